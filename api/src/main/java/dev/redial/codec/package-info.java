@@ -1,0 +1,5 @@
+/** Bodies to octets and back. */
+@NullMarked
+package dev.redial.codec;
+
+import org.jspecify.annotations.NullMarked;

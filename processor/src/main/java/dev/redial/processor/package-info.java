@@ -1,0 +1,2 @@
+/** From annotated interfaces to the source of their clients. */
+package dev.redial.processor;
