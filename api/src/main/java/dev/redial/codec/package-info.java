@@ -1,4 +1,4 @@
-/** Bodies to octets and back. */
+/** How values become bodies and bodies become values, whatever library does the work. */
 @NullMarked
 package dev.redial.codec;
 

@@ -1,4 +1,4 @@
-/** Whether a failed attempt may be sent again. */
+/** What is known of a failed attempt, what follows from it, and who may be asked. */
 @NullMarked
 package dev.redial.resend;
 

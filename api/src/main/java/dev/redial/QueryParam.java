@@ -1,0 +1,16 @@
+package dev.redial;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A parameter sent in the query string; absent when null or empty, repeated for a collection. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+public @interface QueryParam {
+  /** The name on the wire; left out, the parameter's own. */
+  String value() default "";
+}

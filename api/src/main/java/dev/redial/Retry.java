@@ -1,0 +1,20 @@
+package dev.redial;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the retry policy of a method, or of all methods of a type.
+ *
+ * <p>The policy is a resilience4j {@code RetryConfig} of that name in the client's registry.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Retry {
+  /** The name of a policy. */
+  String value();
+}

@@ -1,0 +1,58 @@
+package dev.redial.resend;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that broke off: a final status was read, but not the whole message.
+ *
+ * <p>The server has acted on the request. Source: RFC 9112, section 8.
+ */
+public class IncompleteResponseException extends IOException {
+  private static final long serialVersionUID = 1L;
+  private static final long UNKNOWN = -1;
+
+  private final int status;
+  private final long received;
+  private final long expected;
+
+  /**
+   * For the client.
+   *
+   * @param where what was cut, such as method and URI
+   * @param status the status that was read
+   * @param received octets of content that had arrived
+   * @param expected octets of content that were announced; empty if none were
+   * @param cause how the connection ended; null for an orderly end
+   */
+  public IncompleteResponseException(
+      String where, int status, long received, OptionalLong expected, @Nullable Throwable cause) {
+    super(
+        "%s: the answer (status %d) broke off after %d octets of %s"
+            .formatted(
+                where,
+                status,
+                received,
+                expected.isPresent() ? expected.getAsLong() : "unknown length"),
+        cause);
+    this.status = status;
+    this.received = received;
+    this.expected = expected.orElse(UNKNOWN);
+  }
+
+  /** The status that was read before the answer broke off. */
+  public int status() {
+    return status;
+  }
+
+  /** Octets of content that had arrived. */
+  public long received() {
+    return received;
+  }
+
+  /** Octets of content that were announced, if any were. */
+  public OptionalLong expected() {
+    return expected == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(expected);
+  }
+}

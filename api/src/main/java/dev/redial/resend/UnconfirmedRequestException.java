@@ -1,0 +1,34 @@
+package dev.redial.resend;
+
+import java.io.IOException;
+
+/**
+ * A non-idempotent call whose answer was lost and whose second sending nobody confirmed.
+ *
+ * <p>The server may have acted on it. Ask the server, or a person, before calling again.
+ */
+public class UnconfirmedRequestException extends IOException implements FailedCall {
+  private static final long serialVersionUID = 1L;
+
+  private final transient FailedAttempt attempt;
+
+  /**
+   * For the client.
+   *
+   * @param attempt the attempt that failed; its cause becomes this exception's
+   */
+  public UnconfirmedRequestException(FailedAttempt attempt) {
+    super(message(attempt), attempt.cause());
+    this.attempt = attempt;
+  }
+
+  private static String message(FailedAttempt attempt) {
+    return "%s may have been processed and was not sent again: it is not idempotent and nobody confirmed (%s; %s)"
+        .formatted(attempt.target(), attempt.describe(), attempt.cause().getMessage());
+  }
+
+  @Override
+  public FailedAttempt attempt() {
+    return attempt;
+  }
+}
