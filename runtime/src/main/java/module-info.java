@@ -3,6 +3,7 @@
 module dev.redial.runtime {
   requires transitive dev.redial.api;
   requires transitive io.github.resilience4j.retry;
+  requires io.github.resilience4j.core;
   requires static com.fasterxml.jackson.databind;
   requires static com.google.gson;
   requires static jakarta.json.bind;

@@ -11,6 +11,7 @@ public class ProtocolViolationException extends ProtocolException {
   private static final long serialVersionUID = 1L;
 
   private final String section;
+  private final String what;
 
   /**
    * For the client.
@@ -21,6 +22,12 @@ public class ProtocolViolationException extends ProtocolException {
   public ProtocolViolationException(String section, String what) {
     super(what + " (" + section + ")");
     this.section = section;
+    this.what = what;
+  }
+
+  /** What was found, without the rule. */
+  public String what() {
+    return what;
   }
 
   /** The rule that was broken, as in {@code RFC 9112, section 6.3}. */

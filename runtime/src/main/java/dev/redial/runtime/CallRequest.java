@@ -1,0 +1,111 @@
+package dev.redial.runtime;
+
+import dev.redial.Endpoint;
+import dev.redial.EndpointRequest;
+import dev.redial.Idempotency;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request of one generated call; its {@code URI} and {@code HttpHeaders} are made when asked
+ * for.
+ *
+ * <p>Thread-safety: immutable but for two values that any thread makes equal.
+ */
+final class CallRequest extends EndpointRequest {
+  private final Endpoint endpoint;
+  private final String location;
+  private final List<Map.Entry<String, String>> fields;
+  private final @Nullable BodyPublisher body;
+  private volatile @Nullable URI uri;
+  private volatile @Nullable HttpHeaders headers;
+
+  CallRequest(
+      Endpoint endpoint,
+      String location,
+      List<Map.Entry<String, String>> fields,
+      @Nullable BodyPublisher body) {
+    this.endpoint = endpoint;
+    this.location = location;
+    this.fields = fields;
+    this.body = body;
+  }
+
+  @Override
+  public Optional<Endpoint> endpoint() {
+    return Optional.of(endpoint);
+  }
+
+  @Override
+  public Idempotency idempotency() {
+    boolean keyed = endpoint.idempotencyKey().isPresent();
+    return keyed && !endpoint.idempotency().allowsResend()
+        ? Idempotency.IDEMPOTENT
+        : endpoint.idempotency();
+  }
+
+  @Override
+  public Optional<BodyPublisher> bodyPublisher() {
+    return Optional.ofNullable(body);
+  }
+
+  @Override
+  public String method() {
+    return endpoint.method();
+  }
+
+  /** For other clients, which know one limit only: the call's, else the attempt's. */
+  @Override
+  public Optional<Duration> timeout() {
+    return endpoint.overallTimeout().or(endpoint::timeout);
+  }
+
+  @Override
+  public boolean expectContinue() {
+    return false;
+  }
+
+  @Override
+  public URI uri() {
+    URI made = uri;
+    if (made == null) {
+      made = URI.create(location);
+      uri = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Optional<HttpClient.Version> version() {
+    return Optional.empty();
+  }
+
+  @Override
+  public HttpHeaders headers() {
+    HttpHeaders made = headers;
+    if (made == null) {
+      made = makeHeaders();
+      headers = made;
+    }
+    return made;
+  }
+
+  private HttpHeaders makeHeaders() {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (Map.Entry<String, String> field : fields) {
+      byName.computeIfAbsent(field.getKey(), name -> new ArrayList<>()).add(field.getValue());
+    }
+    if (idempotency().isStricterThan(Idempotency.ofMethod(method()))) {
+      byName.put(IDEMPOTENCY_FIELD, List.of(fieldValue(idempotency())));
+    }
+    return HttpHeaders.of(byName, (name, value) -> true);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.redial.runtime;
+
+import dev.redial.Endpoint;
+import dev.redial.HttpStatusException;
+import dev.redial.codec.BodyCodec;
+import dev.redial.codec.BodyReader;
+import dev.redial.codec.BodyType;
+import dev.redial.codec.BodyWriter;
+import dev.redial.resend.FailedAttempt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codecs of a {@link Redial} in the order in which they are asked: the given ones, text and
+ * octets, then JSON by Jackson 2 or Jackson 3, whichever is present.
+ */
+final class Codecs {
+  private static final int FIRST_SUCCESS = 200;
+  private static final int LAST_SUCCESS = 299;
+
+  private final List<BodyCodec> all;
+
+  /** A value as it goes out. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Written(byte[] octets, String contentType) {}
+
+  Codecs(List<BodyCodec> given) {
+    all = new ArrayList<>(given);
+    all.add(PlainCodec.text());
+    all.add(PlainCodec.octets());
+    ifPresent(Jackson2Codec::new).ifPresent(all::add);
+    ifPresent(Jackson3Codec::new).ifPresent(all::add);
+  }
+
+  /** A codec whose library may be missing: then its class does not link. */
+  private static Optional<BodyCodec> ifPresent(Supplier<BodyCodec> codec) {
+    try {
+      return Optional.of(codec.get());
+    } catch (NoClassDefFoundError e) {
+      return Optional.empty();
+    }
+  }
+
+  <T> Written write(Endpoint endpoint, T value, BodyType<T> type, @Nullable String contentType) {
+    for (BodyCodec codec : all) {
+      Optional<BodyWriter<T>> writer = codec.writer(type);
+      if (writer.isPresent()) {
+        String mediaType = contentType == null ? codec.contentType() : contentType;
+        return new Written(octets(endpoint, writer.get(), value), mediaType);
+      }
+    }
+    throw noCodec(endpoint, "write", type, "any media type");
+  }
+
+  private static <T> byte[] octets(Endpoint endpoint, BodyWriter<T> writer, T value) {
+    try {
+      return writer.write(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The body of " + endpoint + " could not be written; nothing was sent", e);
+    }
+  }
+
+  <T> T read(Endpoint endpoint, HttpResponse<byte[]> answer, BodyType<T> type) throws IOException {
+    BodyReader<T> reader = reader(endpoint, answer, type);
+    try {
+      return reader.read(answer.body());
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: the body of the %d is not a %s: %s"
+              .formatted(
+                  FailedAttempt.target(answer.request()),
+                  answer.statusCode(),
+                  type,
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  private <T> BodyReader<T> reader(
+      Endpoint endpoint, HttpResponse<byte[]> answer, BodyType<T> type) {
+    Optional<String> mediaType = answer.headers().firstValue("Content-Type").map(Codecs::mediaType);
+    for (BodyCodec codec : all) {
+      if (mediaType.isEmpty() || codec.reads(mediaType.get())) {
+        Optional<BodyReader<T>> reader = codec.reader(type);
+        if (reader.isPresent()) {
+          return reader.get();
+        }
+      }
+    }
+    throw noCodec(endpoint, "read", type, mediaType.orElse("an answer without Content-Type"));
+  }
+
+  private static String mediaType(String contentType) {
+    int parameters = contentType.indexOf(';');
+    String bare = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return bare.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private ConfigurationException noCodec(
+      Endpoint endpoint, String what, BodyType<?> type, String mediaType) {
+    return new ConfigurationException(
+        "No codec can %s %s (%s) for %s: add Jackson to the class path or .codec(...) to Redial.builder(). Asked were: %s"
+            .formatted(
+                what,
+                type,
+                mediaType,
+                endpoint,
+                all.stream().map(codec -> codec.getClass().getSimpleName()).toList()));
+  }
+
+  void checkStatus(Endpoint endpoint, HttpResponse<byte[]> answer) {
+    int status = answer.statusCode();
+    if (status < FIRST_SUCCESS || status > LAST_SUCCESS) {
+      throw new HttpStatusException(
+          FailedAttempt.target(answer.request()) + " was answered with status " + status,
+          status,
+          answer.headers(),
+          answer.body(),
+          readersFor(endpoint, answer));
+    }
+  }
+
+  private HttpStatusException.Readers readersFor(Endpoint endpoint, HttpResponse<byte[]> answer) {
+    return new HttpStatusException.Readers() {
+      @Override
+      public <T> BodyReader<T> reader(BodyType<T> type) {
+        return Codecs.this.reader(endpoint, answer, type);
+      }
+    };
+  }
+
+  /** The media types of the codecs that read what is wanted, for {@code Accept}. */
+  Optional<String> acceptFor(Returns<?> returns) {
+    return returns.wanted().flatMap(this::acceptFor);
+  }
+
+  private Optional<String> acceptFor(BodyType<?> type) {
+    return all.stream()
+        .filter(codec -> codec.reader(type).isPresent())
+        .findFirst()
+        .map(BodyCodec::contentType)
+        .filter(mediaType -> mediaType.startsWith("application/json"));
+  }
+}

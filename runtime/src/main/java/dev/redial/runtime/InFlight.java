@@ -1,0 +1,61 @@
+package dev.redial.runtime;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls under way, and the end when there are none and no new ones may begin.
+ *
+ * <p>Thread-safety: {@code this} guards the fields.
+ */
+final class InFlight {
+  private final CountDownLatch terminated = new CountDownLatch(1);
+  private int calls;
+  private @Nullable Runnable onEnd;
+
+  synchronized void enter() throws IOException {
+    if (onEnd != null) {
+      throw new IOException("the client is closed; nothing was sent");
+    }
+    calls++;
+  }
+
+  void leave() {
+    synchronized (this) {
+      calls--;
+    }
+    endIfLast();
+  }
+
+  void close(Runnable then) {
+    synchronized (this) {
+      if (onEnd == null) {
+        onEnd = then;
+      }
+    }
+    endIfLast();
+  }
+
+  private void endIfLast() {
+    Runnable end;
+    synchronized (this) {
+      if (onEnd == null || calls > 0 || isTerminated()) {
+        return;
+      }
+      end = onEnd;
+      terminated.countDown();
+    }
+    end.run();
+  }
+
+  boolean isTerminated() {
+    return terminated.getCount() == 0;
+  }
+
+  boolean awaitTermination(Duration limit) throws InterruptedException {
+    return terminated.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.redial.runtime;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Encodes text for one place in a URI, so that it cannot leave that place (RFC 3986, section 2).
+ */
+final class PercentEncoding {
+  private static final String HEX = "0123456789ABCDEF";
+  private static final String SEGMENT = "-._~!$&'()*+,;=:@";
+  private static final String QUERY = "-._~!$'()*,:@/?";
+
+  private PercentEncoding() {}
+
+  /** One path segment: slashes, question marks and number signs are encoded. */
+  static void segment(String text, StringBuilder target) {
+    encode(text, SEGMENT, target);
+  }
+
+  /** A name or value in a query: what separates or means a space in forms is encoded too. */
+  static void query(String text, StringBuilder target) {
+    encode(text, QUERY, target);
+  }
+
+  private static void encode(String text, String allowed, StringBuilder target) {
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      if (isAlphanumeric(octet) || (octet > 0 && allowed.indexOf(octet) >= 0)) {
+        target.append((char) octet);
+      } else {
+        target.append('%').append(HEX.charAt((octet >> 4) & 0xF)).append(HEX.charAt(octet & 0xF));
+      }
+    }
+  }
+
+  private static boolean isAlphanumeric(byte octet) {
+    return (octet >= 'a' && octet <= 'z')
+        || (octet >= 'A' && octet <= 'Z')
+        || (octet >= '0' && octet <= '9');
+  }
+}

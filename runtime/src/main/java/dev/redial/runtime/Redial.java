@@ -1,0 +1,106 @@
+package dev.redial.runtime;
+
+import dev.redial.Endpoint;
+import dev.redial.codec.BodyCodec;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated client is constructed with: an {@link HttpClient}, base URIs and codecs.
+ *
+ * <p>Any {@code HttpClient} will do; only {@link RedialHttpClient} pipelines and re-sends. Redial
+ * does not close it.
+ *
+ * <p>Thread-safety: immutable, used by any thread.
+ */
+public final class Redial {
+  private final HttpClient http;
+  private final Map<String, URI> baseUris;
+  private final Codecs codecs;
+
+  private Redial(Builder builder) {
+    this.http = builder.http == null ? RedialHttpClient.newHttpClient() : builder.http;
+    this.baseUris = Map.copyOf(builder.baseUris);
+    this.codecs = new Codecs(List.copyOf(builder.codecs));
+  }
+
+  /** Starts with nothing but the codecs that are found. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * An endpoint that is ready to be called; generated clients bind each of theirs once.
+   *
+   * @throws ConfigurationException if its API has no base URI
+   */
+  public BoundEndpoint bind(Endpoint endpoint) {
+    URI base = baseUris.get(endpoint.api());
+    if (base == null) {
+      throw new ConfigurationException(
+          "No base URI for the API \"%s\", needed by %s: add .baseUri(\"%s\", URI.create(\"https://...\")) to Redial.builder(). Known are: %s"
+              .formatted(endpoint.api(), endpoint, endpoint.api(), baseUris.keySet()));
+    }
+    return new BoundEndpoint(endpoint, UriTemplate.of(base, endpoint), http, codecs);
+  }
+
+  /**
+   * What a {@link Redial} is made with.
+   *
+   * <p>Thread-safety: none; used by one thread.
+   */
+  public static final class Builder {
+    private @Nullable HttpClient http;
+    private final Map<String, URI> baseUris = new LinkedHashMap<>();
+    private final List<BodyCodec> codecs = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * The client that carries the calls; left out, a {@link RedialHttpClient} with the defaults.
+     */
+    public Builder httpClient(HttpClient client) {
+      http = Objects.requireNonNull(client, "client");
+      return this;
+    }
+
+    /**
+     * Where an API lives; a path is kept and stands before the endpoints' own.
+     *
+     * @param api the name in {@code @HttpApi}, or the interface's simple name
+     * @param base absolute, {@code http} or {@code https}, without query and fragment
+     * @throws ConfigurationException if {@code base} is none of that
+     */
+    public Builder baseUri(String api, URI base) {
+      boolean web =
+          "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
+      if (!web
+          || base.getHost() == null
+          || base.getRawQuery() != null
+          || base.getRawFragment() != null) {
+        throw new ConfigurationException(
+            "The base URI of \"%s\" is %s; it has to be absolute, http or https, without query and fragment, as https://shop.example/api"
+                .formatted(api, base));
+      }
+      baseUris.put(api, base);
+      return this;
+    }
+
+    /** A codec that is asked before the built-in ones and before those given later. */
+    public Builder codec(BodyCodec codec) {
+      codecs.add(Objects.requireNonNull(codec, "codec"));
+      return this;
+    }
+
+    /** Ready for generated clients. */
+    public Redial build() {
+      return new Redial(this);
+    }
+  }
+}

@@ -1,0 +1,437 @@
+package dev.redial.runtime;
+
+import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.call.CallEngine;
+import dev.redial.runtime.pool.Isolation;
+import dev.redial.runtime.transport.TlsSettings;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.InetAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link HttpClient} on connections of its own that knows which requests may be sent twice.
+ *
+ * <p>A request's idempotency is that of its endpoint or mark, or a field {@code Idempotency-Key},
+ * or its method's. Idempotent requests are pipelined and sent again by policy; a non-idempotent one
+ * has a connection to itself and is sent again only where it provably had no effect, or after a
+ * {@link ResendConfirmation}.
+ *
+ * <p>{@code send} throws what {@link HttpClient#send} documents; the exceptions that say what may
+ * have been sent are in {@link dev.redial.resend}.
+ *
+ * <p>Thread-safety: used by any thread. {@link #close()} waits for the calls under way and closes
+ * the connection manager only if this client made it.
+ */
+public final class RedialHttpClient extends HttpClient implements AutoCloseable {
+  private final Settings settings;
+  private final ConnectionManager connections;
+  private final Ownership ownership;
+  private final CallbackExecutor callbacks;
+  private final CallEngine engine;
+  private final InFlight inFlight = new InFlight();
+
+  private enum Ownership {
+    OWN,
+    SHARED
+  }
+
+  private RedialHttpClient(Settings settings) {
+    this.settings = settings;
+    ConnectionManager given = settings.connections;
+    this.connections = given == null ? ConnectionManager.create() : given;
+    this.ownership = given == null ? Ownership.OWN : Ownership.SHARED;
+    this.callbacks = new CallbackExecutor(settings.executor);
+    this.engine =
+        new CallEngine(
+            connections.pool(),
+            new Isolation(settings.tls(), settings.connectTimeout),
+            callbacks,
+            settings.retries,
+            settings.confirmation);
+  }
+
+  /** Hides {@link HttpClient#newHttpClient()}, which would make the JDK's client. */
+  public static HttpClient newHttpClient() {
+    return newBuilder().build();
+  }
+
+  /** Starts with the defaults: a connection manager of its own, never confirming. */
+  public static Builder newBuilder() {
+    return new Settings();
+  }
+
+  @Override
+  public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+      throws IOException, InterruptedException {
+    checkRequest(request, handler);
+    inFlight.enter();
+    try {
+      return engine.send(request, handler);
+    } finally {
+      inFlight.leave();
+    }
+  }
+
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    checkRequest(request, handler);
+    try {
+      inFlight.enter();
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<HttpResponse<T>> answer = engine.sendAsync(request, handler);
+    var unused = answer.whenComplete((response, failure) -> inFlight.leave());
+    return answer;
+  }
+
+  /** As without a push-promise handler: HTTP/1.1 pushes nothing. */
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request,
+      HttpResponse.BodyHandler<T> handler,
+      HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
+    return sendAsync(request, handler);
+  }
+
+  private static void checkRequest(HttpRequest request, HttpResponse.BodyHandler<?> handler) {
+    Objects.requireNonNull(handler, "handler");
+    URI uri = Objects.requireNonNull(request, "request").uri();
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          request.method()
+              + " "
+              + uri
+              + ": the URI needs the scheme http or https and a host, as in http://shop.example/");
+    }
+  }
+
+  // ---- Java 21's methods of HttpClient, which override there and are new here
+
+  /** Takes no new calls, waits for those under way, and lets go of everything. */
+  @Override
+  public void close() {
+    shutdown();
+    boolean interrupted = false;
+    while (!isTerminated()) {
+      try {
+        awaitTermination(Duration.ofDays(1));
+      } catch (InterruptedException e) {
+        interrupted = true;
+        shutdownNow();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes no new calls; those under way go on. */
+  public void shutdown() {
+    inFlight.close(this::release);
+  }
+
+  /** Takes no new calls; if the connections are this client's own, those under way fail. */
+  public void shutdownNow() {
+    shutdown();
+    if (ownership == Ownership.OWN) {
+      connections.close();
+    }
+  }
+
+  /** Whether it was shut down and no call is under way. */
+  public boolean isTerminated() {
+    return inFlight.isTerminated();
+  }
+
+  /** Waits for that, at most as long as given; returns whether it is so. */
+  public boolean awaitTermination(Duration limit) throws InterruptedException {
+    return inFlight.awaitTermination(limit);
+  }
+
+  private void release() {
+    if (ownership == Ownership.OWN) {
+      connections.close();
+    }
+    callbacks.close();
+  }
+
+  // ---- what it was made with
+
+  @Override
+  public Optional<CookieHandler> cookieHandler() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Duration> connectTimeout() {
+    return Optional.ofNullable(settings.connectTimeout);
+  }
+
+  @Override
+  public Redirect followRedirects() {
+    return Redirect.NEVER;
+  }
+
+  @Override
+  public Optional<ProxySelector> proxy() {
+    return Optional.empty();
+  }
+
+  @Override
+  public SSLContext sslContext() {
+    return settings.tls().context();
+  }
+
+  @Override
+  public SSLParameters sslParameters() {
+    return settings.tls().parameters();
+  }
+
+  @Override
+  public Optional<Authenticator> authenticator() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Version version() {
+    return Version.HTTP_1_1;
+  }
+
+  @Override
+  public Optional<Executor> executor() {
+    return Optional.ofNullable(settings.executor);
+  }
+
+  /**
+   * What a client is made with.
+   *
+   * <p>Thread-safety: none; used by one thread.
+   */
+  public interface Builder extends HttpClient.Builder {
+    /** The connections to use; left out, the client makes a manager of its own and closes it. */
+    Builder connectionManager(ConnectionManager manager);
+
+    /**
+     * Where retry policies are found: by {@code @Retry}, as {@code api.method}, {@code api} or
+     * {@code default}. Left out, or where nothing is found: three attempts with waits of up to 100
+     * and 200 ms, after lost answers and statuses 429, 502, 503 and 504 of idempotent calls.
+     */
+    Builder retries(RetryRegistry registry);
+
+    /** Who is asked before a non-idempotent call is sent again; {@code never()} by default. */
+    Builder confirmation(ResendConfirmation whom);
+
+    @Override
+    Builder connectTimeout(Duration limit);
+
+    @Override
+    Builder sslContext(SSLContext context);
+
+    @Override
+    Builder sslParameters(SSLParameters parameters);
+
+    @Override
+    Builder executor(Executor executor);
+
+    /** A preference, as in the JDK; every version is served by HTTP/1.1. */
+    @Override
+    Builder version(Version version);
+
+    /** Has no effect: HTTP/1.1 knows no priorities. */
+    @Override
+    Builder priority(int priority);
+
+    /**
+     * Only {@link Redirect#NEVER} yet.
+     *
+     * @throws UnsupportedOperationException for the others
+     */
+    @Override
+    Builder followRedirects(Redirect policy);
+
+    /**
+     * Only {@link HttpClient.Builder#NO_PROXY} yet.
+     *
+     * @throws UnsupportedOperationException for others
+     */
+    @Override
+    Builder proxy(ProxySelector selector);
+
+    /**
+     * Cookies are not handled yet.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    Builder cookieHandler(CookieHandler handler);
+
+    /**
+     * Authentication is not handled yet.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    Builder authenticator(Authenticator authenticator);
+
+    /**
+     * Compiled for Java 17, where {@code HttpClient.Builder} has no such method; only null yet.
+     *
+     * @throws UnsupportedOperationException for an address
+     */
+    HttpClient.Builder localAddress(@Nullable InetAddress address);
+
+    @Override
+    RedialHttpClient build();
+  }
+
+  private static final class Settings implements Builder {
+    private @Nullable ConnectionManager connections;
+    private @Nullable RetryRegistry retries;
+    private ResendConfirmation confirmation = ResendConfirmation.never();
+    private @Nullable Duration connectTimeout;
+    private @Nullable SSLContext sslContext;
+    private @Nullable SSLParameters sslParameters;
+    private @Nullable Executor executor;
+
+    TlsSettings tls() {
+      SSLContext context = sslContext;
+      TlsSettings tls = context == null ? TlsSettings.standard() : TlsSettings.of(context);
+      SSLParameters parameters = sslParameters;
+      return parameters == null
+          ? tls
+          : new TlsSettings(tls.context(), parameters, tls.applicationProtocols());
+    }
+
+    @Override
+    public Builder connectionManager(ConnectionManager manager) {
+      connections = Objects.requireNonNull(manager, "manager");
+      return this;
+    }
+
+    @Override
+    public Builder retries(RetryRegistry registry) {
+      retries = Objects.requireNonNull(registry, "registry");
+      return this;
+    }
+
+    @Override
+    public Builder confirmation(ResendConfirmation whom) {
+      confirmation = Objects.requireNonNull(whom, "whom");
+      return this;
+    }
+
+    @Override
+    public Builder connectTimeout(Duration limit) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException(
+            "connectTimeout is " + limit + "; it has to be positive");
+      }
+      connectTimeout = limit;
+      return this;
+    }
+
+    @Override
+    public Builder sslContext(SSLContext context) {
+      sslContext = Objects.requireNonNull(context, "context");
+      return this;
+    }
+
+    @Override
+    public Builder sslParameters(SSLParameters parameters) {
+      sslParameters = Objects.requireNonNull(parameters, "parameters");
+      return this;
+    }
+
+    @Override
+    public Builder executor(Executor given) {
+      executor = Objects.requireNonNull(given, "given");
+      return this;
+    }
+
+    @Override
+    public Builder version(Version version) {
+      Objects.requireNonNull(version, "version");
+      return this;
+    }
+
+    @Override
+    public Builder priority(int priority) {
+      if (priority < 1 || priority > 256) {
+        throw new IllegalArgumentException("priority is " + priority + "; it is 1 to 256");
+      }
+      return this;
+    }
+
+    @Override
+    public Builder followRedirects(Redirect policy) {
+      if (policy != Redirect.NEVER) {
+        throw new UnsupportedOperationException(
+            "Redirects are not followed yet: use Redirect.NEVER");
+      }
+      return this;
+    }
+
+    @Override
+    public Builder proxy(ProxySelector selector) {
+      if (selector != NO_PROXY) {
+        throw new UnsupportedOperationException("Proxies are not used yet: use NO_PROXY");
+      }
+      return this;
+    }
+
+    @Override
+    public Builder cookieHandler(CookieHandler handler) {
+      throw new UnsupportedOperationException("Cookies are not handled yet: send them as a field");
+    }
+
+    @Override
+    public Builder authenticator(Authenticator authenticator) {
+      throw new UnsupportedOperationException(
+          "Authenticators are not asked yet: send Authorization as a field");
+    }
+
+    @Override
+    public HttpClient.Builder localAddress(@Nullable InetAddress address) {
+      if (address != null) {
+        throw new UnsupportedOperationException("A local address cannot be chosen yet");
+      }
+      return this;
+    }
+
+    @Override
+    public RedialHttpClient build() {
+      return new RedialHttpClient(copy());
+    }
+
+    private Settings copy() {
+      Settings copy = new Settings();
+      copy.connections = connections;
+      copy.retries = retries;
+      copy.confirmation = confirmation;
+      copy.connectTimeout = connectTimeout;
+      copy.sslContext = sslContext;
+      copy.sslParameters = sslParameters;
+      copy.executor = executor;
+      return copy;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.redial.runtime;
+
+import dev.redial.Endpoint;
+import dev.redial.codec.BodyType;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method makes of an answer; generated code has one constant for each method.
+ *
+ * <p>Thread-safety: immutable.
+ *
+ * @param <T> what the method returns
+ */
+public final class Returns<T> {
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_FOUND = 404;
+
+  private final @Nullable BodyType<?> body;
+  private final Reading<T> reading;
+
+  private interface Reading<T> {
+    T read(Endpoint endpoint, HttpResponse<byte[]> answer, Codecs codecs) throws IOException;
+  }
+
+  private Returns(@Nullable BodyType<?> body, Reading<T> reading) {
+    this.body = body;
+    this.reading = reading;
+  }
+
+  /** Nothing; the content of the answer is read past. */
+  @SuppressWarnings("NullAway") // Void has no other value
+  public static Returns<Void> nothing() {
+    return new Returns<>(
+        null,
+        (endpoint, answer, codecs) -> {
+          codecs.checkStatus(endpoint, answer);
+          return null;
+        });
+  }
+
+  /** The content as a value. */
+  public static <T> Returns<T> body(BodyType<T> type) {
+    return new Returns<>(
+        type,
+        (endpoint, answer, codecs) -> {
+          codecs.checkStatus(endpoint, answer);
+          return codecs.read(endpoint, answer, type);
+        });
+  }
+
+  /** The content as a value; 404 and 204 are empty. */
+  public static <T> Returns<Optional<T>> optional(BodyType<T> type) {
+    return new Returns<>(
+        type,
+        (endpoint, answer, codecs) -> {
+          if (answer.statusCode() == NOT_FOUND || answer.statusCode() == NO_CONTENT) {
+            return Optional.empty();
+          }
+          codecs.checkStatus(endpoint, answer);
+          return Optional.of(codecs.read(endpoint, answer, type));
+        });
+  }
+
+  /**
+   * The whole answer with its content as a value; a status outside of 2xx is thrown all the same.
+   */
+  public static <T> Returns<HttpResponse<T>> response(BodyType<T> type) {
+    return new Returns<>(
+        type.is(Void.class) ? null : type,
+        (endpoint, answer, codecs) -> {
+          codecs.checkStatus(endpoint, answer);
+          return new DecodedResponse<>(
+              answer, type.is(Void.class) ? null : codecs.read(endpoint, answer, type));
+        });
+  }
+
+  /** The type of content that is wanted, if any is. */
+  Optional<BodyType<?>> wanted() {
+    return Optional.ofNullable(body);
+  }
+
+  T read(Endpoint endpoint, HttpResponse<byte[]> answer, Codecs codecs) throws IOException {
+    return reading.read(endpoint, answer, codecs);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.redial.runtime;
+
+import dev.redial.Endpoint;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A base URI and a path with variables, cut into pieces once.
+ *
+ * <pre>
+ *   https://shop.example/api  +  /books/{isbn}/pages/{page}?view=full
+ *   literals: [https://shop.example/api/books/] [/pages/] [?view=full]
+ *   variables:                                 isbn      page
+ * </pre>
+ */
+record UriTemplate(List<String> literals, List<String> variables) {
+
+  static UriTemplate of(URI base, Endpoint endpoint) {
+    String start =
+        base.getScheme() + "://" + base.getRawAuthority() + withoutSlash(base.getRawPath());
+    String path = endpoint.path();
+    List<String> literals = new ArrayList<>();
+    List<String> variables = new ArrayList<>();
+    int from = 0;
+    for (int open = path.indexOf('{'); open >= 0; open = path.indexOf('{', from)) {
+      int close = path.indexOf('}', open);
+      if (close < 0) {
+        throw new ConfigurationException(
+            "Unclosed '{' at index " + open + " of the path of " + endpoint);
+      }
+      literals.add(path.substring(from, open));
+      variables.add(path.substring(open + 1, close));
+      from = close + 1;
+    }
+    literals.add(path.substring(from));
+    literals.set(0, start + literals.get(0));
+    return new UriTemplate(literals, variables);
+  }
+
+  private static String withoutSlash(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** Whether the template brings a query string of its own. */
+  boolean hasQuery() {
+    return literals.get(literals.size() - 1).indexOf('?') >= 0;
+  }
+}

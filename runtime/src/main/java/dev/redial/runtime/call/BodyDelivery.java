@@ -1,0 +1,100 @@
+package dev.redial.runtime.call;
+
+import dev.redial.runtime.connection.Exchange;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Hands an answer's content to the caller's subscriber, as fast as it asks.
+ *
+ * <p>Thread-safety: the subscriber asks from any thread; {@link #deliver} is the call's own.
+ *
+ * @param <T> what the subscriber makes of it
+ */
+final class BodyDelivery<T> implements Flow.Subscription {
+  private final BodySubscriber<T> subscriber;
+  private final Runnable onDemand;
+  private final AtomicLong demand = new AtomicLong();
+  private volatile boolean cancelled;
+  private volatile boolean illegalDemand;
+
+  // The call's own.
+  private List<ByteBuffer> waiting = List.of();
+  private boolean ended;
+
+  BodyDelivery(BodySubscriber<T> subscriber, Runnable onDemand) {
+    this.subscriber = subscriber;
+    this.onDemand = onDemand;
+  }
+
+  BodySubscriber<T> subscriber() {
+    return subscriber;
+  }
+
+  /** Whether the subscriber has heard the end, or does not want to. */
+  boolean isOver() {
+    return ended || cancelled;
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Delivers what has arrived and was asked for, and the end once everything was. */
+  void deliver(Exchange exchange) {
+    if (illegalDemand && !ended) {
+      fail(
+          new IOException(
+              "the subscriber asked for less than one item",
+              new IllegalArgumentException("request(n), n < 1")));
+    }
+    while (!isOver() && next(exchange)) {
+      demand.decrementAndGet();
+      List<ByteBuffer> items = waiting;
+      waiting = List.of();
+      subscriber.onNext(items);
+    }
+    if (!isOver() && waiting.isEmpty() && exchange.isDrained()) {
+      ended = true;
+      subscriber.onComplete();
+    }
+  }
+
+  /** Whether there is an item and somebody who wants it. */
+  private boolean next(Exchange exchange) {
+    if (demand.get() <= 0) {
+      return false;
+    }
+    if (waiting.isEmpty()) {
+      waiting = exchange.take().stream().map(ByteBuffer::asReadOnlyBuffer).toList();
+    }
+    return !waiting.isEmpty();
+  }
+
+  void fail(IOException cause) {
+    if (!isOver()) {
+      ended = true;
+      subscriber.onError(cause);
+    }
+  }
+
+  @Override
+  public void request(long n) {
+    if (n < 1) {
+      illegalDemand = true;
+    } else {
+      demand.accumulateAndGet(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
+    }
+    onDemand.run();
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    onDemand.run();
+  }
+}

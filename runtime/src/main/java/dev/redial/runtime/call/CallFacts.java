@@ -1,0 +1,65 @@
+package dev.redial.runtime.call;
+
+import dev.redial.Endpoint;
+import dev.redial.EndpointRequest;
+import dev.redial.Idempotency;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a call before its first attempt.
+ *
+ * @param request as the caller gave it
+ * @param endpoint that it is a call of; null for a plain request
+ * @param idempotency by endpoint, mark, key or method
+ * @param attemptLimit for one attempt; null for none
+ * @param callLimit for the whole call; null for none
+ */
+record CallFacts(
+    HttpRequest request,
+    @Nullable Endpoint endpoint,
+    Idempotency idempotency,
+    @Nullable Duration attemptLimit,
+    @Nullable Duration callLimit) {
+
+  private static final String KEY_FIELD = "Idempotency-Key";
+
+  static CallFacts of(HttpRequest request) {
+    Endpoint endpoint =
+        request instanceof EndpointRequest known ? known.endpoint().orElse(null) : null;
+    Optional<Duration> overall =
+        endpoint == null ? request.timeout() : endpoint.overallTimeout().or(request::timeout);
+    Optional<Duration> each = endpoint == null ? Optional.empty() : endpoint.timeout();
+    return new CallFacts(
+        request, endpoint, idempotencyOf(request), each.orElse(null), overall.orElse(null));
+  }
+
+  private static Idempotency idempotencyOf(HttpRequest request) {
+    if (request instanceof EndpointRequest known) {
+      return known.idempotency();
+    }
+    return request
+        .headers()
+        .firstValue(EndpointRequest.IDEMPOTENCY_FIELD)
+        .map(CallFacts::markOf)
+        .orElseGet(() -> byMethodOrKey(request));
+  }
+
+  /** A copy of a marked request: the mark that it kept, and the careful one if it is garbled. */
+  private static Idempotency markOf(String value) {
+    for (Idempotency mark : Idempotency.values()) {
+      if (EndpointRequest.fieldValue(mark).equals(value)) {
+        return mark;
+      }
+    }
+    return Idempotency.NON_IDEMPOTENT;
+  }
+
+  private static Idempotency byMethodOrKey(HttpRequest request) {
+    Idempotency byMethod = Idempotency.ofMethod(request.method());
+    boolean keyed = request.headers().firstValue(KEY_FIELD).isPresent();
+    return keyed && !byMethod.allowsResend() ? Idempotency.IDEMPOTENT : byMethod;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.CallTimeoutException;
+import dev.redial.resend.ConnectFailedException;
+import dev.redial.resend.Delivery;
+import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.IncompleteResponseException;
+import dev.redial.resend.ProtocolViolationException;
+import dev.redial.resend.RequestFailedException;
+import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.wire.ResponseHead;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the last failed attempt of a call into the exception that its caller sees. */
+final class CallFailures {
+  private CallFailures() {}
+
+  /** The exception for a call that is given up. */
+  static IOException of(FailedAttempt last, @Nullable Exchange exchange, String reason) {
+    IOException cause = last.cause();
+    if (cause instanceof AttemptTimeoutException || cause instanceof CallExpiredException) {
+      return new CallTimeoutException(last);
+    }
+    if (cause instanceof ProtocolViolationException violation) {
+      return caused(
+          new ProtocolViolationException(
+              violation.section(), last.target() + ": " + violation.what()),
+          cause);
+    }
+    ResponseHead head = exchange == null ? null : exchange.head();
+    if (last.delivery() == Delivery.ANSWERED && exchange != null && head != null) {
+      return new IncompleteResponseException(
+          last.target(), head.status(), exchange.received(), exchange.expected(), cause);
+    }
+    return last.connection() == null
+        ? unconnected(last, reason)
+        : new RequestFailedException(last, reason);
+  }
+
+  /** Nothing was sent: the types that callers of {@code HttpClient} know. */
+  private static IOException unconnected(FailedAttempt last, String reason) {
+    IOException cause = last.cause();
+    String message = last.target() + ": " + cause.getMessage() + "; nothing was sent";
+    if (cause instanceof HttpConnectTimeoutException) {
+      return caused(new HttpConnectTimeoutException(message), cause);
+    }
+    if (cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException) {
+      return new ConnectFailedException(last);
+    }
+    if (cause instanceof SSLHandshakeException) {
+      return caused(new SSLHandshakeException(message), cause);
+    }
+    return cause instanceof SSLException
+        ? caused(new SSLException(message), cause)
+        : new RequestFailedException(last, reason);
+  }
+
+  private static IOException caused(IOException failure, IOException cause) {
+    failure.initCause(cause);
+    return failure;
+  }
+
+  /** Earlier attempts go along as suppressed exceptions. */
+  static void addStory(Throwable failure, List<FailedAttempt> earlier) {
+    for (FailedAttempt attempt : earlier) {
+      failure.addSuppressed(new RequestFailedException(attempt, "it was sent again"));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.redial.runtime.call;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer with its body.
+ *
+ * @param <T> the body
+ */
+record ReceivedResponse<T>(
+    HttpRequest request,
+    int statusCode,
+    HttpHeaders headers,
+    @Nullable T content,
+    Optional<SSLSession> sslSession)
+    implements HttpResponse<T> {
+
+  @Override
+  @SuppressWarnings("NullAway") // HttpResponse allows a null body, as of BodyHandlers.discarding()
+  public T body() {
+    return content;
+  }
+
+  @Override
+  public Optional<HttpResponse<T>> previousResponse() {
+    return Optional.empty();
+  }
+
+  @Override
+  public URI uri() {
+    return request.uri();
+  }
+
+  @Override
+  public HttpClient.Version version() {
+    return HttpClient.Version.HTTP_1_1;
+  }
+
+  @Override
+  public String toString() {
+    return "(" + request.method() + " " + request.uri() + ") " + statusCode;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.redial.runtime.call;
+
+import dev.redial.runtime.connection.Signal;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signal of a call that no thread waits for: has it advanced on an executor, one task at a
+ * time, and again when something is due.
+ *
+ * <p>Thread-safety: raised by any thread; the timer is the running task's own.
+ */
+final class SerialSignal implements Signal, Runnable {
+  private final Call<?> call;
+  private final Executor executor;
+  private final ScheduledExecutorService timers;
+  private final AtomicInteger raised = new AtomicInteger();
+  private @Nullable Future<?> timer;
+  private long timerDue;
+
+  SerialSignal(Call<?> call, Executor executor, ScheduledExecutorService timers) {
+    this.call = call;
+    this.executor = executor;
+    this.timers = timers;
+  }
+
+  @Override
+  public void raise() {
+    if (raised.getAndIncrement() == 0) {
+      dispatch();
+    }
+  }
+
+  @Override
+  public boolean readsItself() {
+    return false;
+  }
+
+  private void dispatch() {
+    try {
+      executor.execute(this);
+    } catch (RejectedExecutionException e) {
+      call.abandon(new IOException(call.describe() + ": the client's executor takes no tasks", e));
+    }
+  }
+
+  @Override
+  public void run() {
+    int seen = raised.get();
+    call.advance();
+    setTimer();
+    if (raised.addAndGet(-seen) != 0) {
+      dispatch();
+    }
+  }
+
+  private void setTimer() {
+    if (call.isOver()) {
+      stopTimer();
+      return;
+    }
+    long due = call.dueNanos();
+    if (due == Call.NEVER) {
+      stopTimer();
+    } else if (timer == null || due != timerDue) {
+      stopTimer();
+      timerDue = due;
+      timer = timers.schedule(this::raise, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+  }
+}

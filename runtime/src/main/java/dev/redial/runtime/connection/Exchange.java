@@ -1,0 +1,296 @@
+package dev.redial.runtime.connection;
+
+import dev.redial.runtime.wire.ResponseHead;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a call on one connection: its request out, its answer in.
+ *
+ * <pre>
+ *   owner (a call) --offers body-->  Exchange  --staged by--> Connection --> Link
+ *   owner (a call) &lt;----takes-----  Exchange  &lt;-received by- Connection &lt;-- Link
+ * </pre>
+ *
+ * <p>Thread-safety: its own monitor guards what is received; where it stands on its connection is a
+ * matter of {@link Pipeline} alone.
+ */
+public final class Exchange {
+  /** Content that is kept for an owner that does not take it, before reading stops (64 KiB). */
+  static final int BUFFER_OCTETS = 64 * 1024;
+
+  private final OutgoingRequest request;
+  private final Signal owner;
+
+  /** Where its request lies in the octets of the connection; guarded by the connection's lock. */
+  final Span span = new Span();
+
+  private volatile @Nullable Connection connection;
+
+  // Guarded by this.
+  private ExchangeState state = ExchangeState.QUEUED;
+  private final ArrayDeque<ByteBuffer> content = new ArrayDeque<>();
+  private int buffered;
+  private long received;
+  private OptionalLong expected = OptionalLong.empty();
+  private boolean statusSeen;
+  private boolean interimSeen;
+  private boolean discarded;
+  private @Nullable ResponseHead head;
+  private @Nullable ExchangeFailure failure;
+
+  // The streamed body on its way out; guarded by this.
+  private final ArrayDeque<ByteBuffer> outbox = new ArrayDeque<>();
+  private boolean outboxEnded;
+
+  /**
+   * An exchange that waits for a connection.
+   *
+   * @param owner told whenever there is something to look at
+   */
+  public Exchange(OutgoingRequest request, Signal owner) {
+    this.request = request;
+    this.owner = owner;
+    this.outboxEnded = !request.streams();
+  }
+
+  /** What goes out. */
+  public OutgoingRequest request() {
+    return request;
+  }
+
+  /** The connection it stands on, once it does. */
+  public @Nullable Connection connection() {
+    return connection;
+  }
+
+  // ---- the owner's side
+
+  /** The head of its answer, once it has arrived. */
+  public synchronized @Nullable ResponseHead head() {
+    return head;
+  }
+
+  /** Whether the owner can go on: a small answer is complete, or a larger one has begun. */
+  public synchronized boolean isAnswerReady() {
+    return state == ExchangeState.DONE || (state == ExchangeState.ANSWERING && !arrivesWhole());
+  }
+
+  /** Whether its answer is complete; content may still wait to be taken. */
+  public synchronized boolean isComplete() {
+    return state == ExchangeState.DONE;
+  }
+
+  /** Whether its answer is complete and all of its content was taken. */
+  public synchronized boolean isDrained() {
+    return state == ExchangeState.DONE && content.isEmpty();
+  }
+
+  /** How it failed, if it did. */
+  public synchronized @Nullable ExchangeFailure failure() {
+    return failure;
+  }
+
+  /** Octets of content that have arrived. */
+  public synchronized long received() {
+    return received;
+  }
+
+  /** Octets of content that were announced. */
+  public synchronized OptionalLong expected() {
+    return expected;
+  }
+
+  /** Whether an interim answer (1xx) was seen: strong evidence that the server works on it. */
+  public synchronized boolean interimSeen() {
+    return interimSeen;
+  }
+
+  /** Takes the content that has arrived; goes on reading if that had stopped for want of room. */
+  public List<ByteBuffer> take() {
+    List<ByteBuffer> taken;
+    boolean wasFull;
+    synchronized (this) {
+      wasFull = buffered >= BUFFER_OCTETS;
+      taken = new ArrayList<>(content);
+      content.clear();
+      buffered = 0;
+    }
+    Connection carrier = connection;
+    if (wasFull && carrier != null) {
+      carrier.resume(this);
+    }
+    return taken;
+  }
+
+  /** Offers octets of a streamed body; write them with {@link Connection#flush()}. */
+  public synchronized void offer(List<ByteBuffer> octets) {
+    outbox.addAll(octets);
+  }
+
+  /** Ends the streamed body. */
+  public synchronized void endOffer() {
+    outboxEnded = true;
+  }
+
+  /** Whether every octet offered so far was staged for writing, so that more may be offered. */
+  public synchronized boolean wantsBody() {
+    return outbox.isEmpty() && !outboxEnded && !state.isFinal();
+  }
+
+  /** Fails an exchange that no connection carries. */
+  public void fail(ExchangeFailure how) {
+    boolean told;
+    synchronized (this) {
+      told = !state.isFinal();
+      if (told) {
+        step(ExchangeState.FAILED);
+        failure = how;
+      }
+    }
+    if (told) {
+      owner.raise();
+    }
+  }
+
+  // ---- the connection's side
+
+  synchronized void assignTo(Connection carrier) {
+    step(ExchangeState.ASSIGNED);
+    connection = carrier;
+  }
+
+  synchronized void sent() {
+    if (state == ExchangeState.ASSIGNED) {
+      step(ExchangeState.SENT);
+    }
+  }
+
+  /** Moves what was offered into {@code output}; returns the number of octets. */
+  synchronized long drainOutbox(List<ByteBuffer> output) {
+    long octets = 0;
+    for (ByteBuffer next : outbox) {
+      octets += next.remaining();
+      output.add(next);
+    }
+    outbox.clear();
+    return octets;
+  }
+
+  /** Whether its streamed body has octets, or its end, that were not staged. */
+  synchronized boolean hasMoreToStage() {
+    return !outbox.isEmpty() || outboxEnded;
+  }
+
+  synchronized boolean bodyStaged() {
+    return outboxEnded && outbox.isEmpty();
+  }
+
+  synchronized boolean isFull() {
+    return !discarded && buffered >= BUFFER_OCTETS;
+  }
+
+  synchronized void statusSeen() {
+    statusSeen = true;
+  }
+
+  synchronized boolean isAnswered() {
+    return statusSeen;
+  }
+
+  synchronized void receiveInterim() {
+    interimSeen = true;
+  }
+
+  /** Takes the head; the owner is told only if the content is not small and soon complete. */
+  void receiveHead(ResponseHead answer, OptionalLong announced) {
+    boolean tell;
+    synchronized (this) {
+      if (state.isFinal()) {
+        return;
+      }
+      step(ExchangeState.ANSWERING);
+      head = answer;
+      expected = announced;
+      tell = !arrivesWhole();
+    }
+    if (tell) {
+      owner.raise();
+    }
+  }
+
+  void receive(ByteBuffer octets) {
+    boolean tell;
+    synchronized (this) {
+      received += octets.remaining();
+      if (discarded || state.isFinal()) {
+        return;
+      }
+      tell = !arrivesWhole();
+      buffered += octets.remaining();
+      content.add(copyOf(octets));
+    }
+    if (tell) {
+      owner.raise();
+    }
+  }
+
+  void complete() {
+    synchronized (this) {
+      if (state.isFinal()) {
+        return;
+      }
+      step(ExchangeState.DONE);
+    }
+    owner.raise();
+  }
+
+  /** From now on nobody wants its answer, which is read past. */
+  synchronized void discard() {
+    discarded = true;
+    content.clear();
+    buffered = 0;
+  }
+
+  /** Whether the content is known to fit the buffer, so that its end is all the owner needs. */
+  private boolean arrivesWhole() {
+    return expected.isPresent() && expected.getAsLong() <= BUFFER_OCTETS;
+  }
+
+  private static ByteBuffer copyOf(ByteBuffer octets) {
+    return ByteBuffer.allocate(octets.remaining()).put(octets).flip();
+  }
+
+  private void step(ExchangeState next) {
+    state = ExchangeState.TRANSITIONS.step(state, next);
+  }
+
+  /** Whether its owner does not come to read. */
+  boolean isReadFor() {
+    return discarded() || !owner.readsItself();
+  }
+
+  private synchronized boolean discarded() {
+    return discarded;
+  }
+
+  synchronized boolean isOver() {
+    return state.isFinal();
+  }
+
+  /** It was placed: an owner that reads for itself is woken to do so. */
+  public void placed() {
+    if (owner.readsItself()) {
+      owner.raise();
+    }
+  }
+
+  /** Has the owner look at it again. */
+  public void wakeOwner() {
+    owner.raise();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.redial.runtime.connection;
+
+import dev.redial.runtime.transport.Link;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way out of a connection: one writer at a time takes all that is staged in one gathering
+ * write.
+ *
+ * <p>Thread-safety: the flags are guarded by the connection's lock; what is staged belongs to the
+ * writer from {@link #begin} to {@link #end}.
+ */
+final class Outlet {
+  private final Link link;
+  private final List<ByteBuffer> staged = new ArrayList<>();
+  private boolean writing;
+  private boolean blocked;
+  private boolean dead;
+
+  Outlet(Link link) {
+    this.link = link;
+  }
+
+  /** Makes the caller the writer if there is none, the way is open and there is work. */
+  boolean begin(boolean wanted) {
+    if (writing || blocked || dead || !(wanted || !staged.isEmpty())) {
+      return false;
+    }
+    writing = true;
+    return true;
+  }
+
+  List<ByteBuffer> staged() {
+    return staged;
+  }
+
+  /** Writes without blocking; returns whether everything was accepted. */
+  boolean write() throws IOException {
+    if (!staged.isEmpty()) {
+      link.write(staged.toArray(ByteBuffer[]::new));
+      staged.removeIf(octets -> !octets.hasRemaining());
+    }
+    return link.flush() && staged.isEmpty();
+  }
+
+  void end(boolean everything) {
+    writing = false;
+    blocked = !everything;
+  }
+
+  void unblock() {
+    blocked = false;
+  }
+
+  /** Nothing is written any more. */
+  void fail() {
+    dead = true;
+    writing = false;
+  }
+
+  boolean isIntact() {
+    return !dead;
+  }
+}

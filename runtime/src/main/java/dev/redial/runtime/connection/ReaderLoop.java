@@ -1,0 +1,127 @@
+package dev.redial.runtime.connection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The helper that reads where no caller does, and finishes writes that would have blocked: one
+ * platform daemon thread for all connections of a manager.
+ *
+ * <p>Thread-safety: connections ask from any thread; the selector is touched by the loop alone.
+ */
+public final class ReaderLoop implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("dev.redial.runtime");
+
+  private final Selector selector;
+  private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** What the loop serves. */
+  interface Served {
+    SelectableChannel channel();
+
+    /** Reads; returns whether the loop is to go on watching for input. */
+    boolean readForAll();
+
+    /** Goes on writing. */
+    void writable();
+  }
+
+  /** Opens the loop and starts its thread. */
+  public ReaderLoop() {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("No selector could be opened", e);
+    }
+    thread = new Thread(this::run, "redial-reader");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void watchInput(Served served) {
+    ask(() -> watch(served, SelectionKey.OP_READ));
+  }
+
+  void watchOutput(Served served) {
+    ask(() -> watch(served, SelectionKey.OP_WRITE));
+  }
+
+  /** A channel was closed: its key is let go of, without which the socket would stay open. */
+  void forget() {
+    selector.wakeup();
+  }
+
+  private void ask(Runnable task) {
+    asked.add(task);
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  private void watch(Served served, int operation) {
+    try {
+      SelectionKey key = served.channel().keyFor(selector);
+      if (key == null) {
+        served.channel().register(selector, operation, served);
+      } else {
+        key.interestOpsOr(operation);
+      }
+    } catch (ClosedChannelException | CancelledKeyException e) {
+      LOG.log(System.Logger.Level.TRACE, "A connection was closed before it could be watched");
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
+          task.run();
+        }
+        selector.select(this::serve);
+      } catch (IOException | RuntimeException e) {
+        LOG.log(
+            System.Logger.Level.ERROR, "The reader of all connections met a fault; it goes on", e);
+      }
+    }
+    closeSelector();
+  }
+
+  private void serve(SelectionKey key) {
+    Served served = (Served) key.attachment();
+    try {
+      if (key.isWritable()) {
+        key.interestOpsAnd(~SelectionKey.OP_WRITE);
+        served.writable();
+      }
+      if (key.isReadable() && !served.readForAll()) {
+        key.interestOpsAnd(~SelectionKey.OP_READ);
+      }
+    } catch (CancelledKeyException e) {
+      LOG.log(System.Logger.Level.TRACE, "A connection was closed while it was served");
+    }
+  }
+
+  private void closeSelector() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The selector could not be closed", e);
+    }
+  }
+
+  /** Ends the thread; connections must be closed before. */
+  @Override
+  public void close() {
+    closed = true;
+    selector.wakeup();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.redial.runtime.pool;
+
+import dev.redial.runtime.connection.Connection;
+import dev.redial.runtime.connection.ConnectionListener.Ending;
+import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.InputBuffers;
+import dev.redial.runtime.connection.ReaderLoop;
+import dev.redial.runtime.connection.Surroundings;
+import dev.redial.runtime.transport.Link;
+import dev.redial.runtime.wire.DecoderLimits;
+import dev.redial.runtime.wire.Persistence.Via;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * All connections of a manager, by origin, and the threads that serve them.
+ *
+ * <p>Threads, all daemons: one reader, one timer, and as many diallers as dials are under way.
+ *
+ * <p>Thread-safety: used by any thread.
+ */
+public final class ConnectionPool implements AutoCloseable {
+  private static final long SWEEP_MILLIS = 250;
+
+  private final PoolSettings settings;
+  private final LinkSource source;
+  private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final AtomicLong lastId = new AtomicLong();
+  private final ExecutorService diallers = Executors.newCachedThreadPool(daemons("redial-dialler"));
+  private final ScheduledThreadPoolExecutor timers =
+      new ScheduledThreadPoolExecutor(1, daemons("redial-timer"));
+  private final Surroundings surroundings;
+  private volatile boolean closed;
+
+  /** A pool with no connections. */
+  public ConnectionPool(PoolSettings settings, DecoderLimits limits, LinkSource source) {
+    this.settings = settings;
+    this.source = source;
+    this.surroundings =
+        new Surroundings(
+            new ReaderLoop(), new InputBuffers(), timers, System::nanoTime, limits, Via.DIRECT);
+    timers.setRemoveOnCancelPolicy(true);
+    timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // once closed
+    var unused =
+        timers.scheduleWithFixedDelay(
+            this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Places an exchange on a connection, now or as soon as one has room; its owner is told. */
+  public void submit(Exchange exchange, PoolKey key) {
+    originPool(key.origin()).submit(exchange, key);
+    if (closed) {
+      originPool(key.origin()).failAll(closedFault());
+    }
+  }
+
+  /** Takes back an exchange that still waits for a connection; false if it does not wait. */
+  public boolean withdraw(Exchange exchange, PoolKey key) {
+    return originPool(key.origin()).withdraw(exchange);
+  }
+
+  /** The clock for whatever is due; its tasks must not block. */
+  public ScheduledExecutorService timers() {
+    return timers;
+  }
+
+  /** The connections to one origin, as they are now. */
+  public List<Connection> connections(Origin origin) {
+    return originPool(origin).connections();
+  }
+
+  private OriginPool originPool(Origin origin) {
+    OriginPool known = origins.get(origin);
+    return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
+  }
+
+  private void sweep() {
+    try {
+      origins.values().forEach(OriginPool::sweep);
+    } catch (RuntimeException e) {
+      System.getLogger("dev.redial.runtime")
+          .log(System.Logger.Level.ERROR, "The upkeep of connections met a fault; it goes on", e);
+    }
+  }
+
+  // ---- for the origins
+
+  PoolSettings settings() {
+    return settings;
+  }
+
+  long now() {
+    return surroundings.nanoTime().getAsLong();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  Link open(PoolKey key) throws IOException {
+    long limit = key.isolation().connectTimeout(settings.connectTimeout()).toNanos();
+    return source.open(key, System.nanoTime() + limit);
+  }
+
+  Connection connection(Link link, OriginPool listener) {
+    return new Connection(lastId.incrementAndGet(), link, listener, surroundings);
+  }
+
+  void onDialThread(Runnable dial) {
+    diallers.execute(dial);
+  }
+
+  private static IOException closedFault() {
+    return new IOException("the connection manager is closed");
+  }
+
+  /** Closes every connection; what is unanswered fails. */
+  @Override
+  public void close() {
+    closed = true;
+    timers.shutdownNow();
+    for (OriginPool origin : origins.values()) {
+      origin.failAll(closedFault());
+      origin.connections().forEach(c -> c.close(closedFault(), Ending.EXPECTED));
+    }
+    diallers.shutdown();
+    surroundings.reader().close();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.redial.runtime.pool;
+
+/**
+ * What two calls must have in common to share a connection.
+ *
+ * @param origin where it leads
+ * @param isolation whose it is
+ */
+public record PoolKey(Origin origin, Isolation isolation) {}
