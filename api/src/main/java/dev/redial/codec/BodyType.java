@@ -2,6 +2,7 @@ package dev.redial.codec;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type
  */
+@SuppressWarnings("UnusedTypeParameter") // carries T from a constant to the call that returns it
 public final class BodyType<T> {
   private final Type type;
 
@@ -41,7 +43,7 @@ public final class BodyType<T> {
           raw.getName() + " has " + wanted + " type parameters, given " + arguments.length);
     }
     return new BodyType<>(
-        new Parameterized(raw, java.util.Arrays.stream(arguments).map(BodyType::type).toList()));
+        new Parameterized(raw, Arrays.stream(arguments).map(BodyType::type).toList()));
   }
 
   /** As {@code java.lang.reflect} describes it: a class or a parameterized type. */

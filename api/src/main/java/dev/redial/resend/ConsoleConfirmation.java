@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -31,10 +33,28 @@ final class ConsoleConfirmation implements ResendConfirmation {
   }
 
   static ResendConfirmation ofSystem() {
-    Console console = System.console();
-    return console == null
-        ? ResendConfirmation.never()
-        : new ConsoleConfirmation(new BufferedReader(console.reader()), console.writer());
+    return terminal()
+        .<ResendConfirmation>map(
+            console ->
+                new ConsoleConfirmation(new BufferedReader(console.reader()), console.writer()))
+        .orElseGet(ResendConfirmation::never);
+  }
+
+  /** Since Java 22 there is a console object without a terminal too; it has to be asked. */
+  @SuppressWarnings("SystemConsoleNull") // older releases answer null, newer ones isTerminal()
+  private static Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(ConsoleConfirmation::isTerminal);
+  }
+
+  private static boolean isTerminal(Console console) {
+    if (Runtime.version().feature() < 22) {
+      return true;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This Java release has no Console.isTerminal()", e);
+    }
   }
 
   private static Executor oneDaemonThread() {
@@ -73,7 +93,7 @@ final class ConsoleConfirmation implements ResendConfirmation {
           ? Confirmation.RESEND
           : Confirmation.ABANDON;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("The terminal could not be read", e);
+      throw new UncheckedIOException("The terminal could not be read", e);
     }
   }
 

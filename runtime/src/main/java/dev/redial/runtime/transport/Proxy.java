@@ -1,0 +1,68 @@
+package dev.redial.runtime.transport;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP proxy on the way to a target.
+ *
+ * @param kind how it is used
+ * @param address its host and port, not resolved
+ * @param credentials for {@code Proxy-Authorization}, sent with CONNECT; null for none
+ */
+public record Proxy(Kind kind, InetSocketAddress address, @Nullable Credentials credentials) {
+
+  /** How a proxy is used. */
+  public enum Kind {
+    /** Requests go to it as they are, in absolute-form (RFC 9112, section 3.2.2). */
+    PLAIN,
+    /** A tunnel is asked for first (RFC 9110, section 9.3.6). */
+    CONNECT
+  }
+
+  /**
+   * A user and a password for the Basic scheme (RFC 7617).
+   *
+   * @param user without a colon
+   * @param password any text
+   */
+  public record Credentials(String user, String password) {
+    @Override
+    public String toString() {
+      return "Credentials[user=" + user + "]";
+    }
+  }
+
+  /**
+   * A proxy that takes requests in absolute-form.
+   *
+   * @param host its name
+   * @param port its port
+   * @return the proxy
+   */
+  public static Proxy plain(String host, int port) {
+    return new Proxy(Kind.PLAIN, InetSocketAddress.createUnresolved(host, port), null);
+  }
+
+  /**
+   * A proxy that tunnels.
+   *
+   * @param host its name
+   * @param port its port
+   * @return the proxy
+   */
+  public static Proxy connect(String host, int port) {
+    return new Proxy(Kind.CONNECT, InetSocketAddress.createUnresolved(host, port), null);
+  }
+
+  /**
+   * This proxy with credentials.
+   *
+   * @param user without a colon
+   * @param password any text
+   * @return the proxy
+   */
+  public Proxy withCredentials(String user, String password) {
+    return new Proxy(kind, address, new Credentials(user, password));
+  }
+}

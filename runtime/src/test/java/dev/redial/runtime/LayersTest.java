@@ -1,0 +1,80 @@
+package dev.redial.runtime;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Imports point down only: front door, call, pool, connection, wire and transport side by side,
+ * values.
+ */
+final class LayersTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.redial");
+
+  @Test
+  void importsPointDownOnly() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.redial..")
+        .layer("front door")
+        .definedBy("dev.redial.runtime")
+        .layer("call")
+        .definedBy("dev.redial.runtime.call..")
+        .layer("pool")
+        .definedBy("dev.redial.runtime.pool..")
+        .layer("connection")
+        .definedBy("dev.redial.runtime.connection..")
+        .layer("wire")
+        .definedBy("dev.redial.runtime.wire..")
+        .layer("transport")
+        .definedBy("dev.redial.runtime.transport..")
+        .layer("values")
+        .definedBy("dev.redial", "dev.redial.resend..", "dev.redial.codec..")
+        .whereLayer("front door")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("call")
+        .mayOnlyBeAccessedByLayers("front door")
+        .whereLayer("pool")
+        .mayOnlyBeAccessedByLayers("front door", "call")
+        .whereLayer("connection")
+        .mayOnlyBeAccessedByLayers("front door", "call", "pool")
+        .whereLayer("wire")
+        .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
+        .whereLayer("transport")
+        .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
+        .whereLayer("values")
+        .mayNotAccessAnyLayer()
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** A rule over nothing is always green. */
+  @Test
+  void everyLayerIsSeen() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .contains(
+            "dev.redial",
+            "dev.redial.codec",
+            "dev.redial.resend",
+            "dev.redial.runtime",
+            "dev.redial.runtime.call",
+            "dev.redial.runtime.connection",
+            "dev.redial.runtime.pool",
+            "dev.redial.runtime.transport",
+            "dev.redial.runtime.wire");
+  }
+}

@@ -1,0 +1,216 @@
+package dev.redial.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One connection of a {@link RawServer}, in the hands of its script. Nothing is read or written but
+ * what the script asks for.
+ *
+ * <p>Thread-safety: one thread at a time.
+ */
+public final class RawConnection {
+  private final RawServer server;
+  private final int index;
+  private final Socket transport;
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final RequestReader reader;
+
+  /** For each answer in turn: how much of the input had arrived before it was written. */
+  private final List<Long> arrivedBeforeAnswer = new ArrayList<>();
+
+  private int read;
+
+  /**
+   * A connection.
+   *
+   * @param transport what TCP gave
+   * @param socket the same, or the TLS socket on top of it
+   */
+  RawConnection(RawServer server, int index, Socket transport, Socket socket) throws IOException {
+    this.server = server;
+    this.index = index;
+    this.transport = transport;
+    this.socket = socket;
+    this.in = socket.getInputStream();
+    this.out = socket.getOutputStream();
+    this.reader = new RequestReader(in);
+  }
+
+  /**
+   * Which connection of the server this is.
+   *
+   * @return from 0, in the order of their arrival
+   */
+  public int index() {
+    return index;
+  }
+
+  /**
+   * Reads one request, its body included, and records it.
+   *
+   * @return the request
+   * @throws PeerClosedException if the client closed first
+   * @throws IOException if what arrives is no request
+   */
+  public RawRequest readRequest() throws IOException {
+    RequestReader.Parsed parsed = peerClosing(reader::read);
+    int unanswered = unansweredAt(parsed.start());
+    read++;
+    return server.record(index, unanswered, parsed);
+  }
+
+  /**
+   * Reads one request if its first octet arrives in time.
+   *
+   * @param patience how long to wait
+   * @return the request, or empty
+   * @throws IOException as {@link #readRequest}
+   */
+  public Optional<RawRequest> tryReadRequest(Duration patience) throws IOException {
+    transport.setSoTimeout(Math.max(1, (int) patience.toMillis()));
+    try {
+      reader.fill();
+    } catch (SocketTimeoutException e) {
+      return Optional.empty();
+    } finally {
+      transport.setSoTimeout(0);
+    }
+    return Optional.of(readRequest());
+  }
+
+  /**
+   * Whether octets of another request have arrived. In TLS that may also be a session's message.
+   *
+   * @return true if there is at least one octet
+   */
+  public boolean requestWaiting() throws IOException {
+    return reader.buffered() > 0 || transport.getInputStream().available() > 0;
+  }
+
+  /**
+   * Writes octets as they are. Text that begins with a status line of 200 or more counts as an
+   * answer to the oldest request without one.
+   *
+   * @param latin1 the octets
+   */
+  public void write(String latin1) throws IOException {
+    if (latin1.startsWith("HTTP/1.") && !latin1.startsWith(" 1", 8)) {
+      arrivedBeforeAnswer.add(arrived());
+    }
+    send(latin1.getBytes(ISO_8859_1));
+  }
+
+  /**
+   * Answers with Content-Length.
+   *
+   * @param status for example 200
+   * @param body in Latin-1
+   */
+  public void respond(int status, String body) throws IOException {
+    respond(status, Map.of(), body);
+  }
+
+  /**
+   * Answers with Content-Length and other fields.
+   *
+   * @param status for example 200
+   * @param headers fields beside Content-Length
+   * @param body in Latin-1
+   */
+  public void respond(int status, Map<String, String> headers, String body) throws IOException {
+    StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
+    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+    text.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
+    write(text.toString());
+  }
+
+  /** Ends our half: in TLS close_notify, then FIN. */
+  public void shutdownOutput() throws IOException {
+    socket.shutdownOutput();
+    if (socket != transport) {
+      finishTransport();
+    }
+  }
+
+  /** Ends our half with a bare FIN, in TLS without close_notify: a truncated stream. */
+  public void truncate() throws IOException {
+    finishTransport();
+  }
+
+  /** Closes in order: ends our half, reads what the client still sends until its end, closes. */
+  public void close() throws IOException {
+    if (!transport.isClosed() && !transport.isOutputShutdown()) {
+      shutdownOutput();
+    }
+    awaitClose();
+  }
+
+  /** Closes with RST: what the client has not read yet may be lost. */
+  public void reset() throws IOException {
+    transport.setSoLinger(true, 0);
+    transport.close();
+  }
+
+  /** Waits until the client closes or resets, throwing away what it sends, then closes. */
+  public void awaitClose() throws IOException {
+    try {
+      transport.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // Reset, or closed by us: closed in any case.
+    } finally {
+      transport.close();
+    }
+  }
+
+  private void finishTransport() throws IOException {
+    transport.shutdownOutput();
+  }
+
+  private void send(byte[] octets) throws IOException {
+    peerClosing(
+        () -> {
+          out.write(octets);
+          out.flush();
+          return octets;
+        });
+  }
+
+  /** Requests that were read and not answered, and those answered after this offset had arrived. */
+  private int unansweredAt(long start) {
+    long later = arrivedBeforeAnswer.stream().filter(arrived -> arrived > start).count();
+    return Math.max(0, read - arrivedBeforeAnswer.size()) + (int) later;
+  }
+
+  private long arrived() throws IOException {
+    return reader.taken() + reader.buffered() + transport.getInputStream().available();
+  }
+
+  private static <T> T peerClosing(Action<T> action) throws IOException {
+    try {
+      return action.run();
+    } catch (java.net.ProtocolException e) {
+      throw e;
+    } catch (PeerClosedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new PeerClosedException(e);
+    }
+  }
+
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.redial.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP/1.1 server on the loopback address that does on each connection what a script says,
+ * faults included, and records what it was sent.
+ *
+ * <pre>{@code
+ * try (RawServer server = RawServer.start(c -> { c.readRequest(); c.reset(); })) {
+ *   // send something to server.uri("/")
+ *   assertThat(server.received("POST")).isEqualTo(1);
+ *   assertThat(server.failures()).isEmpty();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safety: safe.
+ */
+public final class RawServer implements AutoCloseable {
+  private final ServerSocket listener;
+  private final ConnectionScript script;
+  private final @Nullable SSLContext tls;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private volatile boolean closing;
+
+  private RawServer(ConnectionScript script, @Nullable SSLContext tls) throws IOException {
+    this.script = script;
+    this.tls = tls;
+    this.listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * Starts a server in clear.
+   *
+   * @param script what it does on each connection
+   * @return the running server
+   */
+  public static RawServer start(ConnectionScript script) {
+    return start(script, null);
+  }
+
+  /**
+   * Starts a server that speaks TLS.
+   *
+   * @param tls its key
+   * @param script what it does on each connection, once hands are shaken
+   * @return the running server
+   */
+  public static RawServer startTls(SSLContext tls, ConnectionScript script) {
+    return start(script, tls);
+  }
+
+  private static RawServer start(ConnectionScript script, @Nullable SSLContext tls) {
+    try {
+      RawServer server = new RawServer(script, tls);
+      daemon("raw-server-accept", server::accept);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @return a port of the loopback address
+   */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /**
+   * A URI at this server.
+   *
+   * @param path begins with a slash
+   * @return with the host {@code localhost}
+   */
+  public URI uri(String path) {
+    return URI.create((tls == null ? "http" : "https") + "://localhost:" + port() + path);
+  }
+
+  /**
+   * All requests that scripts have read.
+   *
+   * @return in the order in which they were read
+   */
+  public List<RawRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /**
+   * How many requests with a method were read.
+   *
+   * @param method for example {@code POST}
+   * @return the count
+   */
+  public long received(String method) {
+    return requests.stream().filter(request -> request.method().equals(method)).count();
+  }
+
+  /**
+   * How many connections were accepted.
+   *
+   * @return the count
+   */
+  public int connections() {
+    return sockets.size();
+  }
+
+  /**
+   * What scripts threw, but for the client's closing.
+   *
+   * @return best empty
+   */
+  public List<Throwable> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Stops listening and closes every connection; scripts that are waiting end. */
+  @Override
+  public void close() {
+    closing = true;
+    closeQuietly(listener);
+    sockets.forEach(RawServer::closeQuietly);
+  }
+
+  synchronized RawRequest record(int connection, int unanswered, RequestReader.Parsed parsed) {
+    RawRequest request =
+        new RawRequest(
+            requests.size(),
+            connection,
+            unanswered,
+            parsed.method(),
+            parsed.target(),
+            parsed.headers(),
+            parsed.body());
+    requests.add(request);
+    return request;
+  }
+
+  private void accept() {
+    while (!closing) {
+      try {
+        Socket socket = listener.accept();
+        int index = sockets.size();
+        sockets.add(socket);
+        daemon("raw-server-" + index, () -> play(index, socket));
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+    sockets.forEach(RawServer::closeQuietly);
+  }
+
+  private void play(int index, Socket transport) {
+    try {
+      transport.setTcpNoDelay(true);
+      RawConnection connection = new RawConnection(this, index, transport, secured(transport));
+      playTo(connection);
+    } catch (IOException e) {
+      fail(e);
+    } finally {
+      closeQuietly(transport);
+    }
+  }
+
+  private void playTo(RawConnection connection) throws IOException {
+    try {
+      script.run(connection);
+    } catch (PeerClosedException e) {
+      // How most scripts end.
+    } catch (Throwable e) {
+      fail(e);
+    }
+    connection.close();
+  }
+
+  private Socket secured(Socket transport) throws IOException {
+    if (tls == null) {
+      return transport;
+    }
+    return tls.getSocketFactory().createSocket(transport, null, true);
+  }
+
+  private void fail(Throwable failure) {
+    if (!closing) {
+      failures.add(failure);
+    }
+  }
+
+  private static void daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // Closed all the same.
+    }
+  }
+}
