@@ -129,8 +129,8 @@ final class ClientWriter {
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .returns(endpoint.result().declared())
-            .varargs(endpoint.arity() == Arity.VARIABLE)
-            .addExceptions(endpoint.result().sending().thrown());
+            .varargs(endpoint.arity() == Arity.VARIABLE);
+    endpoint.result().sending().thrown().forEach(method::addException);
     endpoint
         .parameters()
         .forEach(

@@ -38,7 +38,7 @@ record EndpointModel(
       Idempotency idempotency,
       Optional<String> retry,
       Limits limits,
-      Optional<Key> key,
+      Optional<KeyField> key,
       List<Header> headers) {}
 
   /** ISO-8601 durations. */
@@ -47,7 +47,7 @@ record EndpointModel(
   }
 
   /** The field of an idempotency key, and how long a key counts. */
-  record Key(String header, String validFor) {}
+  record KeyField(String header, String validFor) {}
 
   record Header(String name, String value) {}
 }

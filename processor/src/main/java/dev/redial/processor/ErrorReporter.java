@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
@@ -45,16 +46,17 @@ final class ErrorReporter {
   }
 
   private static String place(Site site) {
-    Element element = site.element();
-    return element.getKind().isClass() || element.getKind().isInterface()
-        ? element.toString()
-        : element.getEnclosingElement() + "." + element;
+    TypeElement owner = Owners.of(site.element());
+    return site.element().equals(owner)
+        ? owner.toString()
+        : owner + "." + site.element().getSimpleName();
   }
 
   private boolean isSuppressed(Tag tag, Element element) {
     return suppresses(element, tag)
-        || suppresses(element.getEnclosingElement(), tag)
-        || suppresses(api, tag);
+        || suppresses(api, tag)
+        || (element.getEnclosingElement() instanceof ExecutableElement method
+            && suppresses(method, tag));
   }
 
   private static boolean suppresses(Element element, Tag tag) {

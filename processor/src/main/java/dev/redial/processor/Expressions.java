@@ -48,7 +48,7 @@ final class Expressions {
     return CodeBlock.of(".$L($T.parse($S))", method, Duration.class, duration);
   }
 
-  private static CodeBlock key(EndpointModel.Key key) {
+  private static CodeBlock key(EndpointModel.KeyField key) {
     return CodeBlock.of(
         ".withIdempotencyKey($S, $T.parse($S))", key.header(), Duration.class, key.validFor());
   }

@@ -1,13 +1,12 @@
 package dev.redial.processor;
 
-import dev.redial.processor.EndpointModel.Key;
+import dev.redial.processor.EndpointModel.KeyField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 
 /**
  * Decides what an endpoint promises: a mark on the method wins over one on its types (the strictest
@@ -25,7 +24,7 @@ final class IdempotencyReader {
   private final Verb verb;
 
   /** What an endpoint promises with a key, and without. */
-  record Promise(Idempotency own, Optional<Key> key) {
+  record Promise(Idempotency own, Optional<KeyField> key) {
     boolean allowsResend() {
       return key.isPresent() || own != Idempotency.NON_IDEMPOTENT;
     }
@@ -42,7 +41,7 @@ final class IdempotencyReader {
     checkContradiction(errors, method, method.getSimpleName() + "()");
     List<Mark> keys = keys();
     checkKeys(keys);
-    Optional<Key> key = keys.stream().findFirst().map(this::key);
+    Optional<KeyField> key = keys.stream().findFirst().map(this::key);
     Promise promise = new Promise(own(), key);
     checkSaid(promise);
     checkRetry(promise);
@@ -121,11 +120,11 @@ final class IdempotencyReader {
     }
   }
 
-  private Key key(Mark mark) {
+  private KeyField key(Mark mark) {
     FieldNames.objectionToHeader(mark.string("header"))
         .ifPresent(objection -> errors.report(Tag.PARM_05, mark.site("header"), "%s", objection));
     var unused = new DurationReader(errors).duration(mark, "validFor");
-    return new Key(mark.string("header"), mark.string("validFor"));
+    return new KeyField(mark.string("header"), mark.string("validFor"));
   }
 
   private void checkSaid(Promise promise) {
@@ -182,7 +181,7 @@ final class IdempotencyReader {
             Site.of(method),
             "Overriding %s() drops @NonIdempotent of %s.%s(). Repeat the marker.",
             method.getSimpleName(),
-            ((TypeElement) overridden.getEnclosingElement()).getSimpleName(),
+            Owners.of(overridden).getSimpleName(),
             overridden.getSimpleName());
       }
     }

@@ -58,10 +58,7 @@ record Mark(Element on, AnnotationMirror mirror) {
   List<AnnotationValue> values(String member) {
     return value(member)
         .map(AnnotationValue::getValue)
-        .map(
-            value ->
-                ((List<?>) value)
-                    .stream().map(AnnotationValue.class::cast).<AnnotationValue>toList())
+        .map(value -> ((List<?>) value).stream().map(AnnotationValue.class::cast).toList())
         .orElse(List.of());
   }
 

@@ -1,7 +1,7 @@
 package dev.redial.processor;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import javax.lang.model.SourceVersion;
 final class Members {
   private final Set<String> taken = new HashSet<>();
   private final Set<String> parameters = new HashSet<>();
-  private final Map<EndpointModel, Names> names = new IdentityHashMap<>();
+  private final Map<EndpointModel, Names> names = new HashMap<>();
 
   /**
    * The members of one endpoint.

@@ -2,7 +2,6 @@ package dev.redial.processor;
 
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 
 /** What must be right about the methods of an interface together. */
 final class MethodsCheck {
@@ -69,6 +68,6 @@ final class MethodsCheck {
   }
 
   private static String owner(ExecutableElement method) {
-    return ((TypeElement) method.getEnclosingElement()).getSimpleName().toString();
+    return Owners.of(method).getSimpleName().toString();
   }
 }

@@ -210,7 +210,7 @@ final class ParameterReader {
         Tag.API_08,
         Site.of(parameter),
         "Parameter names of %s are not in its class file. Compile with -parameters or name it: %s.",
-        parameter.getEnclosingElement().getEnclosingElement().getSimpleName(),
+        Owners.of(parameter).getSimpleName(),
         example);
   }
 

@@ -1,7 +1,7 @@
 package dev.redial.processor;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.io.IOException;
 import java.util.List;
 
 /** What a method returns: the declared type, what is made of the answer, and how it is sent. */
@@ -27,29 +27,29 @@ record ResultModel(TypeName declared, Answer answer, Sending sending) {
     /** I/O failures are unchecked. */
     UNCHECKED("send"),
     /** I/O failures come as they are. */
-    CHECKED("sendChecked", ClassName.get("java.io", "IOException")),
+    CHECKED("sendChecked"),
     /** I/O failures and interruption come as they are. */
-    THROWING(
-        "sendThrowing",
-        ClassName.get("java.io", "IOException"),
-        ClassName.get("java.lang", "InterruptedException")),
+    THROWING("sendThrowing"),
     /** Failures complete the future. */
     ASYNC("sendAsync");
 
     private final String method;
-    private final List<ClassName> thrown;
 
-    Sending(String method, ClassName... thrown) {
+    Sending(String method) {
       this.method = method;
-      this.thrown = List.of(thrown);
     }
 
     String method() {
       return method;
     }
 
-    List<ClassName> thrown() {
-      return thrown;
+    /** The checked exceptions of that method. */
+    List<Class<? extends Exception>> thrown() {
+      return switch (this) {
+        case UNCHECKED, ASYNC -> List.of();
+        case CHECKED -> List.of(IOException.class);
+        case THROWING -> List.of(IOException.class, InterruptedException.class);
+      };
     }
   }
 }

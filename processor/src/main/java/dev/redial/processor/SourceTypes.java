@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /** The top-level types whose source is being compiled: only these have lines to point at. */
@@ -18,14 +17,6 @@ final class SourceTypes {
 
   /** Whether {@code element} has a source in this compilation. */
   boolean contain(Element element) {
-    return names.contains(topLevel(element).toString());
-  }
-
-  private static Element topLevel(Element element) {
-    Element outer = element;
-    while (!(outer instanceof TypeElement type && !type.getNestingKind().isNested())) {
-      outer = outer.getEnclosingElement();
-    }
-    return outer;
+    return names.contains(Owners.topLevel(element).getQualifiedName().toString());
   }
 }
