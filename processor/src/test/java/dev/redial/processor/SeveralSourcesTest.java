@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -104,8 +105,8 @@ final class SeveralSourcesTest {
             .withClasspath(
                 Stream.concat(
                         Stream.of(classes.toFile()),
-                        Stream.of(System.getProperty("java.class.path").split(":"))
-                            .map(java.io.File::new))
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                            .map(File::new))
                     .toList())
             .withProcessors(new HttpApiProcessor())
             .compile(

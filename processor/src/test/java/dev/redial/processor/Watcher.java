@@ -2,6 +2,7 @@ package dev.redial.processor;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,7 @@ final class Watcher extends AbstractProcessor {
     Filer filer = remembering(environment.getFiler());
     InvocationHandler handler =
         (proxy, method, arguments) ->
-            method.getName().equals("getFiler")
-                ? filer
-                : invoke(environment, method, arguments);
+            method.getName().equals("getFiler") ? filer : invoke(environment, method, arguments);
     processor.init(proxy(ProcessingEnvironment.class, handler));
   }
 
@@ -45,8 +44,7 @@ final class Watcher extends AbstractProcessor {
         });
   }
 
-  private static Object invoke(
-      Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+  private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
@@ -76,6 +74,7 @@ final class Watcher extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    return processor.process(annotations, round);
+    processor.process(annotations, round);
+    return false;
   }
 }
