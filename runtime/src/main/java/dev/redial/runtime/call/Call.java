@@ -488,14 +488,15 @@ final class Call<T> implements Signal {
   }
 
   private FailedAttempt describeFailure(ExchangeFailure failure) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
     return new FailedAttempt(
         facts.request(),
         facts.endpoint(),
-        facts.idempotency(),
+        facts.idempotencyAfter(elapsed),
         Math.max(1, attempt),
         failure.delivery(),
         failure.cause(),
-        Duration.ofNanos(System.nanoTime() - startedNanos),
+        elapsed,
         failure.use());
   }
 

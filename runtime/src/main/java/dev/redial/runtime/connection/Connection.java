@@ -381,7 +381,8 @@ public final class Connection implements ReaderLoop.Served {
   /** The head's answer is complete; returns whether the reader goes on. */
   boolean answerComplete(Exchange head, boolean octetsLeft) {
     boolean close;
-    boolean idle;
+    boolean silent;
+    boolean queued;
     Answer answer;
     synchronized (lock) {
       if (!head.span.isClosed()) {
@@ -389,19 +390,23 @@ public final class Connection implements ReaderLoop.Served {
       }
       answer = head.span.wasPipelined() ? Answer.PIPELINED : Answer.ALONE;
       close = pipeline.completeHead();
-      idle = pipeline.outstanding() == 0;
-      if (idle) {
+      silent = pipeline.head() == null;
+      queued = pipeline.hasQueued();
+      if (silent) {
         idleSince = now();
-        token.reset();
+        token.reset(); // whoever writes next looks for octets that nobody asked for
       }
     }
     head.complete();
-    if (idle && (close || octetsLeft)) {
+    if (silent && (close || octetsLeft)) {
       close(new IOException("the connection was closed after its last answer"), Ending.EXPECTED);
-    } else {
-      listener.answered(this, answer);
+      return false;
     }
-    return !idle;
+    listener.answered(this, answer);
+    if (silent && queued) {
+      flush(); // they were admitted while this reader kept the writer from looking
+    }
+    return !silent;
   }
 
   // ---- the end
