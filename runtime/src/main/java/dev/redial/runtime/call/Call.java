@@ -131,6 +131,14 @@ final class Call<T> implements Signal {
   }
 
   @Override
+  public void nudge() {
+    Signal now = owner;
+    if (now != null) {
+      now.nudge();
+    }
+  }
+
+  @Override
   public boolean readsItself() {
     Signal now = owner;
     return now != null && now.readsItself();

@@ -227,13 +227,28 @@ public final class Connection implements ReaderLoop.Served {
         parked.add(mine);
       }
     }
+    if (!leads) {
+      signal.park(deadlineNanos);
+      leads = leavesParkToLead(mine, signal);
+    }
     if (leads) {
       lead(mine, signal, deadlineNanos);
-      return;
     }
-    signal.park(deadlineNanos);
+  }
+
+  /** Whoever was chosen to read reads now, or passes the token on if there is news for it. */
+  private boolean leavesParkToLead(Exchange mine, ThreadSignal signal) {
     synchronized (lock) {
       parked.remove(mine);
+      if (!token.isChosen(mine)) {
+        return false;
+      }
+      if (!signal.isRaised() && token.take(mine)) {
+        return true;
+      }
+      token.withdraw(mine);
+      passToken();
+      return false;
     }
   }
 
@@ -295,7 +310,7 @@ public final class Connection implements ReaderLoop.Served {
       around.reader().watchInput(this);
     } else if (follower != null) {
       token.choose(follower);
-      follower.wakeOwner();
+      follower.nudgeOwner();
     }
   }
 

@@ -290,6 +290,11 @@ public final class Exchange {
     }
   }
 
+  /** Has the owner come and read. */
+  void nudgeOwner() {
+    owner.nudge();
+  }
+
   /** Has the owner look at it again. */
   public void wakeOwner() {
     owner.raise();
