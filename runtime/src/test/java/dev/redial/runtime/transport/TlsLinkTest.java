@@ -93,8 +93,10 @@ class TlsLinkTest {
     try (RawServer server =
             RawServer.startTls(tls.server(), c -> c.tryReadRequest(Links.PATIENCE));
         Link link = dial(server)) {
-      long taken = Links.takenUntilFull(link);
-      assertThat(link.flush()).isFalse();
+      long taken = 0;
+      do {
+        taken += Links.takenUntilFull(link); // the kernel may make room in between
+      } while (link.flush());
       assertThat(link.accepted()).isPositive().isLessThan(taken);
       assertThat(taken - link.accepted()).isLessThanOrEqualTo(16 * 1024);
     }
