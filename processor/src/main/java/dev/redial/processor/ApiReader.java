@@ -1,0 +1,99 @@
+package dev.redial.processor;
+
+import dev.redial.processor.ClientModel.Visibility;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+
+/** Reads one interface. */
+final class ApiReader {
+  private final Surroundings surroundings;
+  private final ErrorReporter errors;
+  private final Strictness strictness;
+  private final TypeElement type;
+  private final Mark mark;
+
+  ApiReader(
+      Surroundings surroundings, ErrorReporter errors, Strictness strictness, TypeElement type) {
+    this.surroundings = surroundings;
+    this.errors = errors;
+    this.strictness = strictness;
+    this.type = type;
+    this.mark = Mark.find(type, "HttpApi").orElseThrow();
+  }
+
+  /** The model, if nothing is wrong. */
+  Optional<ClientModel> read() {
+    if (!new ApiCheck(surroundings, errors, type, mark).passes()) {
+      return Optional.empty();
+    }
+    Lineage lineage = new Lineage(surroundings, type);
+    Api api =
+        new Api(
+            surroundings,
+            errors,
+            lineage,
+            strictness,
+            name(),
+            new PathReader(errors).ofApi(mark),
+            settings(lineage));
+    List<EndpointModel> endpoints = endpoints(api);
+    return errors.failed() ? Optional.empty() : Optional.of(model(api, endpoints));
+  }
+
+  private String name() {
+    return Optional.of(mark.string("name"))
+        .filter(name -> !name.isEmpty())
+        .orElse(type.getSimpleName().toString());
+  }
+
+  private Map<TypeElement, Settings> settings(Lineage lineage) {
+    Map<TypeElement, Settings> settings = new LinkedHashMap<>();
+    for (DeclaredType parent : lineage.types()) {
+      TypeElement element = (TypeElement) parent.asElement();
+      IdempotencyReader.checkContradiction(errors, element, element.getSimpleName().toString());
+      settings.put(element, new SettingsReader(errors).read(element));
+    }
+    return settings;
+  }
+
+  private List<EndpointModel> endpoints(Api api) {
+    new MethodsCheck(api).run();
+    List<EndpointModel> endpoints = new ArrayList<>();
+    for (ExecutableElement method : MethodsCheck.endpoints(api.lineage())) {
+      new EndpointReader(api, method).read().ifPresent(endpoints::add);
+    }
+    return endpoints;
+  }
+
+  private ClientModel model(Api api, List<EndpointModel> endpoints) {
+    ClientNeeds needs = new ClientNeeds(api);
+    return new ClientModel(
+        type,
+        ClientName.of(type, mark, surroundings),
+        visibility(),
+        endpoints,
+        needs.visible("javax.annotation.processing.Generated"),
+        needs.visible("jakarta.inject.Inject"),
+        needs.suppressed(),
+        needs.packageRoots(),
+        needs.javaLang());
+  }
+
+  /** As visible as the interface is with all that it is nested in. */
+  private Visibility visibility() {
+    boolean isPublic =
+        Stream.<Element>iterate(
+                type, part -> part instanceof TypeElement, Element::getEnclosingElement)
+            .allMatch(part -> part.getModifiers().contains(Modifier.PUBLIC));
+    return isPublic ? Visibility.PUBLIC : Visibility.PACKAGE;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.redial.processor;
+
+import com.palantir.javapoet.ClassName;
+import dev.redial.processor.ClientModel.JavaLang;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ExecutableType;
+
+/** What a client needs because of where it is written and of what its interface names. */
+final class ClientNeeds {
+  private static final List<String> JAVA_LANG =
+      List.of(
+          "Boolean",
+          "Byte",
+          "Character",
+          "Double",
+          "Float",
+          "Integer",
+          "InterruptedException",
+          "Long",
+          "Override",
+          "Short",
+          "String",
+          "SuppressWarnings",
+          "Void");
+
+  private final Surroundings surroundings;
+  private final TypeElement type;
+  private final List<ExecutableElement> methods;
+  private final Set<TypeElement> mentioned;
+
+  ClientNeeds(Api api) {
+    this.surroundings = api.surroundings();
+    this.type = api.lineage().api();
+    this.methods = MethodsCheck.endpoints(api.lineage());
+    this.mentioned =
+        methods.stream()
+            .map(api.lineage()::typeOf)
+            .flatMap(ClientNeeds::mentionedBy)
+            .collect(Collectors.toSet());
+  }
+
+  private static Stream<TypeElement> mentionedBy(ExecutableType method) {
+    return Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
+        .flatMap(part -> Mentions.of(part).types().stream());
+  }
+
+  /** The class {@code name}, if code beside the interface can see it. */
+  Optional<ClassName> visible(String name) {
+    return surroundings.visible(name, type).map(ClassName::get);
+  }
+
+  /** Warnings that are due to the interface and were given there. */
+  List<String> suppressed() {
+    List<String> suppressed = new ArrayList<>();
+    if (deprecated().findAny().isPresent()) {
+      suppressed.add("deprecation");
+    }
+    if (deprecated().anyMatch(ClientNeeds::isForRemoval)) {
+      suppressed.add("removal");
+    }
+    if (isInModule()) {
+      suppressed.add("exports");
+    }
+    return suppressed;
+  }
+
+  private boolean isInModule() {
+    var module = surroundings.elements().getModuleOf(type);
+    return module != null && !module.isUnnamed();
+  }
+
+  private Stream<Element> deprecated() {
+    Stream<Element> types =
+        Stream.concat(Stream.of(type), mentioned.stream()).flatMap(ClientNeeds::withOuter);
+    return Stream.concat(types, methods.stream())
+        .filter(element -> surroundings.elements().isDeprecated(element));
+  }
+
+  private static Stream<Element> withOuter(Element element) {
+    return Stream.iterate(
+        element, part -> part instanceof TypeElement, Element::getEnclosingElement);
+  }
+
+  private static boolean isForRemoval(Element element) {
+    Deprecated deprecated = element.getAnnotation(Deprecated.class);
+    return deprecated != null && deprecated.forRemoval();
+  }
+
+  /** The first parts of the names of all packages that the client may have to write out. */
+  Set<String> packageRoots() {
+    Set<String> roots = new TreeSet<>(Set.of("dev", "java", "javax", "jakarta"));
+    Stream.concat(Stream.of(type), mentioned.stream())
+        .map(named -> surroundings.elements().getPackageOf(named).getQualifiedName().toString())
+        .map(name -> name.split("\\.", 2)[0])
+        .forEach(roots::add);
+    return roots;
+  }
+
+  JavaLang javaLang() {
+    String home = surroundings.elements().getPackageOf(type).getQualifiedName().toString();
+    boolean hidden =
+        Stream.concat(JAVA_LANG.stream(), mentionedOfJavaLang())
+            .map(simple -> home.isEmpty() ? simple : home + "." + simple)
+            .anyMatch(name -> surroundings.elements().getTypeElement(name) != null);
+    return hidden ? JavaLang.IMPORTED : JavaLang.IMPLICIT;
+  }
+
+  private Stream<String> mentionedOfJavaLang() {
+    return mentioned.stream()
+        .filter(named -> named.getQualifiedName().toString().startsWith("java.lang."))
+        .map(named -> named.getSimpleName().toString());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.redial.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Reads all interfaces of a round, keeps their clients' names apart, and writes the files. */
+final class Clients {
+  private final Filer filer;
+  private final Messager messager;
+  private final SourceTypes sources;
+  private final Surroundings surroundings;
+  private final Strictness strictness;
+
+  /** The interface of each client of earlier rounds, by the client's name. */
+  private final Map<ClassName, String> written = new LinkedHashMap<>();
+
+  Clients(ProcessingEnvironment environment, SourceTypes sources) {
+    this.filer = environment.getFiler();
+    this.messager = environment.getMessager();
+    this.sources = sources;
+    this.surroundings =
+        new Surroundings(environment.getTypeUtils(), environment.getElementUtils(), sources);
+    this.strictness = Strictness.of(environment.getOptions(), messager);
+  }
+
+  /** Writes the clients of {@code candidates}, but for those that are put off. */
+  void write(Collection<Element> candidates, Consumer<TypeElement> putOff) {
+    Map<ClassName, List<ClientModel>> byName = new TreeMap<>();
+    for (Element candidate : candidates) {
+      if (!(candidate instanceof TypeElement type)) {
+        continue;
+      }
+      if (Unresolved.in(type)) {
+        putOff.accept(type);
+      } else {
+        read(type).ifPresent(m -> byName.computeIfAbsent(m.name(), n -> new ArrayList<>()).add(m));
+      }
+    }
+    byName.values().forEach(this::writeOnly);
+  }
+
+  private Optional<ClientModel> read(TypeElement api) {
+    return new ApiReader(surroundings, reporter(api), strictness, api).read();
+  }
+
+  private ErrorReporter reporter(TypeElement api) {
+    return new ErrorReporter(messager, sources, api);
+  }
+
+  private void writeOnly(List<ClientModel> sameName) {
+    List<String> apis = new ArrayList<>();
+    Optional.ofNullable(written.get(sameName.get(0).name())).ifPresent(apis::add);
+    sameName.forEach(client -> apis.add(client.api().toString()));
+    if (apis.size() > 1) {
+      sameName.forEach(client -> reportClash(client, apis));
+    } else {
+      writeUnlessTaken(sameName.get(0));
+    }
+  }
+
+  private void reportClash(ClientModel client, List<String> apis) {
+    report(
+        client,
+        "Two interfaces would generate %s (%s). Set @HttpApi(clientName=...).",
+        client.name().simpleName(),
+        String.join(", ", apis));
+  }
+
+  private void writeUnlessTaken(ClientModel client) {
+    if (isTaken(client)) {
+      reportTaken(client);
+      return;
+    }
+    written.put(client.name(), client.api().toString());
+    try {
+      new ClientWriter(client).write().writeTo(filer);
+    } catch (FilerException e) {
+      reportTaken(client);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write " + client.name(), e);
+    }
+  }
+
+  /**
+   * A class of that name is ours only if it is what an earlier build left: a client of this API.
+   */
+  private boolean isTaken(ClientModel client) {
+    TypeElement present = surroundings.elements().getTypeElement(client.name().canonicalName());
+    return present != null
+        && (sources.contain(present)
+            || present.getInterfaces().stream()
+                .noneMatch(
+                    parent -> surroundings.is(parent, client.api().getQualifiedName().toString())));
+  }
+
+  private void reportTaken(ClientModel client) {
+    report(
+        client,
+        "There is a class %s already. Set @HttpApi(clientName=...).",
+        client.name().simpleName());
+  }
+
+  private void report(ClientModel client, String format, Object... arguments) {
+    Site site = Mark.find(client.api(), "HttpApi").map(Mark::site).orElse(Site.of(client.api()));
+    reporter(client.api()).report(Tag.API_05, site, format, arguments);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.redial.processor;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One method of a client.
+ *
+ * @param name the method's name
+ * @param facts what its endpoint constant says
+ * @param parameters the method's parameters
+ * @param arity how it takes its last parameter
+ * @param bindings where each parameter goes; those of the path first, in the template's order
+ * @param result what it returns
+ */
+record EndpointModel(
+    String name,
+    Facts facts,
+    List<Parameter> parameters,
+    Arity arity,
+    List<Binding> bindings,
+    ResultModel result) {
+
+  enum Arity {
+    FIXED,
+    VARIABLE
+  }
+
+  /** A parameter by the name that it has in the generated method. */
+  record Parameter(TypeName type, String name) {}
+
+  /** The arguments of {@code Endpoint.of} and of its {@code with} methods. */
+  record Facts(
+      String api,
+      String verb,
+      String path,
+      Idempotency idempotency,
+      Optional<String> retry,
+      Limits limits,
+      Optional<KeyField> key,
+      List<Header> headers) {}
+
+  /** ISO-8601 durations. */
+  record Limits(Optional<String> attempt, Optional<String> overall) {
+    static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
+  }
+
+  /** The field of an idempotency key, and how long a key counts. */
+  record KeyField(String header, String validFor) {}
+
+  record Header(String name, String value) {}
+}

@@ -1,0 +1,114 @@
+package dev.redial.processor;
+
+import com.palantir.javapoet.TypeName;
+import dev.redial.processor.EndpointModel.Arity;
+import dev.redial.processor.EndpointModel.Facts;
+import dev.redial.processor.EndpointModel.Limits;
+import dev.redial.processor.EndpointModel.Parameter;
+import dev.redial.processor.IdempotencyReader.Promise;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.ExecutableType;
+
+/** Reads one method. */
+final class EndpointReader {
+  private static final Set<String> SUPPORTED =
+      Set.of("Headers", "Idempotent", "IdempotencyKey", "NonIdempotent", "Retry", "Timeout");
+
+  private final Api api;
+  private final ExecutableElement method;
+
+  EndpointReader(Api api, ExecutableElement method) {
+    this.api = api;
+    this.method = method;
+  }
+
+  /** The model, if there is no error that leaves a part of it out. */
+  Optional<EndpointModel> read() {
+    if (!method.getTypeParameters().isEmpty()) {
+      reportGeneric();
+      return Optional.empty();
+    }
+    checkSupported();
+    new Reach(api).check(method);
+    return new VerbReader(api.errors()).read(method).flatMap(this::read);
+  }
+
+  private Optional<EndpointModel> read(Verb verb) {
+    PathTemplate path = new PathReader(api.errors()).ofMethod(verb.mark(), api.path());
+    Facts facts = facts(verb, path);
+    List<Binding> bindings = new ParametersReader(api, method, verb, path).read();
+    Optional<ResultModel> result = new ResultReader(api, method, verb).read();
+    return result.map(
+        read ->
+            new EndpointModel(
+                method.getSimpleName().toString(), facts, parameters(), arity(), bindings, read));
+  }
+
+  private Facts facts(Verb verb, PathTemplate path) {
+    Promise promise = new IdempotencyReader(api, method, verb).read();
+    Settings settings = settings();
+    return new Facts(
+        api.name(),
+        verb.token(),
+        path.text(),
+        promise.own(),
+        settings.retry(),
+        settings.limits().orElse(Limits.NONE),
+        promise.key(),
+        settings.headers());
+  }
+
+  /** The method's own, then those of its types, the nearest first. */
+  private Settings settings() {
+    Settings settings = new SettingsReader(api.errors()).read(method);
+    for (var type : api.lineage().applyingTo(method)) {
+      settings = settings.or(api.settings().getOrDefault(type, Settings.NONE));
+    }
+    return settings;
+  }
+
+  private List<Parameter> parameters() {
+    ExecutableType type = api.lineage().typeOf(method);
+    return IntStream.range(0, type.getParameterTypes().size())
+        .mapToObj(
+            i ->
+                new Parameter(
+                    TypeName.get(type.getParameterTypes().get(i)),
+                    method.getParameters().get(i).getSimpleName().toString()))
+        .toList();
+  }
+
+  private Arity arity() {
+    return method.isVarArgs() ? Arity.VARIABLE : Arity.FIXED;
+  }
+
+  private void reportGeneric() {
+    api.errors()
+        .report(
+            Tag.API_07,
+            Site.of(method),
+            "Generic method %s() is not supported: the response type must be known at compile"
+                + " time.",
+            method.getSimpleName());
+  }
+
+  private void checkSupported() {
+    Mark.all(method)
+        .filter(Mark::isOurs)
+        .filter(mark -> !Mark.has(mark.type(), "HttpMethod"))
+        .filter(mark -> SUPPORTED.stream().noneMatch(mark::is))
+        .forEach(
+            mark ->
+                api.errors()
+                    .report(
+                        Tag.API_09,
+                        mark.site(),
+                        "%s on %s() is not supported by this version of Redial.",
+                        mark.display(),
+                        method.getSimpleName()));
+  }
+}

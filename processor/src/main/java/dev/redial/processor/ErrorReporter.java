@@ -1,0 +1,67 @@
+package dev.redial.processor;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/** The one door of all diagnostics about one interface; an error means that it gets no client. */
+final class ErrorReporter {
+  private final Messager messager;
+  private final SourceTypes sources;
+  private final TypeElement api;
+  private boolean failed;
+
+  ErrorReporter(Messager messager, SourceTypes sources, TypeElement api) {
+    this.messager = messager;
+    this.sources = sources;
+    this.api = api;
+  }
+
+  /** Whether an error was reported. */
+  boolean failed() {
+    return failed;
+  }
+
+  /**
+   * Reports what is wrong at {@code site}.
+   *
+   * @param format a format of {@link String#format}
+   */
+  void report(Tag tag, Site site, String format, Object... arguments) {
+    if (tag.kind() != Kind.ERROR && isSuppressed(tag, site.element())) {
+      return;
+    }
+    failed |= tag.kind() == Kind.ERROR;
+    String text = "[" + tag.text() + "] " + String.format(Locale.ROOT, format, arguments);
+    if (sources.contain(site.element())) {
+      messager.printMessage(tag.kind(), text, site.element(), site.annotation(), site.value());
+    } else {
+      messager.printMessage(tag.kind(), text + " (inherited: " + place(site) + ")", api);
+    }
+  }
+
+  private static String place(Site site) {
+    TypeElement owner = Owners.of(site.element());
+    return site.element().equals(owner)
+        ? owner.toString()
+        : owner + "." + site.element().getSimpleName();
+  }
+
+  private boolean isSuppressed(Tag tag, Element element) {
+    return suppresses(element, tag)
+        || suppresses(api, tag)
+        || (element.getEnclosingElement() instanceof ExecutableElement method
+            && suppresses(method, tag));
+  }
+
+  private static boolean suppresses(Element element, Tag tag) {
+    SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
+    return suppressed != null
+        && !Collections.disjoint(List.of(suppressed.value()), List.of("redial", tag.text()));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.redial.processor;
+
+import dev.redial.processor.EndpointModel.KeyField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * Decides what an endpoint promises: a mark on the method wins over one on its types (the strictest
+ * of them), which wins over the verb's own meaning. A key is kept apart: when it no longer counts,
+ * the rest does.
+ */
+final class IdempotencyReader {
+  private static final String IDEMPOTENT = "Idempotent";
+  private static final String NON_IDEMPOTENT = "NonIdempotent";
+  private static final String KEY = "IdempotencyKey";
+
+  private final Api api;
+  private final ErrorReporter errors;
+  private final ExecutableElement method;
+  private final Verb verb;
+
+  /** What an endpoint promises with a key, and without. */
+  record Promise(Idempotency own, Optional<KeyField> key) {
+    boolean allowsResend() {
+      return key.isPresent() || own != Idempotency.NON_IDEMPOTENT;
+    }
+  }
+
+  IdempotencyReader(Api api, ExecutableElement method, Verb verb) {
+    this.api = api;
+    this.errors = api.errors();
+    this.method = method;
+    this.verb = verb;
+  }
+
+  Promise read() {
+    checkContradiction(errors, method, method.getSimpleName() + "()");
+    List<Mark> keys = keys();
+    checkKeys(keys);
+    Optional<KeyField> key = keys.stream().findFirst().map(this::key);
+    Promise promise = new Promise(own(), key);
+    checkSaid(promise);
+    checkRetry(promise);
+    checkRepetition();
+    checkOverridden();
+    checkReplay(promise);
+    return promise;
+  }
+
+  static void checkContradiction(ErrorReporter errors, Element element, String name) {
+    Optional<Mark> mark = Mark.find(element, NON_IDEMPOTENT);
+    if (mark.isPresent() && Mark.has(element, IDEMPOTENT)) {
+      errors.report(
+          Tag.IDEM_01,
+          mark.get().site(),
+          "@Idempotent and @NonIdempotent contradict each other on %s.",
+          name);
+    }
+  }
+
+  private Idempotency own() {
+    return marked(method, verb).or(() -> markedOnTypes(method)).orElse(verb.idempotency());
+  }
+
+  private Optional<Idempotency> markedOnTypes(ExecutableElement of) {
+    return api.lineage().applyingTo(of).stream()
+        .flatMap(type -> marked(type, verb).stream())
+        .reduce(Idempotency::strictest);
+  }
+
+  /** What is marked on {@code element}; a safe verb is no less safe for being called idempotent. */
+  private static Optional<Idempotency> marked(Element element, Verb verb) {
+    if (Mark.has(element, NON_IDEMPOTENT)) {
+      return Optional.of(Idempotency.NON_IDEMPOTENT);
+    }
+    return Mark.find(element, IDEMPOTENT)
+        .map(mark -> Idempotency.IDEMPOTENT.mildest(verb.idempotency()));
+  }
+
+  private List<Mark> keys() {
+    List<Mark> keys = new ArrayList<>();
+    Mark.find(method, KEY).ifPresent(keys::add);
+    method.getParameters().forEach(p -> Mark.find(p, KEY).ifPresent(keys::add));
+    return keys;
+  }
+
+  private void checkKeys(List<Mark> keys) {
+    if (keys.size() > 1) {
+      errors.report(
+          Tag.IDEM_08,
+          keys.get(1).site(),
+          "%s() has @IdempotencyKey on %s. Keep one.",
+          method.getSimpleName(),
+          keys.stream().map(this::place).collect(Collectors.joining(" and on ")));
+    }
+    keys.stream().findFirst().ifPresent(this::checkBesideMark);
+  }
+
+  private String place(Mark key) {
+    return key.on().equals(method) ? "the method" : key.on().getSimpleName().toString();
+  }
+
+  private void checkBesideMark(Mark key) {
+    Mark.all(method)
+        .filter(mark -> mark.is(IDEMPOTENT) || mark.is(NON_IDEMPOTENT))
+        .forEach(
+            mark ->
+                errors.report(
+                    Tag.IDEM_05,
+                    key.site(),
+                    "@IdempotencyKey on %s %s(): a key makes the call idempotent. Keep one.",
+                    mark.display(),
+                    method.getSimpleName()));
+    if (verb.idempotency() == Idempotency.SAFE) {
+      errors.report(Tag.IDEM_06, key.site(), "@IdempotencyKey on %s has no effect.", verb.token());
+    }
+  }
+
+  private KeyField key(Mark mark) {
+    FieldNames.objectionToHeader(mark.string("header"))
+        .ifPresent(objection -> errors.report(Tag.PARM_05, mark.site("header"), "%s", objection));
+    var unused = new DurationReader(errors).duration(mark, "validFor");
+    return new KeyField(mark.string("header"), mark.string("validFor"));
+  }
+
+  private void checkSaid(Promise promise) {
+    boolean said = promise.allowsResend() || isMarked();
+    if (api.strictness() == Strictness.STRICT && !said) {
+      errors.report(
+          Tag.IDEM_02,
+          Site.of(method),
+          "%s is not idempotent by itself and %s() does not say. Add @NonIdempotent, @Idempotent or"
+              + " @IdempotencyKey.",
+          verb.token(),
+          method.getSimpleName());
+    }
+  }
+
+  private boolean isMarked() {
+    return marked(method, verb).or(() -> markedOnTypes(method)).isPresent();
+  }
+
+  private void checkRetry(Promise promise) {
+    Optional<Mark> retry = Mark.find(method, "Retry");
+    if (retry.isPresent() && !promise.allowsResend()) {
+      errors.report(
+          Tag.IDEM_03,
+          retry.get().site(),
+          "@Retry on the non-idempotent %s(): it would never be applied. Remove it, mark the call"
+              + " @Idempotent, or give it an @IdempotencyKey.",
+          method.getSimpleName());
+    }
+  }
+
+  private void checkRepetition() {
+    Optional<Mark> mark = Mark.find(method, IDEMPOTENT);
+    if (mark.isPresent()
+        && verb.idempotency() != Idempotency.NON_IDEMPOTENT
+        && markedOnTypes(method).isEmpty()) {
+      errors.report(
+          Tag.IDEM_06_NOTE,
+          mark.get().site(),
+          "@Idempotent on %s repeats what the method already means.",
+          verb.token());
+    }
+  }
+
+  /** A mark of a parent's method is not lost by writing the method again without it. */
+  private void checkOverridden() {
+    if (own() == Idempotency.NON_IDEMPOTENT || marked(method, verb).isPresent()) {
+      return;
+    }
+    for (ExecutableElement overridden : api.lineage().overriddenBy(method)) {
+      if (Mark.has(overridden, NON_IDEMPOTENT)) {
+        errors.report(
+            Tag.IDEM_07,
+            Site.of(method),
+            "Overriding %s() drops @NonIdempotent of %s.%s(). Repeat the marker.",
+            method.getSimpleName(),
+            Owners.of(overridden).getSimpleName(),
+            overridden.getSimpleName());
+      }
+    }
+  }
+
+  private void checkReplay(Promise promise) {
+    method.getParameters().stream()
+        .filter(parameter -> promise.allowsResend())
+        .filter(parameter -> BodyReader.isReadOnce(api.surroundings(), parameter.asType()))
+        .flatMap(parameter -> Mark.find(parameter, "Body").stream())
+        .forEach(this::reportReadOnce);
+  }
+
+  private void reportReadOnce(Mark body) {
+    errors.report(
+        Tag.IDEM_04,
+        body.site(),
+        "%s() is idempotent but its %s body can be sent only once. Use byte[], or mark it"
+            + " @NonIdempotent.",
+        method.getSimpleName(),
+        Wording.of(body.on().asType()));
+  }
+}

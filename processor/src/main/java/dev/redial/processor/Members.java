@@ -1,0 +1,72 @@
+package dev.redial.processor;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Names of the generated fields. Constants differ from every parameter and from the first part of
+ * every package, so that none hides what another expression means; fields are always written with
+ * {@code this} and may be called like a parameter.
+ */
+final class Members {
+  private final Set<String> taken = new HashSet<>();
+  private final Set<String> parameters = new HashSet<>();
+  private final Map<EndpointModel, Names> names = new HashMap<>();
+
+  /**
+   * The members of one endpoint.
+   *
+   * @param endpoint the constant of the endpoint
+   * @param returns the constant of what is made of answers
+   * @param body the constant of the body's type
+   * @param field the field of the bound endpoint
+   */
+  record Names(String endpoint, String returns, String body, String field) {}
+
+  Members(ClientModel client) {
+    taken.addAll(client.packageRoots());
+    client.endpoints().stream()
+        .flatMap(endpoint -> endpoint.parameters().stream())
+        .forEach(parameter -> parameters.add(parameter.name()));
+    client.endpoints().forEach(this::name);
+  }
+
+  Names of(EndpointModel endpoint) {
+    return Objects.requireNonNull(names.get(endpoint));
+  }
+
+  private void name(EndpointModel endpoint) {
+    String constant = constantCase(endpoint.name());
+    names.put(
+        endpoint,
+        new Names(
+            constant(constant),
+            constant(constant + "_RETURNS"),
+            constant(constant + "_BODY"),
+            free(endpoint.name(), taken::contains)));
+  }
+
+  private String constant(String wanted) {
+    return free(wanted, name -> taken.contains(name) || parameters.contains(name));
+  }
+
+  /** The wanted name, or the first of name2, name3, ... that is not taken. */
+  private String free(String wanted, Predicate<String> occupied) {
+    String name = wanted;
+    for (int i = 2; !SourceVersion.isName(name) || occupied.test(name); i++) {
+      name = wanted + i;
+    }
+    taken.add(name);
+    return name;
+  }
+
+  private static String constantCase(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.redial.processor;
+
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+
+/** What must be right about the methods of an interface together. */
+final class MethodsCheck {
+  private final Api api;
+
+  MethodsCheck(Api api) {
+    this.api = api;
+  }
+
+  void run() {
+    api.lineage().defaultMethods().forEach(this::checkDefault);
+    List<ExecutableElement> endpoints = endpoints(api.lineage());
+    for (int i = 0; i < endpoints.size(); i++) {
+      for (ExecutableElement other : endpoints.subList(i + 1, endpoints.size())) {
+        checkApart(endpoints.get(i), other);
+      }
+    }
+  }
+
+  /** The methods that the client has to write: not those that every object has. */
+  static List<ExecutableElement> endpoints(Lineage lineage) {
+    return lineage.abstractMethods().stream()
+        .filter(method -> !isOfObject(method) || !VerbReader.verbs(method).isEmpty())
+        .toList();
+  }
+
+  private static boolean isOfObject(ExecutableElement method) {
+    int parameters = method.getParameters().size();
+    return switch (method.getSimpleName().toString()) {
+      case "hashCode", "toString" -> parameters == 0;
+      case "equals" ->
+          parameters == 1
+              && method.getParameters().get(0).asType().toString().equals("java.lang.Object");
+      default -> false;
+    };
+  }
+
+  private void checkDefault(ExecutableElement method) {
+    VerbReader.verbs(method).stream()
+        .findFirst()
+        .ifPresent(
+            verb ->
+                api.errors()
+                    .report(
+                        Tag.API_12,
+                        verb.site(),
+                        "%s on the default method %s() has no effect. Remove it, or the body.",
+                        verb.display(),
+                        method.getSimpleName()));
+  }
+
+  private void checkApart(ExecutableElement one, ExecutableElement other) {
+    if (api.lineage().collide(one, other)) {
+      api.errors()
+          .report(
+              Tag.API_11,
+              Site.of(api.lineage().api()),
+              "%s() is inherited from %s and from %s. Declare it in %s.",
+              one.getSimpleName(),
+              owner(one),
+              owner(other),
+              api.lineage().api().getSimpleName());
+    }
+  }
+
+  private static String owner(ExecutableElement method) {
+    return Owners.of(method).getSimpleName().toString();
+  }
+}

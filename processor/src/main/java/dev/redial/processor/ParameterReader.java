@@ -1,0 +1,234 @@
+package dev.redial.processor;
+
+import dev.redial.processor.Binding.Place;
+import dev.redial.processor.TextTypes.Count;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads where one parameter goes. */
+final class ParameterReader {
+  private static final Map<String, Place> PLACES =
+      Map.of(
+          "QueryParam", Place.QUERY,
+          "HeaderParam", Place.HEADER,
+          "CookieParam", Place.COOKIE,
+          "FormParam", Place.FORM);
+  private static final Set<String> OTHERS = Set.of("PathParam", "Body", "IdempotencyKey");
+  private static final String UNSUPPORTED = "%s on %s is not supported by this version of Redial.";
+
+  private final Api api;
+  private final ErrorReporter errors;
+  private final VariableElement parameter;
+  private final TypeMirror type;
+  private final PathTemplate path;
+  private final TextTypes texts;
+
+  ParameterReader(Api api, VariableElement parameter, TypeMirror type, PathTemplate path) {
+    this.api = api;
+    this.errors = api.errors();
+    this.parameter = parameter;
+    this.type = type;
+    this.path = path;
+    this.texts = new TextTypes(api.surroundings());
+  }
+
+  Optional<Binding> read() {
+    List<Mark> ours = Mark.all(parameter).filter(Mark::isOurs).toList();
+    Optional<Mark> unknown = ours.stream().filter(mark -> !isKnown(mark)).findFirst();
+    if (unknown.isPresent()) {
+      return refuse(Tag.API_09, unknown.get().site(), UNSUPPORTED, unknown.get().display(), name());
+    }
+    if (ours.size() > 1) {
+      String names = ours.stream().map(Mark::display).collect(Collectors.joining(" and "));
+      return refuse(
+          Tag.PARM_02, ours.get(1).site(), "Parameter %s has two bindings: %s.", name(), names);
+    }
+    return ours.isEmpty() ? unmarked() : marked(ours.get(0));
+  }
+
+  private static boolean isKnown(Mark mark) {
+    return place(mark).isPresent() || OTHERS.stream().anyMatch(mark::is);
+  }
+
+  private static Optional<Place> place(Mark mark) {
+    return PLACES.keySet().stream().filter(mark::is).findFirst().map(PLACES::get);
+  }
+
+  private Optional<Binding> unmarked() {
+    if (isUnnamed()) {
+      return refuseUnnamed("@PathParam(\"id\")");
+    }
+    if (!path.variables().contains(name())) {
+      return refuse(
+          Tag.PARM_01,
+          Site.of(parameter),
+          "Parameter %s is not bound. Annotate it (@QueryParam, @HeaderParam, @Body ...) or use"
+              + " {%s} in the path.",
+          name(),
+          name());
+    }
+    return pathVariable(name(), Site.of(parameter));
+  }
+
+  private Optional<Binding> marked(Mark mark) {
+    if (mark.is("Body")) {
+      return new BodyReader(api, parameter, type).read(mark);
+    }
+    if (mark.is("IdempotencyKey")) {
+      return key(mark);
+    }
+    if (mark.is("PathParam")) {
+      return named(mark).flatMap(name -> pathVariable(name, mark.site("value")));
+    }
+    return field(mark, place(mark).orElseThrow());
+  }
+
+  private Optional<Binding> key(Mark mark) {
+    if (isNullable() || texts.count(type) == Count.ONE_OR_NONE) {
+      return refuse(
+          Tag.IDEM_09,
+          mark.site(),
+          "Key %s is Optional or nullable: a key must always have a value.",
+          name());
+    }
+    return isOneText(mark.site()) ? Optional.of(new Binding.CallKey(name())) : Optional.empty();
+  }
+
+  private Optional<Binding> pathVariable(String variable, Site site) {
+    if (!path.variables().contains(variable)) {
+      return refuse(
+          Tag.PATH_02,
+          site,
+          "@PathParam(\"%s\") is not in the path \"%s\".",
+          variable,
+          path.text());
+    }
+    if (isNullable() || texts.count(type) == Count.ONE_OR_NONE) {
+      return refuse(
+          Tag.PATH_06,
+          Site.of(parameter),
+          "Path parameter %s is Optional or nullable: a path variable must always have a value.",
+          name());
+    }
+    return isOneText(Site.of(parameter))
+        ? Optional.of(new Binding.PathVariable(variable, name()))
+        : Optional.empty();
+  }
+
+  private boolean isOneText(Site site) {
+    if (texts.count(type) == Count.ONE && texts.withoutText(type).isEmpty()) {
+      return true;
+    }
+    errors.report(
+        Tag.PARM_03, site, "No conversion from %s to one text. Add @Convert.", Wording.of(type));
+    return false;
+  }
+
+  private Optional<Binding> field(Mark mark, Place place) {
+    if (texts.count(type) == Count.NAMED_ONES && place != Place.COOKIE) {
+      return fields(mark, place);
+    }
+    boolean many = texts.count(type) == Count.MANY || texts.count(type) == Count.NAMED_ONES;
+    if (place == Place.COOKIE && many) {
+      isOneText(mark.site());
+      return Optional.empty();
+    }
+    Optional<String> name = named(mark);
+    name.flatMap(text -> objection(place, text))
+        .ifPresent(objection -> errors.report(Tag.PARM_05, mark.site("value"), "%s", objection));
+    return hasText(mark)
+        ? name.map(text -> new Binding.Field(place, text, name()))
+        : Optional.empty();
+  }
+
+  private boolean hasText(Mark mark) {
+    Optional<TypeMirror> guilty = texts.withoutText(type);
+    guilty.ifPresent(
+        without ->
+            errors.report(
+                Tag.PARM_03,
+                mark.site(),
+                "No conversion from %s to text. Add @Convert.",
+                Wording.qualified(without)));
+    return guilty.isEmpty();
+  }
+
+  private static Optional<String> objection(Place place, String name) {
+    return switch (place) {
+      case HEADER -> FieldNames.objectionToHeader(name);
+      case COOKIE -> FieldNames.objectionToCookie(name);
+      case QUERY, FORM -> Optional.empty();
+    };
+  }
+
+  private Optional<Binding> fields(Mark mark, Place place) {
+    Optional<TypeMirror> key = texts.key(type);
+    if (key.filter(k -> api.surroundings().is(k, "java.lang.String")).isEmpty()) {
+      return refuse(
+          Tag.PARM_04,
+          mark.site(),
+          "%s Map must have String keys, found %s.",
+          mark.display(),
+          key.map(Wording::of).orElse("none: it is raw"));
+    }
+    if (!mark.string("value").isEmpty()) {
+      return refuse(
+          Tag.PARM_04,
+          mark.site("value"),
+          "%s Map has its names in its keys. Remove \"%s\".",
+          mark.display(),
+          mark.string("value"));
+    }
+    return hasText(mark) ? Optional.of(new Binding.Fields(place, name())) : Optional.empty();
+  }
+
+  /** The name on the wire: the annotation's, or the parameter's own where that is known. */
+  private Optional<String> named(Mark mark) {
+    if (!mark.string("value").isEmpty()) {
+      return Optional.of(mark.string("value"));
+    }
+    if (isUnnamed()) {
+      refuseUnnamed(mark.display() + "(\"id\")");
+      return Optional.empty();
+    }
+    return Optional.of(name());
+  }
+
+  /** A class file without names shows arg0, arg1, ... instead. */
+  private boolean isUnnamed() {
+    return name().matches("arg\\d+") && !api.surroundings().sources().contain(parameter);
+  }
+
+  private Optional<Binding> refuseUnnamed(String example) {
+    return refuse(
+        Tag.API_08,
+        Site.of(parameter),
+        "Parameter names of %s are not in its class file. Compile with -parameters or name it: %s.",
+        Owners.of(parameter).getSimpleName(),
+        example);
+  }
+
+  private boolean isNullable() {
+    return Stream.concat(
+            parameter.getAnnotationMirrors().stream(),
+            parameter.asType().getAnnotationMirrors().stream())
+        .anyMatch(
+            mirror ->
+                mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
+  }
+
+  private Optional<Binding> refuse(Tag tag, Site site, String format, Object... arguments) {
+    errors.report(tag, site, format, arguments);
+    return Optional.empty();
+  }
+
+  private String name() {
+    return parameter.getSimpleName().toString();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.redial.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is generated is on record, and compiles without a warning. */
+final class GeneratedSourceTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bookshop", "Parameters", "Results", "Settled", "Users", "Nasty"})
+  void isAsRecordedAndCompilesWithoutWarnings(String api) throws IOException {
+    Compilation compilation =
+        Shops.strictly(JavaFileObjects.forResource("interfaces/" + api + ".java"));
+    assertThat(compilation).succeededWithoutWarnings();
+    Golden.check(compilation, "golden." + api + "Client");
+  }
+}

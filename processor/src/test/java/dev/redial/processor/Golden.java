@@ -1,0 +1,29 @@
+package dev.redial.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Compares generated source with what is on record; {@code -Dgolden.record=true} records it. */
+final class Golden {
+  private static final Path RECORDS = Path.of("src/test/resources/golden");
+
+  private Golden() {}
+
+  static void check(Compilation compilation, String className) throws IOException {
+    String source =
+        compilation
+            .generatedSourceFile(className)
+            .orElseThrow(() -> new AssertionError("no " + className + ": " + compilation))
+            .getCharContent(false)
+            .toString();
+    Path record = RECORDS.resolve(className.substring(className.lastIndexOf('.') + 1) + ".java");
+    if (Boolean.getBoolean("golden.record")) {
+      Files.writeString(record, source);
+    }
+    assertThat(source).isEqualTo(Files.readString(record));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.redial.runtime;
+
+public final class BoundEndpoint {
+  public EndpointCall call() {
+    return new EndpointCall();
+  }
+}

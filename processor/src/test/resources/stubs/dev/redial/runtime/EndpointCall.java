@@ -1,0 +1,68 @@
+package dev.redial.runtime;
+
+import dev.redial.codec.BodyType;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+public final class EndpointCall {
+  public EndpointCall path(Object value) {
+    return this;
+  }
+
+  public EndpointCall query(String name, Object value) {
+    return this;
+  }
+
+  public EndpointCall queryAll(Map<String, ?> values) {
+    return this;
+  }
+
+  public EndpointCall header(String name, Object value) {
+    return this;
+  }
+
+  public EndpointCall headerAll(Map<String, ?> values) {
+    return this;
+  }
+
+  public EndpointCall cookie(String name, Object value) {
+    return this;
+  }
+
+  public EndpointCall form(String name, Object value) {
+    return this;
+  }
+
+  public EndpointCall formAll(Map<String, ?> values) {
+    return this;
+  }
+
+  public EndpointCall idempotencyKey(Object key) {
+    return this;
+  }
+
+  public <T> EndpointCall body(T value, BodyType<T> type) {
+    return this;
+  }
+
+  public <T> EndpointCall body(T value, BodyType<T> type, String contentType) {
+    return this;
+  }
+
+  public <T> T send(Returns<T> returns) {
+    return null;
+  }
+
+  public <T> T sendChecked(Returns<T> returns) throws IOException {
+    return null;
+  }
+
+  public <T> T sendThrowing(Returns<T> returns) throws IOException, InterruptedException {
+    return null;
+  }
+
+  public <T> CompletableFuture<T> sendAsync(Returns<T> returns) {
+    return null;
+  }
+}
