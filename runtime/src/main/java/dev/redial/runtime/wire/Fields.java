@@ -1,21 +1,32 @@
 package dev.redial.runtime.wire;
 
 import java.net.http.HttpHeaders;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Header or trailer fields in the order of their lines; names compare without case.
  *
- * <p>Thread-safety: immutable.
+ * <p>Thread-safety: immutable; what {@link #toHttpHeaders} caches may be made twice.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Fields {
   /** No fields. */
   public static final Fields NONE = builder().build();
 
-  private Fields() {}
+  private final List<String> names;
+  private final List<String> values;
+  private volatile @Nullable HttpHeaders headers;
+
+  private Fields(Builder builder) {
+    names = List.copyOf(builder.names);
+    values = List.copyOf(builder.values);
+  }
 
   /** An empty builder. */
   public static Builder builder() {
@@ -24,27 +35,36 @@ public final class Fields {
 
   /** The fields of a standard request or response. */
   public static Fields of(HttpHeaders headers) {
-    throw new UnsupportedOperationException();
+    Builder builder = builder();
+    headers.map().forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+    return builder.build();
   }
 
   /** The number of field lines. */
   public int size() {
-    throw new UnsupportedOperationException();
+    return names.size();
   }
 
   /** The value of the first line of this name. */
   public Optional<String> first(String name) {
-    throw new UnsupportedOperationException();
+    int at = indexOf(name);
+    return at < size() ? Optional.of(values.get(at)) : Optional.empty();
   }
 
   /** The values of all lines of this name, in order. */
   public List<String> all(String name) {
-    throw new UnsupportedOperationException();
+    List<String> all = new ArrayList<>();
+    for (int at = 0; at < size(); at++) {
+      if (names.get(at).equalsIgnoreCase(name)) {
+        all.add(values.get(at));
+      }
+    }
+    return all;
   }
 
   /** Whether there is a line of this name. */
   public boolean contains(String name) {
-    throw new UnsupportedOperationException();
+    return indexOf(name) < size();
   }
 
   /**
@@ -52,31 +72,83 @@ public final class Fields {
    * quoted string does not separate. Source: RFC 9110, section 5.6.1.
    */
   public List<String> tokens(String name) {
-    throw new UnsupportedOperationException();
+    return all(name).stream()
+        .flatMap(value -> ListMembers.of(value).stream())
+        .filter(member -> !member.isEmpty())
+        .map(member -> member.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** Calls with the name and value of each line. */
   public void forEach(BiConsumer<String, String> line) {
-    throw new UnsupportedOperationException();
+    for (int at = 0; at < size(); at++) {
+      line.accept(names.get(at), values.get(at));
+    }
   }
 
   /** The end-to-end fields, as an application sees them; source: RFC 9110, section 7.6.1. */
   public HttpHeaders toHttpHeaders() {
-    throw new UnsupportedOperationException();
+    HttpHeaders made = headers;
+    if (made == null) {
+      made = HttpHeaders.of(endToEnd(), (name, value) -> true);
+      headers = made;
+    }
+    return made;
+  }
+
+  private Map<String, List<String>> endToEnd() {
+    HopByHop hopByHop = HopByHop.ofResponse(this);
+    Map<String, List<String>> endToEnd = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    forEach(
+        (name, value) -> {
+          if (!hopByHop.contains(name)) {
+            endToEnd.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+          }
+        });
+    return endToEnd;
+  }
+
+  private int indexOf(String name) {
+    int at = 0;
+    while (at < size() && !names.get(at).equalsIgnoreCase(name)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Names alone: values may be secrets. */
+  @Override
+  public String toString() {
+    return "Fields" + names;
   }
 
   /** Collects lines. */
   public static final class Builder {
+    private final List<String> names = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+
     private Builder() {}
 
     /** Adds a line at the end. */
     public Builder add(String name, String value) {
-      throw new UnsupportedOperationException();
+      names.add(name);
+      values.add(value);
+      return this;
+    }
+
+    /** Unfolds a continuation into the last line; source: RFC 9112, section 5.2. */
+    void unfold(String continuation) {
+      int last = values.size() - 1;
+      values.set(last, Whitespace.trim(values.get(last) + " " + continuation));
+    }
+
+    boolean isEmpty() {
+      return names.isEmpty();
     }
 
     /** The fields so far. */
     public Fields build() {
-      return new Fields();
+      return new Fields(this);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.redial.runtime.wire;
 import dev.redial.resend.ProtocolViolationException;
 
 /** Where a response ends; source: RFC 9112, section 6.3. */
-@SuppressWarnings("DoNotCallSuggester")
 public sealed interface Framing {
   /** Ends with its head. */
   record None() implements Framing {}
@@ -25,13 +24,39 @@ public sealed interface Framing {
   record Tunnel() implements Framing {}
 
   /**
-   * The framing of an answer.
+   * The framing of an answer: RFC 9112, section 6.3, by its numbers. Number 7 is for requests.
    *
    * @param requestMethod of the request that it answers
    * @throws ProtocolViolationException if its fields contradict each other
    */
   static Framing of(String requestMethod, ResponseHead head) throws ProtocolViolationException {
-    throw new UnsupportedOperationException();
+    Fields fields = head.fields();
+    // 1. By their definition without content, whatever their fields say.
+    if (requestMethod.equals("HEAD") || withoutContent(head.status())) {
+      return new None();
+    }
+    // 2. A tunnel; Content-Length and Transfer-Encoding are ignored.
+    if (requestMethod.equals("CONNECT") && head.status() < 300) {
+      return new Tunnel();
+    }
+    if (fields.contains("transfer-encoding")) {
+      // 3. Both: "ought to be handled as an error", since a proxy may have read the other one.
+      if (fields.contains("content-length")) {
+        throw Breach.ofHttp11("6.3", "both Content-Length and Transfer-Encoding");
+      }
+      // 4. The final coding decides. In HTTP/1.0 it is faulty, but read: Persistence ends it.
+      return TransferCodings.endInChunked(fields) ? new Chunked() : new UntilClose();
+    }
+    if (fields.contains("content-length")) {
+      // 5. Invalid or contradicting: an error. 6. Valid: so many octets.
+      return new Length(ContentLength.of(fields));
+    }
+    // 8. Neither.
+    return new UntilClose();
+  }
+
+  private static boolean withoutContent(int status) {
+    return status < 200 || status == 204 || status == 304;
   }
 
   /** Whether the connection may go on after it. */

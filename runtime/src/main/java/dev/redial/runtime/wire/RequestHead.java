@@ -1,10 +1,26 @@
 package dev.redial.runtime.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Encodes a request's head; source: RFC 9112, sections 3 and 5. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class RequestHead {
+  private static final int USUAL_OCTETS = 512;
+
+  /** They give content a meaning, so its absence is told; source: RFC 9110, section 8.6. */
+  private static final Set<String> ANTICIPATING_CONTENT = Set.of("POST", "PUT", "PATCH");
+
+  private static final byte[] SPACE = ascii(" ");
+  private static final byte[] COLON = ascii(": ");
+  private static final byte[] LINE_END = ascii("\r\n");
+  private static final byte[] VERSION_AND_HOST = ascii(" HTTP/1.1\r\nHost: ");
+  private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+  private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
+  private static final byte[] CLOSE = ascii("Connection: close\r\n");
+  private static final byte[] EXPECT = ascii("Expect: 100-continue\r\n");
+
+  private final OctetBuilder octets = new OctetBuilder(USUAL_OCTETS);
+
   private RequestHead() {}
 
   /**
@@ -26,6 +42,65 @@ public final class RequestHead {
       Fields fields,
       BodyLength length,
       Set<HeadOption> options) {
-    throw new UnsupportedOperationException();
+    return new RequestHead()
+        .start(method, target, host)
+        .fields(fields)
+        .framing(method, length)
+        .options(options)
+        .octets
+        .append(LINE_END)
+        .toArray();
+  }
+
+  private RequestHead start(String method, String target, String host) {
+    octets.append(RequestSyntax.method(method)).append(SPACE);
+    octets.append(RequestSyntax.target(target)).append(VERSION_AND_HOST);
+    octets.append(RequestSyntax.host(host)).append(LINE_END);
+    return this;
+  }
+
+  private RequestHead fields(Fields fields) {
+    HopByHop hopByHop = HopByHop.ofRequest(fields);
+    fields.forEach(
+        (name, value) -> {
+          if (!hopByHop.contains(name)) {
+            field(name, value);
+          }
+        });
+    return this;
+  }
+
+  private void field(String name, String value) {
+    octets.append(RequestSyntax.fieldName(name)).append(COLON);
+    octets.append(RequestSyntax.fieldValue(name, value)).append(LINE_END);
+  }
+
+  private RequestHead framing(String method, BodyLength length) {
+    if (length instanceof BodyLength.Chunked) {
+      octets.append(CHUNKED);
+    } else if (length instanceof BodyLength.Known known && known.octets() > 0) {
+      contentLength(known.octets());
+    } else if (ANTICIPATING_CONTENT.contains(method)) {
+      contentLength(0);
+    }
+    return this;
+  }
+
+  private void contentLength(long length) {
+    octets.append(CONTENT_LENGTH).append(Long.toString(length)).append(LINE_END);
+  }
+
+  private RequestHead options(Set<HeadOption> options) {
+    if (options.contains(HeadOption.CLOSE)) {
+      octets.append(CLOSE);
+    }
+    if (options.contains(HeadOption.EXPECT_CONTINUE)) {
+      octets.append(EXPECT);
+    }
+    return this;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,0 +1,50 @@
+package dev.redial.runtime.wire;
+
+import dev.redial.EndpointRequest;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Fields that are for one connection only; source: RFC 9110, section 7.6.1. */
+final class HopByHop {
+  private static final Set<String> IN_BOTH =
+      Set.of("connection", "keep-alive", "te", "transfer-encoding", "upgrade");
+
+  /** Hop-by-hop, or written by {@link RequestHead} itself, or internal. */
+  private static final Set<String> IN_REQUESTS =
+      Set.of(
+          "trailer",
+          "http2-settings",
+          "content-length",
+          "expect",
+          "host",
+          lower(EndpointRequest.IDEMPOTENCY_FIELD));
+
+  private final Set<String> names = new HashSet<>(IN_BOTH);
+  private final String prefix;
+
+  private HopByHop(Fields fields, Set<String> others, String prefix) {
+    names.addAll(fields.tokens("connection"));
+    names.addAll(others);
+    this.prefix = prefix;
+  }
+
+  /** Those that a response keeps from the application. */
+  static HopByHop ofResponse(Fields fields) {
+    return new HopByHop(fields, Set.of(), "proxy-connection");
+  }
+
+  /** Those of a caller that never reach the wire. */
+  static HopByHop ofRequest(Fields fields) {
+    return new HopByHop(fields, IN_REQUESTS, "proxy-");
+  }
+
+  boolean contains(String name) {
+    String lower = lower(name);
+    return names.contains(lower) || lower.startsWith(prefix);
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.redial.runtime.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads {@code Keep-Alive: timeout=5, max=100}, a hint; source: RFC 2068, section 19.7.1.1. */
+final class KeepAlive {
+  private final Fields fields;
+
+  KeepAlive(Fields fields) {
+    this.fields = fields;
+  }
+
+  /** Requests that the server still takes. */
+  OptionalInt max() {
+    OptionalLong max = parameter("max");
+    return max.isPresent()
+        ? OptionalInt.of((int) Math.min(max.getAsLong(), Integer.MAX_VALUE))
+        : OptionalInt.empty();
+  }
+
+  /** For how long it keeps an idle connection. */
+  Optional<Duration> timeout() {
+    return parameter("timeout").stream().mapToObj(Duration::ofSeconds).findFirst();
+  }
+
+  /** The least of the values that can be read; the others are ignored. */
+  private OptionalLong parameter(String name) {
+    return fields.tokens("keep-alive").stream()
+        .map(member -> member.split("=", 2))
+        .filter(parts -> parts.length == 2 && Whitespace.trim(parts[0]).equals(name))
+        .flatMapToLong(parts -> Decimal.parse(unquoted(Whitespace.trim(parts[1]))).stream())
+        .min();
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+}
