@@ -1,4 +1,4 @@
-package golden;
+package shop;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
@@ -19,41 +19,50 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.redial.processor.HttpApiProcessor")
 public final class BookshopClient implements Bookshop {
-  private static final Endpoint BOOK = Endpoint.of("bookshop", "book", "GET", "/v1/books/{isbn}", Idempotency.SAFE);
+  private static final Endpoint BOOK = Endpoint.of(
+      "bookshop", "book", "GET", "/v1/books/{isbn}", Idempotency.SAFE);
 
   private static final Returns<Bookshop.Book> BOOK_RETURNS = Returns.body(BodyType.of(Bookshop.Book.class));
 
-  private static final Endpoint SEARCH = Endpoint.of("bookshop", "search", "GET", "/v1/books", Idempotency.SAFE);
+  private static final Endpoint SEARCH = Endpoint.of(
+      "bookshop", "search", "GET", "/v1/books", Idempotency.SAFE);
 
-  private static final Returns<List<Bookshop.Book>> SEARCH_RETURNS = Returns.body(BodyType.of(List.class, BodyType.of(Bookshop.Book.class)));
+  private static final Returns<List<Bookshop.Book>> SEARCH_RETURNS = Returns.body(
+      BodyType.of(List.class, BodyType.of(Bookshop.Book.class)));
 
-  private static final Endpoint REPLACE = Endpoint.of("bookshop", "replace", "PUT", "/v1/books/{isbn}", Idempotency.IDEMPOTENT);
+  private static final Endpoint REPLACE = Endpoint.of(
+      "bookshop", "replace", "PUT", "/v1/books/{isbn}", Idempotency.IDEMPOTENT);
 
   private static final BodyType<Bookshop.Book> REPLACE_BODY = BodyType.of(Bookshop.Book.class);
 
   private static final Returns<Void> REPLACE_RETURNS = Returns.nothing();
 
-  private static final Endpoint ORDER = Endpoint.of("bookshop", "order", "POST", "/v1/orders", Idempotency.NON_IDEMPOTENT);
+  private static final Endpoint ORDER = Endpoint.of(
+      "bookshop", "order", "POST", "/v1/orders", Idempotency.NON_IDEMPOTENT);
 
   private static final BodyType<Bookshop.NewOrder> ORDER_BODY = BodyType.of(Bookshop.NewOrder.class);
 
   private static final Returns<Bookshop.Order> ORDER_RETURNS = Returns.body(BodyType.of(Bookshop.Order.class));
 
-  private static final Endpoint FIND = Endpoint.of("bookshop", "find", "POST", "/v1/search", Idempotency.IDEMPOTENT)
-  .withRetry("search");
+  private static final Endpoint FIND = Endpoint.of(
+      "bookshop", "find", "POST", "/v1/search", Idempotency.IDEMPOTENT)
+      .withRetry("search");
 
   private static final BodyType<Bookshop.Search> FIND_BODY = BodyType.of(Bookshop.Search.class);
 
-  private static final Returns<List<Bookshop.Book>> FIND_RETURNS = Returns.body(BodyType.of(List.class, BodyType.of(Bookshop.Book.class)));
+  private static final Returns<List<Bookshop.Book>> FIND_RETURNS = Returns.body(
+      BodyType.of(List.class, BodyType.of(Bookshop.Book.class)));
 
-  private static final Endpoint PAY = Endpoint.of("bookshop", "pay", "POST", "/v1/payments", Idempotency.NON_IDEMPOTENT)
-  .withIdempotencyKey("Idempotency-Key", Duration.parse("PT24H"));
+  private static final Endpoint PAY = Endpoint.of(
+      "bookshop", "pay", "POST", "/v1/payments", Idempotency.NON_IDEMPOTENT)
+      .withIdempotencyKey("Idempotency-Key", Duration.parse("PT24H"));
 
   private static final BodyType<Bookshop.Payment> PAY_BODY = BodyType.of(Bookshop.Payment.class);
 
   private static final Returns<Bookshop.Payment> PAY_RETURNS = Returns.body(BodyType.of(Bookshop.Payment.class));
 
-  private static final Endpoint POP = Endpoint.of("bookshop", "pop", "DELETE", "/v1/carts/{id}/top", Idempotency.NON_IDEMPOTENT);
+  private static final Endpoint POP = Endpoint.of(
+      "bookshop", "pop", "DELETE", "/v1/carts/{id}/top", Idempotency.NON_IDEMPOTENT);
 
   private static final Returns<Void> POP_RETURNS = Returns.nothing();
 

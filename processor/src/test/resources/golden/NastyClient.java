@@ -1,4 +1,4 @@
-package golden;
+package shop;
 
 import dev.redial.Idempotency;
 import dev.redial.codec.BodyType;
@@ -17,54 +17,67 @@ import javax.annotation.processing.Generated;
     "removal"
 })
 public final class NastyClient implements Nasty {
-  private static final dev.redial.Endpoint REDIAL = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "redial", "GET", "/{class}/{this}", Idempotency.SAFE);
+  private static final dev.redial.Endpoint REDIAL = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "redial", "GET", "/{class}/{this}", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Nasty.Endpoint> REDIAL_RETURNS = dev.redial.runtime.Returns.body(BodyType.of(Nasty.Endpoint.class));
 
-  private static final dev.redial.Endpoint BOOK2 = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "book", "GET", "/{BOOK}/{BOOK_RETURNS}", Idempotency.SAFE);
+  private static final dev.redial.Endpoint BOOK2 = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "book", "GET", "/{BOOK}/{BOOK_RETURNS}", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Nasty.Returns> BOOK_RETURNS2 = dev.redial.runtime.Returns.body(BodyType.of(Nasty.Returns.class));
 
-  private static final dev.redial.Endpoint BOOK3 = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "BOOK", "GET", "/a'$S", Idempotency.SAFE);
+  private static final dev.redial.Endpoint BOOK3 = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "BOOK", "GET", "/a'$S", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<int[]> BOOK_RETURNS3 = dev.redial.runtime.Returns.body(BodyType.of(int[].class));
 
-  private static final dev.redial.Endpoint BOOK4 = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "book", "GET", "/{id}", Idempotency.SAFE);
+  private static final dev.redial.Endpoint BOOK4 = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "book", "GET", "/{id}", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Nasty.Endpoint> BOOK_RETURNS4 = dev.redial.runtime.Returns.body(BodyType.of(Nasty.Endpoint.class));
 
-  private static final dev.redial.Endpoint BOOK5 = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "book", "GET", "/{id}/{id2}", Idempotency.SAFE);
+  private static final dev.redial.Endpoint BOOK5 = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "book", "GET", "/{id}/{id2}", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Nasty.Endpoint> BOOK_RETURNS5 = dev.redial.runtime.Returns.body(BodyType.of(Nasty.Endpoint.class));
 
-  private static final dev.redial.Endpoint DEV = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "dev", "GET", "", Idempotency.SAFE);
+  private static final dev.redial.Endpoint DEV = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "dev", "GET", "", Idempotency.SAFE);
 
-  private static final dev.redial.runtime.Returns<List<Integer>> DEV_RETURNS = dev.redial.runtime.Returns.body(BodyType.of(List.class, BodyType.of(Integer.class)));
+  private static final dev.redial.runtime.Returns<List<Integer>> DEV_RETURNS = dev.redial.runtime.Returns.body(
+      BodyType.of(List.class, BodyType.of(Integer.class)));
 
-  private static final dev.redial.Endpoint JAVA = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "java", "GET", "", Idempotency.SAFE);
+  private static final dev.redial.Endpoint JAVA = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "java", "GET", "", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Void> JAVA_RETURNS = dev.redial.runtime.Returns.nothing();
 
-  private static final dev.redial.Endpoint $ = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "$", "GET", "", Idempotency.SAFE);
+  private static final dev.redial.Endpoint $ = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "$", "GET", "", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Void> $_RETURNS = dev.redial.runtime.Returns.nothing();
 
-  private static final dev.redial.Endpoint RESPONSE = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "response", "GET", "", Idempotency.SAFE);
+  private static final dev.redial.Endpoint RESPONSE = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "response", "GET", "", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Nasty.HttpResponse> RESPONSE_RETURNS = dev.redial.runtime.Returns.body(BodyType.of(Nasty.HttpResponse.class));
 
-  private static final dev.redial.Endpoint BODY_RETURNS = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "bodyReturns", "POST", "", Idempotency.NON_IDEMPOTENT);
+  private static final dev.redial.Endpoint BODY_RETURNS = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "bodyReturns", "POST", "", Idempotency.NON_IDEMPOTENT);
 
   private static final BodyType<Nasty.Endpoint> BODY_RETURNS_BODY = BodyType.of(Nasty.Endpoint.class);
 
   private static final dev.redial.runtime.Returns<Void> BODY_RETURNS_RETURNS = dev.redial.runtime.Returns.nothing();
 
-  private static final dev.redial.Endpoint FOO_BAR = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "fooBar", "POST", "", Idempotency.IDEMPOTENT)
-  .withTimeout(java.time.Duration.parse("PT1S"));
+  private static final dev.redial.Endpoint FOO_BAR = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "fooBar", "POST", "", Idempotency.IDEMPOTENT)
+      .withTimeout(java.time.Duration.parse("PT1S"));
 
   private static final dev.redial.runtime.Returns<Void> FOO_BAR_RETURNS = dev.redial.runtime.Returns.nothing();
 
-  private static final dev.redial.Endpoint TO_STRING = dev.redial.Endpoint.of("a \"quoted\" \\ name $T", "toString", "GET", "", Idempotency.SAFE);
+  private static final dev.redial.Endpoint TO_STRING = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "toString", "GET", "", Idempotency.SAFE);
 
   private static final dev.redial.runtime.Returns<Void> TO_STRING_RETURNS = dev.redial.runtime.Returns.nothing();
 

@@ -1,4 +1,4 @@
-package golden;
+package shop;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
@@ -23,41 +23,49 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.redial.processor.HttpApiProcessor")
 final class ParametersClient implements Parameters {
-  private static final Endpoint PATH = Endpoint.of("Parameters", "path", "GET", "/{a}/{b}/{c}/{d}.json?view=full", Idempotency.SAFE);
+  private static final Endpoint PATH = Endpoint.of(
+      "Parameters", "path", "GET", "/{a}/{b}/{c}/{d}.json?view=full", Idempotency.SAFE);
 
   private static final Returns<String> PATH_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint QUERY = Endpoint.of("Parameters", "query", "GET", "", Idempotency.SAFE);
+  private static final Endpoint QUERY = Endpoint.of(
+      "Parameters", "query", "GET", "", Idempotency.SAFE);
 
   private static final Returns<String> QUERY_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint HEADERS = Endpoint.of("Parameters", "headers", "GET", "/headers", Idempotency.SAFE);
+  private static final Endpoint HEADERS = Endpoint.of(
+      "Parameters", "headers", "GET", "/headers", Idempotency.SAFE);
 
   private static final Returns<String> HEADERS_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint FORM = Endpoint.of("Parameters", "form", "POST", "/form", Idempotency.NON_IDEMPOTENT);
+  private static final Endpoint FORM = Endpoint.of(
+      "Parameters", "form", "POST", "/form", Idempotency.NON_IDEMPOTENT);
 
   private static final Returns<String> FORM_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint TEXT = Endpoint.of("Parameters", "text", "PUT", "/text", Idempotency.IDEMPOTENT);
+  private static final Endpoint TEXT = Endpoint.of(
+      "Parameters", "text", "PUT", "/text", Idempotency.IDEMPOTENT);
 
   private static final BodyType<String> TEXT_BODY = BodyType.of(String.class);
 
   private static final Returns<Void> TEXT_RETURNS = Returns.nothing();
 
-  private static final Endpoint OCTETS = Endpoint.of("Parameters", "octets", "PUT", "/octets", Idempotency.IDEMPOTENT);
+  private static final Endpoint OCTETS = Endpoint.of(
+      "Parameters", "octets", "PUT", "/octets", Idempotency.IDEMPOTENT);
 
   private static final BodyType<byte[]> OCTETS_BODY = BodyType.of(byte[].class);
 
   private static final Returns<Void> OCTETS_RETURNS = Returns.nothing();
 
-  private static final Endpoint NUMBERS = Endpoint.of("Parameters", "numbers", "PUT", "/numbers", Idempotency.IDEMPOTENT);
+  private static final Endpoint NUMBERS = Endpoint.of(
+      "Parameters", "numbers", "PUT", "/numbers", Idempotency.IDEMPOTENT);
 
   private static final BodyType<Map<String, List<Integer>>> NUMBERS_BODY = BodyType.of(Map.class, BodyType.of(String.class), BodyType.of(List.class, BodyType.of(Integer.class)));
 
   private static final Returns<Void> NUMBERS_RETURNS = Returns.nothing();
 
-  private static final Endpoint NUMBER = Endpoint.of("Parameters", "number", "PUT", "/number", Idempotency.IDEMPOTENT);
+  private static final Endpoint NUMBER = Endpoint.of(
+      "Parameters", "number", "PUT", "/number", Idempotency.IDEMPOTENT);
 
   private static final BodyType<Long> NUMBER_BODY = BodyType.of(Long.class);
 

@@ -1,4 +1,4 @@
-package golden;
+package shop;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
@@ -21,67 +21,85 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.redial.processor.HttpApiProcessor")
 public final class ResultsClient implements Results {
-  private static final Endpoint NOTHING = Endpoint.of("Results", "nothing", "GET", "", Idempotency.SAFE);
+  private static final Endpoint NOTHING = Endpoint.of(
+      "Results", "nothing", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Void> NOTHING_RETURNS = Returns.nothing();
 
-  private static final Endpoint NOTHING_TOO = Endpoint.of("Results", "nothingToo", "GET", "", Idempotency.SAFE);
+  private static final Endpoint NOTHING_TOO = Endpoint.of(
+      "Results", "nothingToo", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Void> NOTHING_TOO_RETURNS = Returns.nothing();
 
-  private static final Endpoint TEXT = Endpoint.of("Results", "text", "GET", "", Idempotency.SAFE);
+  private static final Endpoint TEXT = Endpoint.of(
+      "Results", "text", "GET", "", Idempotency.SAFE);
 
   private static final Returns<String> TEXT_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint OCTETS = Endpoint.of("Results", "octets", "GET", "", Idempotency.SAFE);
+  private static final Endpoint OCTETS = Endpoint.of(
+      "Results", "octets", "GET", "", Idempotency.SAFE);
 
   private static final Returns<byte[]> OCTETS_RETURNS = Returns.body(BodyType.of(byte[].class));
 
-  private static final Endpoint TEXTS = Endpoint.of("Results", "texts", "GET", "", Idempotency.SAFE);
+  private static final Endpoint TEXTS = Endpoint.of(
+      "Results", "texts", "GET", "", Idempotency.SAFE);
 
   private static final Returns<String[]> TEXTS_RETURNS = Returns.body(BodyType.of(String[].class));
 
-  private static final Endpoint COUNT = Endpoint.of("Results", "count", "GET", "", Idempotency.SAFE);
+  private static final Endpoint COUNT = Endpoint.of(
+      "Results", "count", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Long> COUNT_RETURNS = Returns.body(BodyType.of(Long.class));
 
-  private static final Endpoint BOXED = Endpoint.of("Results", "boxed", "GET", "", Idempotency.SAFE);
+  private static final Endpoint BOXED = Endpoint.of(
+      "Results", "boxed", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Long> BOXED_RETURNS = Returns.body(BodyType.of(Long.class));
 
-  private static final Endpoint MAYBE = Endpoint.of("Results", "maybe", "GET", "", Idempotency.SAFE);
+  private static final Endpoint MAYBE = Endpoint.of(
+      "Results", "maybe", "GET", "", Idempotency.SAFE);
 
-  private static final Returns<Optional<List<String>>> MAYBE_RETURNS = Returns.optional(BodyType.of(List.class, BodyType.of(String.class)));
+  private static final Returns<Optional<List<String>>> MAYBE_RETURNS = Returns.optional(
+      BodyType.of(List.class, BodyType.of(String.class)));
 
-  private static final Endpoint RESPONSE = Endpoint.of("Results", "response", "GET", "", Idempotency.SAFE);
+  private static final Endpoint RESPONSE = Endpoint.of(
+      "Results", "response", "GET", "", Idempotency.SAFE);
 
-  private static final Returns<HttpResponse<Map<String, List<Integer>>>> RESPONSE_RETURNS = Returns.response(BodyType.of(Map.class, BodyType.of(String.class), BodyType.of(List.class, BodyType.of(Integer.class))));
+  private static final Returns<HttpResponse<Map<String, List<Integer>>>> RESPONSE_RETURNS = Returns.response(
+      BodyType.of(Map.class, BodyType.of(String.class), BodyType.of(List.class, BodyType.of(Integer.class))));
 
-  private static final Endpoint HEAD = Endpoint.of("Results", "head", "HEAD", "", Idempotency.SAFE);
+  private static final Endpoint HEAD = Endpoint.of(
+      "Results", "head", "HEAD", "", Idempotency.SAFE);
 
   private static final Returns<HttpResponse<Void>> HEAD_RETURNS = Returns.response(BodyType.of(Void.class));
 
-  private static final Endpoint LATER = Endpoint.of("Results", "later", "GET", "", Idempotency.SAFE);
+  private static final Endpoint LATER = Endpoint.of(
+      "Results", "later", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Void> LATER_RETURNS = Returns.nothing();
 
-  private static final Endpoint RESPONSE_LATER = Endpoint.of("Results", "responseLater", "GET", "", Idempotency.SAFE);
+  private static final Endpoint RESPONSE_LATER = Endpoint.of(
+      "Results", "responseLater", "GET", "", Idempotency.SAFE);
 
   private static final Returns<HttpResponse<byte[]>> RESPONSE_LATER_RETURNS = Returns.response(BodyType.of(byte[].class));
 
-  private static final Endpoint MAYBE_LATER = Endpoint.of("Results", "maybeLater", "GET", "", Idempotency.SAFE);
+  private static final Endpoint MAYBE_LATER = Endpoint.of(
+      "Results", "maybeLater", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Optional<String>> MAYBE_LATER_RETURNS = Returns.optional(BodyType.of(String.class));
 
-  private static final Endpoint CHECKED = Endpoint.of("Results", "checked", "GET", "", Idempotency.SAFE);
+  private static final Endpoint CHECKED = Endpoint.of(
+      "Results", "checked", "GET", "", Idempotency.SAFE);
 
   private static final Returns<String> CHECKED_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint THROWING = Endpoint.of("Results", "throwing", "GET", "", Idempotency.SAFE);
+  private static final Endpoint THROWING = Endpoint.of(
+      "Results", "throwing", "GET", "", Idempotency.SAFE);
 
   private static final Returns<String> THROWING_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint ANYTHING = Endpoint.of("Results", "anything", "GET", "", Idempotency.SAFE);
+  private static final Endpoint ANYTHING = Endpoint.of(
+      "Results", "anything", "GET", "", Idempotency.SAFE);
 
   private static final Returns<Void> ANYTHING_RETURNS = Returns.nothing();
 

@@ -1,4 +1,4 @@
-package golden;
+package shop;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
@@ -15,29 +15,32 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.redial.processor.HttpApiProcessor")
 public final class SettledClient implements Settled {
-  private static final Endpoint FILES = Endpoint.of("Settled", "files", "PROPFIND", "/dav/files", Idempotency.SAFE)
-  .withRetry("all")
-  .withTimeout(Duration.parse("PT2S"))
-  .withOverallTimeout(Duration.parse("PT10S"))
-  .withHeader("Accept", "text/plain")
-  .withHeader("X-Quote", "say \"hi\" \\ $L");
+  private static final Endpoint FILES = Endpoint.of(
+      "Settled", "files", "PROPFIND", "/dav/files", Idempotency.SAFE)
+      .withRetry("all")
+      .withTimeout(Duration.parse("PT2S"))
+      .withOverallTimeout(Duration.parse("PT10S"))
+      .withHeader("Accept", "text/plain")
+      .withHeader("X-Quote", "say \"hi\" \\ $L");
 
   private static final Returns<String> FILES_RETURNS = Returns.body(BodyType.of(String.class));
 
-  private static final Endpoint LOCK = Endpoint.of("Settled", "lock", "LOCK", "/dav/", Idempotency.NON_IDEMPOTENT)
-  .withRetry("all")
-  .withTimeout(Duration.parse("PT5S"))
-  .withHeader("X-Quote", "say \"hi\" \\ $L")
-  .withHeader("accept", "application/json");
+  private static final Endpoint LOCK = Endpoint.of(
+      "Settled", "lock", "LOCK", "/dav/", Idempotency.NON_IDEMPOTENT)
+      .withRetry("all")
+      .withTimeout(Duration.parse("PT5S"))
+      .withHeader("X-Quote", "say \"hi\" \\ $L")
+      .withHeader("accept", "application/json");
 
   private static final Returns<Void> LOCK_RETURNS = Returns.nothing();
 
-  private static final Endpoint KEYED = Endpoint.of("Settled", "keyed", "POST", "/dav/keyed", Idempotency.NON_IDEMPOTENT)
-  .withRetry("keyed")
-  .withTimeout(Duration.parse("PT5S"))
-  .withIdempotencyKey("X-Key", Duration.parse("PT1H"))
-  .withHeader("Accept", "text/plain")
-  .withHeader("X-Quote", "say \"hi\" \\ $L");
+  private static final Endpoint KEYED = Endpoint.of(
+      "Settled", "keyed", "POST", "/dav/keyed", Idempotency.NON_IDEMPOTENT)
+      .withRetry("keyed")
+      .withTimeout(Duration.parse("PT5S"))
+      .withIdempotencyKey("X-Key", Duration.parse("PT1H"))
+      .withHeader("Accept", "text/plain")
+      .withHeader("X-Quote", "say \"hi\" \\ $L");
 
   private static final Returns<Void> KEYED_RETURNS = Returns.nothing();
 

@@ -1,4 +1,4 @@
-package golden;
+package shop;
 
 import dev.redial.*;
 import java.math.BigDecimal;

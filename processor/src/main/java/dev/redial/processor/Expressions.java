@@ -16,13 +16,13 @@ import java.util.Optional;
 final class Expressions {
   private Expressions() {}
 
-  /** {@code Endpoint.of(...)} and its {@code with} methods, one a line. */
+  /** {@code Endpoint.of(...)}, broken behind its parenthesis, and its {@code with} methods. */
   static CodeBlock endpoint(EndpointModel endpoint) {
     Facts facts = endpoint.facts();
     List<CodeBlock> links = new ArrayList<>();
     links.add(
         CodeBlock.of(
-            "$T.of($S, $S, $S, $S, $T.$L)",
+            "$T.of(\n$>$>$S, $S, $S, $S, $T.$L)$<$<",
             RuntimeTypes.ENDPOINT,
             facts.api(),
             endpoint.name(),
@@ -31,26 +31,30 @@ final class Expressions {
             RuntimeTypes.IDEMPOTENCY,
             facts.idempotency()));
     addSettings(facts, links);
-    return CodeBlock.join(links, "\n");
+    return CodeBlock.join(links, "");
   }
 
   private static void addSettings(Facts facts, List<CodeBlock> links) {
-    facts.retry().ifPresent(policy -> links.add(CodeBlock.of(".withRetry($S)", policy)));
+    facts.retry().ifPresent(policy -> links.add(CodeBlock.of("\n$>$>.withRetry($S)$<$<", policy)));
     facts.limits().attempt().ifPresent(limit -> links.add(limit("withTimeout", limit)));
     facts.limits().overall().ifPresent(limit -> links.add(limit("withOverallTimeout", limit)));
     facts.key().ifPresent(key -> links.add(key(key)));
     facts
         .headers()
-        .forEach(h -> links.add(CodeBlock.of(".withHeader($S, $S)", h.name(), h.value())));
+        .forEach(
+            h -> links.add(CodeBlock.of("\n$>$>.withHeader($S, $S)$<$<", h.name(), h.value())));
   }
 
   private static CodeBlock limit(String method, String duration) {
-    return CodeBlock.of(".$L($T.parse($S))", method, Duration.class, duration);
+    return CodeBlock.of("\n$>$>.$L($T.parse($S))$<$<", method, Duration.class, duration);
   }
 
   private static CodeBlock key(EndpointModel.KeyField key) {
     return CodeBlock.of(
-        ".withIdempotencyKey($S, $T.parse($S))", key.header(), Duration.class, key.validFor());
+        "\n$>$>.withIdempotencyKey($S, $T.parse($S))$<$<",
+        key.header(),
+        Duration.class,
+        key.validFor());
   }
 
   /** {@code BodyType.of(...)}. */
@@ -76,7 +80,8 @@ final class Expressions {
   }
 
   private static CodeBlock returns(String factory, BodyTypeModel type) {
-    return CodeBlock.of("$T.$L($L)", RuntimeTypes.RETURNS, factory, bodyType(type));
+    String format = type.arguments().isEmpty() ? "$T.$L($L)" : "$T.$L(\n$>$>$L)$<$<";
+    return CodeBlock.of(format, RuntimeTypes.RETURNS, factory, bodyType(type));
   }
 
   /** What {@code Returns} has as its argument. */

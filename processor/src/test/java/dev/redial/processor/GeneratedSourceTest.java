@@ -15,8 +15,10 @@ final class GeneratedSourceTest {
   @ValueSource(strings = {"Bookshop", "Parameters", "Results", "Settled", "Users", "Nasty"})
   void isAsRecordedAndCompilesWithoutWarnings(String api) throws IOException {
     Compilation compilation =
-        Shops.strictly(JavaFileObjects.forResource("interfaces/" + api + ".java"));
+        Shops.strictly(
+            JavaFileObjects.forResource("interfaces/" + api + ".java"),
+            JavaFileObjects.forResource("interfaces/User.java"));
     assertThat(compilation).succeededWithoutWarnings();
-    Golden.check(compilation, "golden." + api + "Client");
+    Golden.check(compilation, "shop." + api + "Client");
   }
 }

@@ -26,11 +26,16 @@ final class Shops {
   }
 
   static Compilation with(List<String> options, JavaFileObject... sources) {
+    return watched(new Watcher(), options, sources);
+  }
+
+  /** Lets {@code watcher} see what is generated. */
+  static Compilation watched(Watcher watcher, List<String> options, JavaFileObject... sources) {
     List<Object> all = new ArrayList<>(options);
     all.addAll(List.of("-parameters"));
     return javac()
         .withOptions(all.toArray())
-        .withProcessors(new HttpApiProcessor())
+        .withProcessors(watcher)
         .compile(Stream.concat(stubs(), Stream.of(sources)).toList());
   }
 

@@ -1,0 +1,128 @@
+package dev.redial.processor;
+
+import static dev.redial.processor.Shops.file;
+import static dev.redial.processor.Shops.method;
+
+import dev.redial.processor.DiagnosticsTest.Mistake;
+import java.util.List;
+
+/** Mistakes about interfaces and their methods as such. */
+final class TypeMistakes {
+  private TypeMistakes() {}
+
+  static List<Mistake> all() {
+    return List.of(
+        new Mistake(
+            "[API-01] @HttpApi must be on an interface, Shop is a class.",
+            "@HttpApi class Shop {}",
+            file("Shop", "@HttpApi class Shop {}")),
+        new Mistake(
+            "[API-01] @HttpApi must be on an interface, Shop is an enum.",
+            "@HttpApi enum Shop {}",
+            file("Shop", "@HttpApi enum Shop {}")),
+        new Mistake(
+            "[API-02] Shop is private: the generated client could not implement it. Make it"
+                + " package-private or public.",
+            "interface Shop {}",
+            file("Outer", "class Outer {", "@HttpApi private interface Shop {}", "}")),
+        new Mistake(
+            "[API-02] Shop is sealed: the generated client could not implement it.",
+            "interface Shop permits Mine {}",
+            file(
+                "Shop",
+                "@HttpApi sealed",
+                "interface Shop permits Mine {}",
+                "final class Mine implements Shop {}")),
+        new Mistake(
+            "[API-02] book() names Book, which the generated client could not see. Make it"
+                + " package-private or public.",
+            "book();",
+            file(
+                "Outer",
+                "class Outer {",
+                "private static class Book {}",
+                "@HttpApi interface Shop {",
+                "@Get Book book();",
+                "}}")),
+        new Mistake(
+            "[API-03] other() has no HTTP verb. Add @Get, @Post, ... or make it a default method.",
+            "other();",
+            method("void other();")),
+        new Mistake(
+            "[API-04] get() has two verbs: @Get and @Post. Keep one.",
+            "@Post void get();",
+            method("@Get @Post void get();")),
+        new Mistake(
+            "[API-06] Type variable T of Shop is not bound. Declare interface UsersApi extends"
+                + " Repo<User, Long>.",
+            "T> {}",
+            file("Shop", "@HttpApi interface Shop<T> {}")),
+        new Mistake(
+            "[API-06] Type variable T of Repo is not bound. Declare interface UsersApi extends"
+                + " Repo<User, Long>.",
+            "interface Shop extends Repo {}",
+            file("Shop", "interface Repo<T> {}", "@HttpApi", "interface Shop extends Repo {}")),
+        new Mistake(
+            "[API-07] Generic method get() is not supported: the response type must be known at"
+                + " compile time.",
+            "get(Class<T> type);",
+            method("@Get <T> T get(Class<T> type);")),
+        new Mistake(
+            "[API-09] @Part on photo is not supported by this version of Redial.",
+            "@Part(\"p\") String photo);",
+            method("@Post void send(@Part(\"p\") String photo);")),
+        new Mistake(
+            "[API-09] @Params on filter is not supported by this version of Redial.",
+            "@Params Object filter);",
+            method("@Get void find(@Params Object filter);")),
+        new Mistake(
+            "[API-09] @OnStatus on find() is not supported by this version of Redial.",
+            "@OnStatus(value = 404, error = Exception.class) void find();",
+            method("@Get @OnStatus(value = 404, error = Exception.class) void find();")),
+        new Mistake(
+            "[API-09] throws TimeoutException on find() is not supported by this version of Redial."
+                + " Declare IOException, or IOException and InterruptedException, or none.",
+            "find() throws TimeoutException;",
+            method("@Get void find() throws TimeoutException;")),
+        new Mistake(
+            "[API-09] @Body Path is not supported by this version of Redial.",
+            "@Body java.nio.file.Path file);",
+            method("@Post void send(@Body java.nio.file.Path file);")),
+        new Mistake(
+            "[API-10] @Tunnel makes no request: \"CONNECT\" is not a method that a client can send.",
+            "@Tunnel void open();",
+            method("@HttpMethod(\"CONNECT\") @interface Tunnel {}", "@Tunnel void open();")),
+        new Mistake(
+            "[API-10] @Count has no path: its value is no String.",
+            "@Count(2) void count();",
+            method(
+                "@HttpMethod(\"COUNT\") @interface Count { int value(); }",
+                "@Count(2) void count();")),
+        new Mistake(
+            "[API-11] get() is inherited from A and from B. Declare it in Shop.",
+            "interface Shop extends A, B {}",
+            file(
+                "Shop",
+                "interface A { @Get(\"/a\") void get(); }",
+                "interface B { @Get(\"/b\") void get(); }",
+                "@HttpApi",
+                "interface Shop extends A, B {}")),
+        new Mistake(
+            "[API-12] @Get on the default method get() has no effect. Remove it, or the body.",
+            "@Get default void get() {}",
+            method("@Get default void get() {}")),
+        new Mistake(
+            "[API-14] \"a-b\" is not the name of a class.",
+            "\"a-b\")",
+            file("Shop", "@HttpApi(clientName = \"a-b\")", "interface Shop {}")),
+        new Mistake(
+            "[API-14] \"record\" is not the name of a class.",
+            "\"record\")",
+            file("Shop", "@HttpApi(clientName = \"record\")", "interface Shop {}")),
+        new Mistake(
+            "[OPT-01] -Aredial.idempotency=maybe is unknown; write strict or lenient.",
+            "nowhere",
+            method("void other();"),
+            "-Aredial.idempotency=maybe"));
+  }
+}
