@@ -117,7 +117,8 @@ final class BookshopServer implements AutoCloseable {
   private final class Shop extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      Answer answer = answer(request);
+      byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY);
+      Answer answer = answer(request, body);
       byte[] octets = answer.value == null ? new byte[0] : json.writeValueAsBytes(answer.value);
       response.setStatus(answer.status);
       if (octets.length > 0) {
@@ -129,24 +130,23 @@ final class BookshopServer implements AutoCloseable {
     }
   }
 
-  private synchronized Answer answer(Request request) throws IOException {
+  private synchronized Answer answer(Request request, byte[] body) throws IOException {
     String path = Request.getPathInContext(request);
     String last = path.substring(path.lastIndexOf('/') + 1);
     String collection = path.replaceFirst("^/v1/([a-z]+).*$", "$1");
     return switch (request.getMethod() + " " + collection) {
       case "GET books" -> Answer.of(last.equals("books") ? search(request) : stock.get(last));
-      case "PUT books" -> replace(last, read(request, Book.class));
-      case "POST orders" -> Answer.of(order(read(request, NewOrder.class)));
-      case "POST search" -> Answer.of(find(read(request, Query.class).words()));
-      case "POST payments" -> Answer.of(pay(request));
+      case "PUT books" -> replace(last, read(body, Book.class));
+      case "POST orders" -> Answer.of(order(read(body, NewOrder.class)));
+      case "POST search" -> Answer.of(find(read(body, Query.class).words()));
+      case "POST payments" -> Answer.of(pay(request, body));
       case "DELETE carts" -> pop(path);
       default -> Answer.of(null);
     };
   }
 
-  private <T> T read(Request request, Class<T> type) throws IOException {
-    byte[] octets = Content.Source.asByteArrayAsync(request, MAX_BODY).join();
-    return json.readValue(octets, type);
+  private <T> T read(byte[] body, Class<T> type) throws IOException {
+    return json.readValue(body, type);
   }
 
   private List<Book> search(Request request) {
@@ -170,9 +170,9 @@ final class BookshopServer implements AutoCloseable {
     return order;
   }
 
-  private Payment pay(Request request) throws IOException {
+  private Payment pay(Request request, byte[] body) throws IOException {
     String key = Objects.requireNonNull(request.getHeaders().get("Idempotency-Key"), "key");
-    Payment offered = read(request, Payment.class);
+    Payment offered = read(body, Payment.class);
     Payment known = payments.putIfAbsent(key, offered);
     return known == null ? offered : known;
   }

@@ -35,9 +35,10 @@ final class OrderQuestion implements ResendConfirmation {
         return new OrderQuestion(page, () -> said(page, arg.substring(2), "said by " + arg));
       }
     }
-    return Page.isTerminal()
-        ? new OrderQuestion(page, () -> Optional.ofNullable(System.console().readLine()))
-        : new OrderQuestion(page, () -> said(page, "no", "nobody is at the terminal"));
+    return Page.terminal()
+        .map(console -> new OrderQuestion(page, () -> Optional.ofNullable(console.readLine())))
+        .orElseGet(
+            () -> new OrderQuestion(page, () -> said(page, "no", "nobody is at the terminal")));
   }
 
   private static Optional<String> said(Page page, String answer, String why) {

@@ -2,9 +2,11 @@ package dev.redial.samples.bookshop;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** What is printed for a person: headings, lines, and colour only where a terminal shows it. */
 final class Page {
+  private static final int WIDTH = 90;
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";
   private static final String PLAIN = "\u001b[0m";
@@ -25,16 +27,19 @@ final class Page {
 
   /** The standard output, in colour if a person reads it and has nothing against it. */
   static Page ofSystem() {
-    boolean wanted = isTerminal() && System.getenv("NO_COLOR") == null;
+    boolean wanted = terminal().isPresent() && System.getenv("NO_COLOR") == null;
     return new Page(new PrintWriter(System.out, true), wanted ? Colour.ANSI : Colour.NONE);
   }
 
   /** Since Java 22 there is a console object without a terminal too; it has to be asked. */
   @SuppressWarnings("SystemConsoleNull") // older releases answer null, newer ones isTerminal()
-  static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null || Runtime.version().feature() < 22) {
-      return console != null;
+  static Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(Page::isTerminal);
+  }
+
+  private static boolean isTerminal(Console console) {
+    if (Runtime.version().feature() < 22) {
+      return true;
     }
     try {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
@@ -53,6 +58,20 @@ final class Page {
 
   void aside(String text, Object... values) {
     out.printf("  %s%n", styled(DIM, text.formatted(values)));
+  }
+
+  /** Words that may take more than one line. */
+  void paragraph(String words) {
+    StringBuilder line = new StringBuilder();
+    for (String word : words.split(" ")) {
+      if (line.length() + word.length() >= WIDTH) {
+        line("%s", line);
+        line.setLength(0);
+        line.append("  ");
+      }
+      line.append(line.toString().isBlank() ? "" : " ").append(word);
+    }
+    line("%s", line);
   }
 
   /** Without a line's end: the answer is to stand behind it. */

@@ -133,11 +133,7 @@ final class Story {
       NewOrder wanted = new NewOrder(BookshopServer.isbns().get(0), 1);
       Ordering ordering = Ordering.through(line, wanted, "3  the order");
       ordering.order().ifPresent(order -> page.line("The call returned %s.", order));
-      ordering
-          .refusal()
-          .ifPresent(
-              refusal ->
-                  page.line("%s: %s", refusal.getClass().getSimpleName(), refusal.getMessage()));
+      ordering.refusal().ifPresent(refusal -> page.paragraph(nameAndMessage(refusal)));
       page.line(
           "The order arrived %s; orders at the shop: %d%s",
           ordering.tally().attempts() == 1 ? "once" : "twice",
@@ -145,6 +141,10 @@ final class Story {
           server.orders().size() == 1 ? "." : ", because somebody said so.");
       return ordering;
     }
+  }
+
+  private static String nameAndMessage(Exception e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private void table(List<Tally> tallies) {
