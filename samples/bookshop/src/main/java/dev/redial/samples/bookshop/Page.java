@@ -2,6 +2,7 @@ package dev.redial.samples.bookshop;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What is printed for a person: headings, lines, and colour only where a terminal shows it. */
@@ -28,7 +29,7 @@ final class Page {
   /** The standard output, in colour if a person reads it and has nothing against it. */
   static Page ofSystem() {
     boolean wanted = terminal().isPresent() && System.getenv("NO_COLOR") == null;
-    return new Page(new PrintWriter(System.out, true), wanted ? Colour.ANSI : Colour.NONE);
+    return new Page(new PrintWriter(System.out, true, StandardCharsets.UTF_8), wanted ? Colour.ANSI : Colour.NONE);
   }
 
   /** Since Java 22 there is a console object without a terminal too; it has to be asked. */
@@ -52,10 +53,12 @@ final class Page {
     out.printf("%n%s%n", styled(BOLD, title));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
   void line(String text, Object... values) {
     out.printf("  " + text + "%n", values);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   void aside(String text, Object... values) {
     out.printf("  %s%n", styled(DIM, text.formatted(values)));
   }
@@ -63,7 +66,7 @@ final class Page {
   /** Words that may take more than one line. */
   void paragraph(String words) {
     StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       if (line.length() + word.length() >= WIDTH) {
         line("%s", line);
         line.setLength(0);
