@@ -1,16 +1,17 @@
 package dev.redial.samples.bookshop;
 
-/** The bookshop, to be run from a terminal. */
+/** The story of the bookshop, to be run from a terminal. */
 public final class Main {
-
   private Main() {}
 
-  /** Greets. */
-  public static void main(String[] args) {
-    System.out.println(greeting());
-  }
-
-  static String greeting() {
-    return "The bookshop is not open yet.";
+  /**
+   * Tells it.
+   *
+   * @param args {@code --yes} or {@code --no} answers its one question; else it is asked on the
+   *     terminal, and without a terminal the answer is no
+   */
+  public static void main(String[] args) throws Exception {
+    Page page = Page.ofSystem();
+    new Story(page, OrderQuestion.of(page, args)).tell();
   }
 }

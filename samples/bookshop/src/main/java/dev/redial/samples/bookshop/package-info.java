@@ -1,4 +1,4 @@
-/** A bookshop and its customer. */
+/** A bookshop that is called over lines that break: how Redial pipelines, repairs and asks. */
 @NullMarked
 package dev.redial.samples.bookshop;
 

@@ -1,0 +1,68 @@
+package dev.redial.samples.bookshop;
+
+import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.ConnectionManager;
+import dev.redial.runtime.Redial;
+import dev.redial.runtime.RedialHttpClient;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A client of the bookshop at the end of a line of its own, closed as a whole. */
+final class Line implements AutoCloseable {
+  /** How long an answer is under way: the shop is an ocean away. */
+  static final Duration DELAY = Duration.ofMillis(40);
+
+  /** How many connections the client may have. */
+  static final int CONNECTIONS = 2;
+
+  private final CuttingProxy proxy;
+  private final ConnectionManager connections;
+  private final RedialHttpClient http;
+  private final Bookshop shop;
+
+  /** With requests one behind the other, as deep as Redial goes by itself. */
+  Line(BookshopServer server, Fault fault, ResendConfirmation confirmation) throws IOException {
+    this(server, fault, confirmation, ConnectionManager.builder());
+  }
+
+  private Line(
+      BookshopServer server,
+      Fault fault,
+      ResendConfirmation confirmation,
+      ConnectionManager.Builder settings)
+      throws IOException {
+    proxy = new CuttingProxy(server.port(), DELAY, fault);
+    connections = settings.maxConnectionsPerOrigin(CONNECTIONS).build();
+    http =
+        RedialHttpClient.newBuilder()
+            .connectionManager(connections)
+            .confirmation(confirmation)
+            .build();
+    Redial redial = Redial.builder().httpClient(http).baseUri("bookshop", proxy.uri()).build();
+    shop = new BookshopClient(redial);
+  }
+
+  /** With one request at a time on each connection, as most clients do it. */
+  static Line oneAtATime(BookshopServer server) throws IOException {
+    return new Line(
+        server,
+        Fault.none(),
+        ResendConfirmation.never(),
+        ConnectionManager.builder().maxPipelineDepth(1));
+  }
+
+  Bookshop shop() {
+    return shop;
+  }
+
+  Traffic traffic() {
+    return proxy.traffic();
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+    connections.close();
+    proxy.close();
+  }
+}
