@@ -35,11 +35,14 @@ final class Codecs {
     all = new ArrayList<>(given);
     all.add(PlainCodec.text());
     all.add(PlainCodec.octets());
-    ifPresent(Jackson2Codec::new).ifPresent(all::add);
-    ifPresent(Jackson3Codec::new).ifPresent(all::add);
+    ifPresent(() -> new Jackson2Codec()).ifPresent(all::add);
+    ifPresent(() -> new Jackson3Codec()).ifPresent(all::add);
   }
 
-  /** A codec whose library may be missing: then its class does not link. */
+  /**
+   * A codec whose library may be missing: then its class does not link. A lambda links it when run;
+   * a constructor reference would where it is written, outside of the try.
+   */
   private static Optional<BodyCodec> ifPresent(Supplier<BodyCodec> codec) {
     try {
       return Optional.of(codec.get());

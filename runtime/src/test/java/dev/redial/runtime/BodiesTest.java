@@ -204,10 +204,10 @@ class BodiesTest {
       CompletableFuture<HttpResponse<String>> silent =
           http.sendAsync(
               HttpRequest.newBuilder(server.uri("/silent")).build(), BodyHandlers.ofString());
+      assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
       CompletableFuture<HttpResponse<String>> next =
           http.sendAsync(
               HttpRequest.newBuilder(server.uri("/next")).build(), BodyHandlers.ofString());
-      assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(silent.cancel(true)).isTrue();
       assertThat(next.get(5, TimeUnit.SECONDS).body()).isEqualTo("/next");
     }
