@@ -87,6 +87,7 @@ class StoryTest {
     assertThat(reading.right()).isEqualTo(CALLS);
     assertThat(traffic.lost()).isNotEmpty().doesNotHaveDuplicates();
     assertThat(traffic.answered()).hasSize(CALLS).doesNotHaveDuplicates();
+    assertThat(traffic.answeredAndSentAgain()).isZero();
     assertThat(traffic.arrivals()).hasSize(CALLS);
     assertThat(traffic.arrivals())
         .allSatisfy(
