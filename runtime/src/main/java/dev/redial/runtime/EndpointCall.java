@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointCall {
   private static final String FORM = "application/x-www-form-urlencoded";
+
+  private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.\\.?(/|$)");
 
   private final BoundEndpoint bound;
   private final StringBuilder uri;
@@ -234,7 +237,21 @@ public final class EndpointCall {
     }
     addGeneratedKey();
     bound.codecs().acceptFor(returns).ifPresent(types -> addUnlessGiven("Accept", types));
+    checkSegments();
     return new CallRequest(endpoint(), uri.toString(), List.copyOf(fields), body);
+  }
+
+  /**
+   * Variables that share a segment, as in {@code /.{name}}, must not make it a dot segment either.
+   */
+  private void checkSegments() {
+    int query = uri.indexOf("?");
+    String path = query < 0 ? uri.toString() : uri.substring(0, query);
+    if (DOT_SEGMENT.matcher(path).find()) {
+      throw new IllegalArgumentException(
+          "The path variables of %s make a segment that is . or ..: it would change the path"
+              .formatted(endpoint()));
+    }
   }
 
   private void addGeneratedKey() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +169,8 @@ public final class RawServer implements AutoCloseable {
       transport.setTcpNoDelay(true);
       RawConnection connection = new RawConnection(this, index, transport, secured(transport));
       playTo(connection);
+    } catch (PeerClosedException e) {
+      // It did not like our certificate, for example.
     } catch (IOException e) {
       fail(e);
     } finally {
@@ -190,7 +193,13 @@ public final class RawServer implements AutoCloseable {
     if (tls == null) {
       return transport;
     }
-    return tls.getSocketFactory().createSocket(transport, null, true);
+    SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(transport, null, true);
+    try {
+      socket.startHandshake();
+    } catch (IOException e) {
+      throw new PeerClosedException(e);
+    }
+    return socket;
   }
 
   private void fail(Throwable failure) {

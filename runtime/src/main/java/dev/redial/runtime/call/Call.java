@@ -131,6 +131,14 @@ final class Call<T> implements Signal {
   }
 
   @Override
+  public void nudge() {
+    Signal now = owner;
+    if (now != null) {
+      now.nudge();
+    }
+  }
+
+  @Override
   public boolean readsItself() {
     Signal now = owner;
     return now != null && now.readsItself();
@@ -488,14 +496,15 @@ final class Call<T> implements Signal {
   }
 
   private FailedAttempt describeFailure(ExchangeFailure failure) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
     return new FailedAttempt(
         facts.request(),
         facts.endpoint(),
-        facts.idempotency(),
+        facts.idempotencyAfter(elapsed),
         Math.max(1, attempt),
         failure.delivery(),
         failure.cause(),
-        Duration.ofNanos(System.nanoTime() - startedNanos),
+        elapsed,
         failure.use());
   }
 

@@ -36,6 +36,15 @@ record CallFacts(
         request, endpoint, idempotencyOf(request), each.orElse(null), overall.orElse(null));
   }
 
+  /** A key that the server may have forgotten makes nothing idempotent any more. */
+  Idempotency idempotencyAfter(Duration elapsed) {
+    if (endpoint == null || endpoint.idempotencyKey().isEmpty()) {
+      return idempotency;
+    }
+    boolean valid = elapsed.compareTo(endpoint.idempotencyKey().get().validFor()) < 0;
+    return valid ? idempotency : endpoint.idempotency();
+  }
+
   private static Idempotency idempotencyOf(HttpRequest request) {
     if (request instanceof EndpointRequest known) {
       return known.idempotency();

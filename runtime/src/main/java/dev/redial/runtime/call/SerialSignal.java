@@ -37,6 +37,12 @@ final class SerialSignal implements Signal, Runnable {
     }
   }
 
+  /** Only a thread that is parked on its connection is nudged; this has none. */
+  @Override
+  public void nudge() {
+    raise();
+  }
+
   @Override
   public boolean readsItself() {
     return false;

@@ -227,13 +227,28 @@ public final class Connection implements ReaderLoop.Served {
         parked.add(mine);
       }
     }
+    if (!leads) {
+      signal.park(deadlineNanos);
+      leads = leavesParkToLead(mine, signal);
+    }
     if (leads) {
       lead(mine, signal, deadlineNanos);
-      return;
     }
-    signal.park(deadlineNanos);
+  }
+
+  /** Whoever was chosen to read reads now, or passes the token on if there is news for it. */
+  private boolean leavesParkToLead(Exchange mine, ThreadSignal signal) {
     synchronized (lock) {
       parked.remove(mine);
+      if (!token.isChosen(mine)) {
+        return false;
+      }
+      if (!signal.isRaised() && token.take(mine)) {
+        return true;
+      }
+      token.withdraw(mine);
+      passToken();
+      return false;
     }
   }
 
@@ -295,7 +310,7 @@ public final class Connection implements ReaderLoop.Served {
       around.reader().watchInput(this);
     } else if (follower != null) {
       token.choose(follower);
-      follower.wakeOwner();
+      follower.nudgeOwner();
     }
   }
 
@@ -381,7 +396,8 @@ public final class Connection implements ReaderLoop.Served {
   /** The head's answer is complete; returns whether the reader goes on. */
   boolean answerComplete(Exchange head, boolean octetsLeft) {
     boolean close;
-    boolean idle;
+    boolean silent;
+    boolean queued;
     Answer answer;
     synchronized (lock) {
       if (!head.span.isClosed()) {
@@ -389,19 +405,23 @@ public final class Connection implements ReaderLoop.Served {
       }
       answer = head.span.wasPipelined() ? Answer.PIPELINED : Answer.ALONE;
       close = pipeline.completeHead();
-      idle = pipeline.outstanding() == 0;
-      if (idle) {
+      silent = pipeline.head() == null;
+      queued = pipeline.hasQueued();
+      if (silent) {
         idleSince = now();
-        token.reset();
+        token.reset(); // whoever writes next looks for octets that nobody asked for
       }
     }
     head.complete();
-    if (idle && (close || octetsLeft)) {
+    if (silent && (close || octetsLeft)) {
       close(new IOException("the connection was closed after its last answer"), Ending.EXPECTED);
-    } else {
-      listener.answered(this, answer);
+      return false;
     }
-    return !idle;
+    listener.answered(this, answer);
+    if (silent && queued) {
+      flush(); // they were admitted while this reader kept the writer from looking
+    }
+    return !silent;
   }
 
   // ---- the end

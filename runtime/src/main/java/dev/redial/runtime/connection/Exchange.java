@@ -190,8 +190,9 @@ public final class Exchange {
     return outboxEnded && outbox.isEmpty();
   }
 
+  /** Whether reading stops for it; never before the end that the owner of a small answer awaits. */
   synchronized boolean isFull() {
-    return !discarded && buffered >= BUFFER_OCTETS;
+    return !discarded && !arrivesWhole() && buffered >= BUFFER_OCTETS;
   }
 
   synchronized void statusSeen() {
@@ -287,6 +288,11 @@ public final class Exchange {
     if (owner.readsItself()) {
       owner.raise();
     }
+  }
+
+  /** Has the owner come and read. */
+  void nudgeOwner() {
+    owner.nudge();
   }
 
   /** Has the owner look at it again. */

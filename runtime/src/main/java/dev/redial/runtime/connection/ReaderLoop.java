@@ -47,8 +47,14 @@ public final class ReaderLoop implements AutoCloseable {
     thread.start();
   }
 
+  /** Reads at once, for octets may wait where no selector sees them, then whenever some arrive. */
   void watchInput(Served served) {
-    ask(() -> watch(served, SelectionKey.OP_READ));
+    ask(
+        () -> {
+          if (served.readForAll()) {
+            watch(served, SelectionKey.OP_READ);
+          }
+        });
   }
 
   void watchOutput(Served served) {

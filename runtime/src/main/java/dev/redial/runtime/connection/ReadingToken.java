@@ -52,6 +52,10 @@ final class ReadingToken {
     chosen = next;
   }
 
+  boolean isChosen(Exchange candidate) {
+    return chosen == candidate;
+  }
+
   /** Takes back a choice whose exchange has ended. */
   void withdraw(Exchange gone) {
     if (chosen == gone) {

@@ -5,6 +5,9 @@ public interface Signal {
   /** Called by whoever reads or closes; returns at once. */
   void raise();
 
+  /** Ends the owner's wait in {@link Connection#await} so that it reads; there is no news. */
+  void nudge();
+
   /** Whether the owner comes by itself to read its answer, on a thread of its own. */
   boolean readsItself();
 }

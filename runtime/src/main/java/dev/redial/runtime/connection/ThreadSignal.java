@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadSignal implements Signal {
   private final Thread thread = Thread.currentThread();
   private volatile boolean raised;
+  private volatile boolean nudged;
   private volatile @Nullable Selector leadingOn;
 
   @Override
@@ -23,6 +24,12 @@ public final class ThreadSignal implements Signal {
     } else if (Thread.currentThread() != thread) {
       LockSupport.unpark(thread);
     }
+  }
+
+  @Override
+  public void nudge() {
+    nudged = true;
+    LockSupport.unpark(thread);
   }
 
   @Override
@@ -41,18 +48,17 @@ public final class ThreadSignal implements Signal {
   }
 
   /**
-   * Parks until raised, interrupted or past the deadline.
+   * Parks until raised, nudged, interrupted or past the deadline.
    *
    * @param deadlineNanos on the scale of {@link System#nanoTime()}
    */
   public void park(long deadlineNanos) {
-    while (!raised && !thread.isInterrupted()) {
-      long left = deadlineNanos - System.nanoTime();
-      if (left <= 0) {
-        return;
-      }
+    long left = deadlineNanos - System.nanoTime();
+    while (!raised && !nudged && left > 0 && !thread.isInterrupted()) {
       LockSupport.parkNanos(this, left);
+      left = deadlineNanos - System.nanoTime();
     }
+    nudged = false;
   }
 
   void leadOn(Selector selector) {

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
  */
 public final class Dialer {
   private final DialerSettings settings;
+  private final BufferPool records = new BufferPool();
 
   /**
    * A dialer.
@@ -37,12 +38,30 @@ public final class Dialer {
    * @throws UnknownHostException if the host has no address
    * @throws ConnectException if no address could be connected to; the message has each one's reason
    * @throws HttpConnectTimeoutException if the deadline passed
-   * @throws SSLException if the TLS handshake failed
+   * @throws SSLException if the TLS handshake failed; a CertificateException is among its causes if
+   *     the server's identity was at fault
+   * @throws TunnelRefusedException if a proxy refused the tunnel
    * @throws IOException if the thread was interrupted (its flag stays set), or otherwise
    */
   public Link dial(Target target, long deadlineNanos) throws IOException {
     Deadline deadline = Deadline.startingNow(target.hostAndPort(), deadlineNanos);
-    return new PlainLink(connect(target, deadline));
+    Wire wire = connect(target, deadline);
+    try {
+      return linked(wire, target, deadline);
+    } catch (IOException | RuntimeException e) {
+      wire.close();
+      throw e;
+    }
+  }
+
+  private Link linked(Wire wire, Target target, Deadline deadline) throws IOException {
+    Proxy proxy = target.proxy();
+    if (proxy != null && proxy.kind() == Proxy.Kind.CONNECT) {
+      Tunnel.open(wire, target, proxy, deadline);
+    }
+    return target.secure()
+        ? TlsHandshake.over(wire, TlsEngines.create(settings.tls(), target), records, deadline)
+        : new PlainLink(wire);
   }
 
   private Wire connect(Target target, Deadline deadline) throws IOException {

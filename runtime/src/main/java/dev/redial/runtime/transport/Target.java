@@ -31,6 +31,9 @@ public record Target(
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException("not a port: " + port);
     }
+    if (scheme.equals("https") && proxy != null && proxy.kind() == Proxy.Kind.PLAIN) {
+      throw new IllegalArgumentException("https passes a proxy through a tunnel only");
+    }
   }
 
   /**

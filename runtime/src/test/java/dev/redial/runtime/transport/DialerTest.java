@@ -97,7 +97,7 @@ class DialerTest {
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
       assertThatThrownBy(() -> dialer(DEAD).dial(shop(hole.port()), deadline))
           .isInstanceOf(HttpConnectTimeoutException.class)
-          .hasMessageMatching("no connection to shop.example:\\d+ within (49|50) ms");
+          .hasMessageMatching("no connection to shop.example:\\d+ within \\d+ ms");
     }
   }
 

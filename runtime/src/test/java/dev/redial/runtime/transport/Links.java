@@ -49,16 +49,20 @@ final class Links {
   }
 
   static String readUntil(Link link, String end) throws IOException {
-    return readWhile(link, text -> !text.endsWith(end));
+    return readWhile(link, text -> !text.endsWith(end), buffer());
   }
 
   static String readToEnd(Link link) throws IOException {
-    return readWhile(link, text -> true);
+    return readWhile(link, text -> true, buffer());
   }
 
-  private static String readWhile(Link link, Predicate<String> wanting) throws IOException {
+  static String readToEndBy(int octets, Link link) throws IOException {
+    return readWhile(link, text -> true, ByteBuffer.allocate(octets));
+  }
+
+  private static String readWhile(Link link, Predicate<String> wanting, ByteBuffer buffer)
+      throws IOException {
     StringBuilder text = new StringBuilder();
-    ByteBuffer buffer = buffer();
     while (wanting.test(text.toString())) {
       int octets = link.read(buffer.clear());
       if (octets < 0) {
@@ -72,16 +76,16 @@ final class Links {
     return text.toString();
   }
 
-  /** Writes without anybody reading until the kernel takes no more; how much was offered. */
-  static long writeUntilFull(Link link) throws IOException {
-    long offered = 0;
+  /** Writes without anybody reading until the kernel takes no more; how much the link took. */
+  static long takenUntilFull(Link link) throws IOException {
+    long taken = 0;
     ByteBuffer[] octets = {buffer()};
     do {
       octets[0].clear();
-      offered += octets[0].remaining();
       link.write(octets);
+      taken += octets[0].position();
     } while (!octets[0].hasRemaining());
-    return offered;
+    return taken;
   }
 
   static IOException writeUntilItFails(Link link) {
@@ -96,6 +100,7 @@ final class Links {
   }
 
   static void answerAndReset(RawConnection connection) throws IOException {
+    connection.readRequest();
     connection.write("answer");
     connection.reset();
   }

@@ -1,0 +1,170 @@
+package dev.redial.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redial.Endpoint;
+import dev.redial.EndpointRequest;
+import dev.redial.Idempotency;
+import dev.redial.codec.BodyType;
+import dev.redial.resend.UnconfirmedRequestException;
+import dev.redial.testing.RawServer;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Which mark wins, and that none is lost on the way. */
+class MarksTest {
+  private static final Endpoint POP =
+      Endpoint.of("shop", "pop", "DELETE", "/top", Idempotency.NON_IDEMPOTENT);
+  private static final Endpoint PAY =
+      Endpoint.of("shop", "pay", "POST", "/payments", Idempotency.NON_IDEMPOTENT);
+  private static final Returns<String> TEXT = Returns.body(BodyType.of(String.class));
+
+  /** Closes its first connection when the request was read. */
+  private static RawServer forgetful() {
+    return RawServer.start(
+        connection -> {
+          if (connection.index() == 0) {
+            connection.readRequest();
+            connection.close();
+            return;
+          }
+          while (true) {
+            connection.readRequest();
+            connection.respond(200, "done");
+          }
+        });
+  }
+
+  private static BoundEndpoint bind(RedialHttpClient http, URI base, Endpoint endpoint) {
+    return Redial.builder().httpClient(http).baseUri("shop", base).build().bind(endpoint);
+  }
+
+  @Test
+  void strictMarkOnDeleteIsHonouredAndItsFieldNotSent() {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint pop = bind(http, server.uri("/"), POP);
+      assertThatThrownBy(() -> pop.call().send(TEXT))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasCauseInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("DELETE")).isEqualTo(1);
+      assertThat(server.requests().get(0).headers().firstValue(EndpointRequest.IDEMPOTENCY_FIELD))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void strictMarkSurvivesACopyOfTheRequest() {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest delete = HttpRequest.newBuilder(server.uri("/top")).DELETE().build();
+      HttpRequest marked = Idempotency.mark(delete, Idempotency.NON_IDEMPOTENT);
+      HttpRequest copy =
+          HttpRequest.newBuilder(marked, (name, value) -> true).header("X-Trace", "1").build();
+      assertThat(copy).isNotInstanceOf(EndpointRequest.class);
+      assertThatThrownBy(() -> http.send(copy, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("DELETE")).isEqualTo(1);
+      assertThat(server.requests().get(0).header(EndpointRequest.IDEMPOTENCY_FIELD)).isEmpty();
+      assertThat(server.requests().get(0).header("X-Trace")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void postMarkedIdempotentIsSentAgain() throws Exception {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest post =
+          HttpRequest.newBuilder(server.uri("/search"))
+              .POST(HttpRequest.BodyPublishers.ofString("q"))
+              .build();
+      HttpRequest marked = Idempotency.mark(post, Idempotency.IDEMPOTENT);
+      assertThat(http.send(marked, BodyHandlers.ofString()).body()).isEqualTo("done");
+      assertThat(server.received("POST")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Tag("L2")
+  void keyMakesACallIdempotentAndIsTheSameOnEveryAttempt() {
+    Endpoint keyed = PAY.withIdempotencyKey("Idempotency-Key", Duration.ofHours(24));
+    UUID key = UUID.randomUUID();
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint pay = bind(http, server.uri("/"), keyed);
+      assertThat(pay.call().idempotencyKey(key).send(TEXT)).isEqualTo("done");
+      assertThat(server.requests())
+          .extracting(request -> request.header("Idempotency-Key"))
+          .containsExactly(key.toString(), key.toString());
+    }
+  }
+
+  @Test
+  void keyIsMadeOncePerCallWhereTheMethodAsksForOne() {
+    Endpoint keyed = PAY.withIdempotencyKey("X-Key", Duration.ofHours(24));
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint pay = bind(http, server.uri("/"), keyed);
+      assertThat(pay.call().send(TEXT)).isEqualTo("done");
+      assertThat(pay.call().send(TEXT)).isEqualTo("done");
+      assertThat(server.requests()).hasSize(3);
+      assertThat(server.requests())
+          .extracting(request -> request.header("X-Key"))
+          .satisfies(keys -> assertThat(keys.get(0)).isNotEmpty().isEqualTo(keys.get(1)))
+          .satisfies(keys -> assertThat(keys.get(2)).isNotEmpty().isNotEqualTo(keys.get(1)));
+    }
+  }
+
+  @Test
+  void keyThatIsNoLongerValidDoesNotCount() {
+    Endpoint expired = PAY.withIdempotencyKey("Idempotency-Key", Duration.ofNanos(1));
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint pay = bind(http, server.uri("/"), expired);
+      assertThatThrownBy(() -> pay.call().idempotencyKey("k").send(TEXT))
+          .hasCauseInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Tag("S11")
+  void pathValueCannotLeaveItsSegment() {
+    Endpoint file = Endpoint.of("shop", "file", "GET", "/files/{name}.txt", Idempotency.SAFE);
+    Endpoint dot = Endpoint.of("shop", "dot", "GET", "/files/.{name}", Idempotency.SAFE);
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint files = bind(http, server.uri("/"), file);
+      assertThat(files.call().path("../a b?c#d%2F;é").send(TEXT)).isEqualTo("done");
+      assertThat(server.requests().get(0).target())
+          .isEqualTo("/files/..%2Fa%20b%3Fc%23d%252F;%C3%A9.txt");
+      assertThatThrownBy(() -> files.call().path(".."))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> files.call().path("")).hasMessageContaining("{name}");
+      BoundEndpoint dots = bind(http, server.uri("/"), dot);
+      assertThatThrownBy(() -> dots.call().path(".").send(TEXT))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  @Tag("S11")
+  void headerValueWithLineEndIsRefused() {
+    Endpoint get = Endpoint.of("shop", "get", "GET", "/x", Idempotency.SAFE);
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint bound = bind(http, server.uri("/"), get);
+      assertThatThrownBy(() -> bound.call().header("X-A", "b\r\nX-Evil: 1").send(TEXT))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("X-A");
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+}
