@@ -9,7 +9,6 @@ import java.util.Optional;
 final class Page {
   private static final int WIDTH = 90;
   private static final String BOLD = "\u001b[1m";
-  private static final String DIM = "\u001b[2m";
   private static final String PLAIN = "\u001b[0m";
 
   /** Whether escape sequences may be written. */
@@ -29,7 +28,9 @@ final class Page {
   /** The standard output, in colour if a person reads it and has nothing against it. */
   static Page ofSystem() {
     boolean wanted = terminal().isPresent() && System.getenv("NO_COLOR") == null;
-    return new Page(new PrintWriter(System.out, true, StandardCharsets.UTF_8), wanted ? Colour.ANSI : Colour.NONE);
+    return new Page(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        wanted ? Colour.ANSI : Colour.NONE);
   }
 
   /** Since Java 22 there is a console object without a terminal too; it has to be asked. */
@@ -56,11 +57,6 @@ final class Page {
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
   void line(String text, Object... values) {
     out.printf("  " + text + "%n", values);
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod")
-  void aside(String text, Object... values) {
-    out.printf("  %s%n", styled(DIM, text.formatted(values)));
   }
 
   /** Words that may take more than one line. */

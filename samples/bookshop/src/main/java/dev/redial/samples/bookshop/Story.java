@@ -99,7 +99,7 @@ final class Story {
       sentTimes(traffic, 1);
       sentTimes(traffic, 2);
       page.line("%d of %d readers got their own book.", reading.right(), reading.tally().calls());
-      page.aside("No request that was answered was sent again.");
+      page.line("Requests sent again although answered: %d.", traffic.answeredAndSentAgain());
       return reading;
     }
   }

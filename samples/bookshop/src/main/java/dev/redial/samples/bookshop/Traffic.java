@@ -19,6 +19,7 @@ final class Traffic {
   private final Map<Integer, Queue<String>> unanswered = new HashMap<>();
   private final List<String> answered = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
+  private int answeredAndSentAgain;
   private int connections;
   private int mostAtOnce;
   private int deepest;
@@ -40,6 +41,7 @@ final class Traffic {
   /** A request came; on a connection that was cut it counts, but nobody will answer it. */
   synchronized void arrived(int connection, String request) {
     arrivals.merge(request, 1, Integer::sum);
+    answeredAndSentAgain += answered.contains(request) ? 1 : 0;
     Queue<String> pipeline = unanswered.get(connection);
     if (pipeline == null) {
       lost.add(request);
@@ -93,6 +95,11 @@ final class Traffic {
   /** The requests that came and were not answered, because their connection ended. */
   synchronized List<String> lost() {
     return List.copyOf(lost);
+  }
+
+  /** How often a request came whose answer had been delivered before. */
+  synchronized int answeredAndSentAgain() {
+    return answeredAndSentAgain;
   }
 
   /** How many connections were made. */

@@ -21,6 +21,11 @@ class StoryTest {
     return new Story(page, OrderQuestion.of(page, args)).tell();
   }
 
+  /** Long lines are broken: what is asserted are words. */
+  private String text() {
+    return text.toString().replaceAll("\\s+", " ");
+  }
+
   @Test
   void withoutConfirmationTheOrderArrivesOnce() throws Exception {
     Outcome outcome = tell("--no");
@@ -30,7 +35,7 @@ class StoryTest {
     assertThat(outcome.ordering().order()).isEmpty();
     assertThat(outcome.ordering().refusal())
         .hasValueSatisfying(e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
-    assertThat(text.toString())
+    assertThat(text())
         .contains(QUESTION + " no")
         .contains("may have been processed and was not sent again")
         .contains("arrived once")
@@ -47,7 +52,7 @@ class StoryTest {
     assertThat(outcome.ordering().order())
         .hasValueSatisfying(order -> assertThat(order.number()).isEqualTo(2));
     assertThat(outcome.ordering().refusal()).isEmpty();
-    assertThat(text.toString()).contains(QUESTION + " yes").contains("arrived twice");
+    assertThat(text()).contains(QUESTION + " yes").contains("arrived twice");
     assertReadersAreServed(outcome);
   }
 
@@ -57,7 +62,7 @@ class StoryTest {
 
     assertThat(outcome.placed()).hasSize(1);
     assertThat(outcome.ordering().refusal()).isPresent();
-    assertThat(text.toString()).contains(QUESTION + " no (nobody is at the terminal)");
+    assertThat(text()).contains(QUESTION + " no (nobody is at the terminal)");
   }
 
   private static void assertReadersAreServed(Outcome outcome) {
@@ -77,7 +82,6 @@ class StoryTest {
   private static void assertPipelined(Reading reading) {
     assertThat(reading.right()).isEqualTo(CALLS);
     assertThat(reading.tally().attempts()).isEqualTo(CALLS);
-    assertThat(reading.tally().connections()).isLessThanOrEqualTo(Line.CONNECTIONS);
     assertThat(reading.tally().deepest()).isGreaterThan(1);
   }
 
@@ -87,6 +91,7 @@ class StoryTest {
     assertThat(reading.right()).isEqualTo(CALLS);
     assertThat(traffic.lost()).isNotEmpty().doesNotHaveDuplicates();
     assertThat(traffic.answered()).hasSize(CALLS).doesNotHaveDuplicates();
+    assertThat(traffic.answeredAndSentAgain()).isZero();
     assertThat(traffic.arrivals()).hasSize(CALLS);
     assertThat(traffic.arrivals())
         .allSatisfy(
