@@ -121,4 +121,34 @@ class PipeliningTest {
     assertThat(server.requests()).hasSize(CALLS);
     assertThat(server.failures()).isEmpty();
   }
+
+  @Test
+  @Tag("P10")
+  void fiftyCallersWithoutPipeliningUseTwoConnectionsAndNoMore() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(50);
+    ConnectionScript names =
+        connection -> {
+          while (true) {
+            connection.respond(200, connection.readRequest().target());
+          }
+        };
+    try (RawServer server = RawServer.start(names);
+        ConnectionManager two =
+            ConnectionManager.builder().maxConnectionsPerOrigin(2).maxPipelineDepth(1).build();
+        RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(two).build()) {
+      List<Callable<String>> calls = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        HttpRequest request = HttpRequest.newBuilder(server.uri("/" + i)).build();
+        calls.add(() -> http.send(request, BodyHandlers.ofString()).body());
+      }
+      int i = 0;
+      for (Future<String> answer : callers.invokeAll(calls)) {
+        assertThat(answer.get()).isEqualTo("/" + i++);
+      }
+      assertThat(server.connections()).isLessThanOrEqualTo(2);
+      assertThat(server.requests()).allMatch(request -> request.unanswered() == 0);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.redial.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.ResendConfirmation;
@@ -15,9 +16,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,49 @@ class ResendOnTheWireTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(questions).hasValue(1);
       assertThat(server.requests()).extracting(RawRequest::body).containsExactly("{}", "{}");
+    }
+  }
+
+  @Test
+  void confirmationThatNeverReturnsDoesNotHoldUpTheDeadline() throws Exception {
+    CountDownLatch forever = new CountDownLatch(1);
+    ResendConfirmation stuck =
+        attempt -> {
+          try {
+            forever.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return CompletableFuture.completedStage(Confirmation.RESEND);
+        };
+    try (RawServer server = RawServer.start(closesFirstConnection());
+        RedialHttpClient http = RedialHttpClient.newBuilder().confirmation(stuck).build()) {
+      HttpRequest request =
+          request(server.uri("/orders"), "POST").timeout(Duration.ofMillis(300)).build();
+      assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
+          .isInstanceOfSatisfying(
+              CallTimeoutException.class,
+              e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+      assertThat(server.received("POST")).isEqualTo(1);
+    } finally {
+      forever.countDown();
+    }
+  }
+
+  @Test
+  void confirmationThatThrowsIsANoAndGoesAlong() {
+    ResendConfirmation broken =
+        attempt -> {
+          throw new IllegalStateException("nobody at the desk");
+        };
+    try (RawServer server = RawServer.start(closesFirstConnection());
+        RedialHttpClient http = RedialHttpClient.newBuilder().confirmation(broken).build()) {
+      HttpRequest request = request(server.uri("/orders"), "POST").build();
+      assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class)
+          .satisfies(
+              e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("nobody at the desk"));
+      assertThat(server.received("POST")).isEqualTo(1);
     }
   }
 }

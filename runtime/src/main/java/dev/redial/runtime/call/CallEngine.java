@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,11 +115,12 @@ public final class CallEngine {
     return table;
   }
 
-  /** Asks, on the call's own thread; whoever cannot be asked has said no. */
+  /** Asks on the executor, so that whoever takes long to answer holds up no deadline. */
   CompletableFuture<Confirmation> ask(FailedAttempt failed) {
     try {
-      return confirmation.confirm(failed).toCompletableFuture();
-    } catch (RuntimeException e) {
+      return CompletableFuture.supplyAsync(() -> confirmation.confirm(failed), executor)
+          .thenCompose(answer -> answer);
+    } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -292,7 +292,7 @@ final class OriginPool implements ConnectionListener {
 
   private void dialOrMakeRoom(Waiter waiter, Plan plan) {
     if (!mayDial()) {
-      oldestIdle().ifPresent(idle -> evict(idle, plan));
+      oldestIdle(waiter).ifPresent(idle -> evict(idle, plan));
     }
     if (mayDial()) {
       startDial(waiter.key, plan);
@@ -308,9 +308,11 @@ final class OriginPool implements ConnectionListener {
     return slots.size() + dialling.size() < settings.maxConnectionsPerOrigin();
   }
 
-  private Optional<Slot> oldestIdle() {
+  /** One that the waiter has no use for: a stranger's, or too long idle for it. */
+  private Optional<Slot> oldestIdle(Waiter waiter) {
     return slots.stream()
-        .filter(slot -> slot.connection.state() == ConnectionState.IDLE)
+        .filter(slot -> isIdle(slot.connection))
+        .filter(slot -> !slot.key.equals(waiter.key) || !isFresh(slot, waiter))
         .min(Comparator.comparingLong(slot -> slot.connection.idleSinceNanos()));
   }
 
@@ -341,6 +343,10 @@ final class OriginPool implements ConnectionListener {
     }
     idle.forEach(Connection::checkIdle);
     carryOut(plan);
+  }
+
+  private boolean isFresh(Slot slot, Waiter waiter) {
+    return !waiter.alone() || pool.now() - slot.connection.idleSinceNanos() < FRESH_NANOS;
   }
 
   private static boolean isIdle(Connection connection) {

@@ -40,6 +40,7 @@ final class PublishedJarTest {
         .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
         .containsExactlyInAnyOrder(
             "requires dev.redial.api transitive",
+            "requires io.github.resilience4j.core",
             "requires io.github.resilience4j.retry transitive",
             "requires java.base mandated");
   }
