@@ -3,7 +3,6 @@ package dev.redial.runtime;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.CallEngine;
 import dev.redial.runtime.pool.Isolation;
-import dev.redial.runtime.transport.TlsSettings;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * the connection manager only if this client made it.
  */
 public final class RedialHttpClient extends HttpClient implements AutoCloseable {
-  private final Settings settings;
+  private final ClientSettings settings;
   private final ConnectionManager connections;
   private final Ownership ownership;
   private final CallbackExecutor callbacks;
@@ -51,19 +50,19 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     SHARED
   }
 
-  private RedialHttpClient(Settings settings) {
+  RedialHttpClient(ClientSettings settings) {
     this.settings = settings;
-    ConnectionManager given = settings.connections;
+    ConnectionManager given = settings.connections();
     this.connections = given == null ? ConnectionManager.create() : given;
     this.ownership = given == null ? Ownership.OWN : Ownership.SHARED;
-    this.callbacks = new CallbackExecutor(settings.executor);
+    this.callbacks = new CallbackExecutor(settings.executor());
     this.engine =
         new CallEngine(
             connections.pool(),
-            new Isolation(settings.tls(), settings.connectTimeout),
+            new Isolation(settings.tls(), settings.connectTimeout()),
             callbacks,
-            settings.retries,
-            settings.confirmation);
+            settings.retries(),
+            settings.confirmation());
   }
 
   /** Hides {@link HttpClient#newHttpClient()}, which would make the JDK's client. */
@@ -73,7 +72,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   /** Starts with the defaults: a connection manager of its own, never confirming. */
   public static Builder newBuilder() {
-    return new Settings();
+    return new ClientSettings();
   }
 
   @Override
@@ -183,7 +182,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Optional<Duration> connectTimeout() {
-    return Optional.ofNullable(settings.connectTimeout);
+    return Optional.ofNullable(settings.connectTimeout());
   }
 
   @Override
@@ -218,7 +217,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Optional<Executor> executor() {
-    return Optional.ofNullable(settings.executor);
+    return Optional.ofNullable(settings.executor());
   }
 
   /**
@@ -301,137 +300,5 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
     @Override
     RedialHttpClient build();
-  }
-
-  private static final class Settings implements Builder {
-    private @Nullable ConnectionManager connections;
-    private @Nullable RetryRegistry retries;
-    private ResendConfirmation confirmation = ResendConfirmation.never();
-    private @Nullable Duration connectTimeout;
-    private @Nullable SSLContext sslContext;
-    private @Nullable SSLParameters sslParameters;
-    private @Nullable Executor executor;
-
-    TlsSettings tls() {
-      SSLContext context = sslContext;
-      TlsSettings tls = context == null ? TlsSettings.standard() : TlsSettings.of(context);
-      SSLParameters parameters = sslParameters;
-      return parameters == null
-          ? tls
-          : new TlsSettings(tls.context(), parameters, tls.applicationProtocols());
-    }
-
-    @Override
-    public Builder connectionManager(ConnectionManager manager) {
-      connections = Objects.requireNonNull(manager, "manager");
-      return this;
-    }
-
-    @Override
-    public Builder retries(RetryRegistry registry) {
-      retries = Objects.requireNonNull(registry, "registry");
-      return this;
-    }
-
-    @Override
-    public Builder confirmation(ResendConfirmation whom) {
-      confirmation = Objects.requireNonNull(whom, "whom");
-      return this;
-    }
-
-    @Override
-    public Builder connectTimeout(Duration limit) {
-      if (limit.isNegative() || limit.isZero()) {
-        throw new IllegalArgumentException(
-            "connectTimeout is " + limit + "; it has to be positive");
-      }
-      connectTimeout = limit;
-      return this;
-    }
-
-    @Override
-    public Builder sslContext(SSLContext context) {
-      sslContext = Objects.requireNonNull(context, "context");
-      return this;
-    }
-
-    @Override
-    public Builder sslParameters(SSLParameters parameters) {
-      sslParameters = Objects.requireNonNull(parameters, "parameters");
-      return this;
-    }
-
-    @Override
-    public Builder executor(Executor given) {
-      executor = Objects.requireNonNull(given, "given");
-      return this;
-    }
-
-    @Override
-    public Builder version(Version version) {
-      Objects.requireNonNull(version, "version");
-      return this;
-    }
-
-    @Override
-    public Builder priority(int priority) {
-      if (priority < 1 || priority > 256) {
-        throw new IllegalArgumentException("priority is " + priority + "; it is 1 to 256");
-      }
-      return this;
-    }
-
-    @Override
-    public Builder followRedirects(Redirect policy) {
-      if (policy != Redirect.NEVER) {
-        throw new UnsupportedOperationException(
-            "Redirects are not followed yet: use Redirect.NEVER");
-      }
-      return this;
-    }
-
-    @Override
-    public Builder proxy(ProxySelector selector) {
-      if (selector != NO_PROXY) {
-        throw new UnsupportedOperationException("Proxies are not used yet: use NO_PROXY");
-      }
-      return this;
-    }
-
-    @Override
-    public Builder cookieHandler(CookieHandler handler) {
-      throw new UnsupportedOperationException("Cookies are not handled yet: send them as a field");
-    }
-
-    @Override
-    public Builder authenticator(Authenticator authenticator) {
-      throw new UnsupportedOperationException(
-          "Authenticators are not asked yet: send Authorization as a field");
-    }
-
-    @Override
-    public HttpClient.Builder localAddress(@Nullable InetAddress address) {
-      if (address != null) {
-        throw new UnsupportedOperationException("A local address cannot be chosen yet");
-      }
-      return this;
-    }
-
-    @Override
-    public RedialHttpClient build() {
-      return new RedialHttpClient(copy());
-    }
-
-    private Settings copy() {
-      Settings copy = new Settings();
-      copy.connections = connections;
-      copy.retries = retries;
-      copy.confirmation = confirmation;
-      copy.connectTimeout = connectTimeout;
-      copy.sslContext = sslContext;
-      copy.sslParameters = sslParameters;
-      copy.executor = executor;
-      return copy;
-    }
   }
 }

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It never blocks: {@link #advance} does what can be done now, and whoever owns the call has it
  * advanced again when the signal is raised or something is {@link #dueNanos due}.
  *
+ * <p>Above 400 lines because every phase of the one loop stands here, where their order can be
+ * read; what they decide is in {@link Resending}, what they say at the end in {@link CallFailures}.
+ *
  * <p>Thread-safety: {@code advance} runs on one thread at a time; the signal is for any thread.
  *
  * @param <T> what the answer's body becomes

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>No I/O, no clock, no threads. Thread-safety: guarded by the connection's lock.
  */
 final class Pipeline {
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
   private final long connectionId;
   private final long openedNanos;
   private final ArrayDeque<Exchange> queued = new ArrayDeque<>();
@@ -31,7 +33,7 @@ final class Pipeline {
 
   private ConnectionState state = ConnectionState.IDLE;
   private int completed;
-  private int remaining = Integer.MAX_VALUE;
+  private int remaining = UNLIMITED;
   private long staged;
   private long accepted;
 
@@ -87,13 +89,17 @@ final class Pipeline {
         if (placement == Placement.ALONE) {
           yield Admission.OCCUPIED;
         }
-        yield outstanding() < Math.min(depth, remaining) ? Admission.ADMITTED : Admission.FULL;
+        boolean room = outstanding() < depth && remaining > 0;
+        yield room ? Admission.ADMITTED : Admission.FULL;
       }
     };
   }
 
   void admit(Exchange exchange) {
     queued.add(exchange);
+    if (remaining != UNLIMITED) {
+      remaining--;
+    }
     boolean last = exchange.request().placement() != Placement.SHARED;
     ConnectionState next = last ? ConnectionState.BARRIER : ConnectionState.OPEN;
     if (state != next) {
@@ -164,7 +170,8 @@ final class Pipeline {
   /** What an answer's head says of the connection; returns who may not hope for an answer here. */
   List<Exchange> persist(Persistence said) {
     if (said.reusable()) {
-      said.remainingMax().ifPresent(max -> remaining = Math.max(0, max));
+      int behind = outstanding() - 1;
+      said.remainingMax().ifPresent(max -> remaining = Math.max(0, max - behind));
       return List.of();
     }
     remaining = 0;

@@ -1,0 +1,171 @@
+package dev.redial.runtime;
+
+import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.transport.TlsSettings;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.InetAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is made with; a client keeps a copy.
+ *
+ * <p>Thread-safety: none until it is copied.
+ */
+final class ClientSettings implements RedialHttpClient.Builder {
+  private @Nullable ConnectionManager connections;
+  private @Nullable RetryRegistry retries;
+  private ResendConfirmation confirmation = ResendConfirmation.never();
+  private @Nullable Duration connectTimeout;
+  private @Nullable SSLContext sslContext;
+  private @Nullable SSLParameters sslParameters;
+  private @Nullable Executor executor;
+
+  @Nullable ConnectionManager connections() {
+    return connections;
+  }
+
+  @Nullable RetryRegistry retries() {
+    return retries;
+  }
+
+  ResendConfirmation confirmation() {
+    return confirmation;
+  }
+
+  @Nullable Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  @Nullable Executor executor() {
+    return executor;
+  }
+
+  TlsSettings tls() {
+    SSLContext context = sslContext;
+    TlsSettings tls = context == null ? TlsSettings.standard() : TlsSettings.of(context);
+    SSLParameters parameters = sslParameters;
+    return parameters == null
+        ? tls
+        : new TlsSettings(tls.context(), parameters, tls.applicationProtocols());
+  }
+
+  @Override
+  public RedialHttpClient.Builder connectionManager(ConnectionManager manager) {
+    connections = Objects.requireNonNull(manager, "manager");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder retries(RetryRegistry registry) {
+    retries = Objects.requireNonNull(registry, "registry");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder confirmation(ResendConfirmation whom) {
+    confirmation = Objects.requireNonNull(whom, "whom");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder connectTimeout(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("connectTimeout is " + limit + "; it has to be positive");
+    }
+    connectTimeout = limit;
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder sslContext(SSLContext context) {
+    sslContext = Objects.requireNonNull(context, "context");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder sslParameters(SSLParameters parameters) {
+    sslParameters = Objects.requireNonNull(parameters, "parameters");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder executor(Executor given) {
+    executor = Objects.requireNonNull(given, "given");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder version(HttpClient.Version version) {
+    Objects.requireNonNull(version, "version");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder priority(int priority) {
+    if (priority < 1 || priority > 256) {
+      throw new IllegalArgumentException("priority is " + priority + "; it is 1 to 256");
+    }
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder followRedirects(HttpClient.Redirect policy) {
+    if (policy != HttpClient.Redirect.NEVER) {
+      throw new UnsupportedOperationException("Redirects are not followed yet: use Redirect.NEVER");
+    }
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder proxy(ProxySelector selector) {
+    if (selector != HttpClient.Builder.NO_PROXY) {
+      throw new UnsupportedOperationException("Proxies are not used yet: use NO_PROXY");
+    }
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder cookieHandler(CookieHandler handler) {
+    throw new UnsupportedOperationException("Cookies are not handled yet: send them as a field");
+  }
+
+  @Override
+  public RedialHttpClient.Builder authenticator(Authenticator authenticator) {
+    throw new UnsupportedOperationException(
+        "Authenticators are not asked yet: send Authorization as a field");
+  }
+
+  @Override
+  public HttpClient.Builder localAddress(@Nullable InetAddress address) {
+    if (address != null) {
+      throw new UnsupportedOperationException("A local address cannot be chosen yet");
+    }
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient build() {
+    return new RedialHttpClient(copy());
+  }
+
+  private ClientSettings copy() {
+    ClientSettings copy = new ClientSettings();
+    copy.connections = connections;
+    copy.retries = retries;
+    copy.confirmation = confirmation;
+    copy.connectTimeout = connectTimeout;
+    copy.sslContext = sslContext;
+    copy.sslParameters = sslParameters;
+    copy.executor = executor;
+    return copy;
+  }
+}
