@@ -1,8 +1,10 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.call.CallTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,20 @@ final class CallbackExecutor implements Executor, AutoCloseable {
       tasks = threads;
     } else {
       threads = Executors.newSingleThreadExecutor(task -> daemon(task, "redial-handoff"));
-      tasks = task -> threads.execute(() -> given.execute(task));
+      tasks = task -> threads.execute(() -> handOff(task, given));
+    }
+  }
+
+  /** What the caller's executor does not take ends here: a call fails, anything else is run. */
+  private static void handOff(Runnable task, Executor given) {
+    try {
+      given.execute(task);
+    } catch (RejectedExecutionException e) {
+      if (task instanceof CallTask step) {
+        step.rejected(e);
+      } else {
+        task.run();
+      }
     }
   }
 

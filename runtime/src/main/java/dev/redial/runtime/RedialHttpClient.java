@@ -96,7 +96,13 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<HttpResponse<T>> answer = engine.sendAsync(request, handler);
+    CompletableFuture<HttpResponse<T>> answer;
+    try {
+      answer = engine.sendAsync(request, handler);
+    } catch (RuntimeException e) {
+      inFlight.leave();
+      throw e;
+    }
     var unused = answer.whenComplete((response, failure) -> inFlight.leave());
     return answer;
   }

@@ -10,6 +10,7 @@ import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
+import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.Origin;
@@ -185,7 +186,7 @@ final class Call<T> implements Signal {
   }
 
   private static long dueAfter(long from, @Nullable Duration limit) {
-    return limit == null ? NEVER : from + limit.toNanos();
+    return limit == null ? NEVER : from + Nanos.of(limit);
   }
 
   /** Does everything that can be done without waiting. */
@@ -283,9 +284,7 @@ final class Call<T> implements Signal {
 
   private boolean afterFailure(ExchangeFailure failure) {
     FailedAttempt failed = remember(failure);
-    if (pump != null) {
-      pump.cancel();
-    }
+    cancelPump();
     follow(failed, resending.afterFailure(failed, failure, replay(), Handover.NOT_YET));
     return true;
   }
@@ -307,7 +306,7 @@ final class Call<T> implements Signal {
     if (resend.after().isZero()) {
       startAttempt();
     } else {
-      resumeNanos = System.nanoTime() + resend.after().toNanos();
+      resumeNanos = System.nanoTime() + Nanos.of(resend.after());
       phase = Phase.WAITING;
     }
   }
@@ -378,7 +377,7 @@ final class Call<T> implements Signal {
 
   private boolean fitsDeadline(Verdict.Resend again) {
     long due = callDue();
-    return due == NEVER || System.nanoTime() + again.after().toNanos() < due;
+    return due == NEVER || System.nanoTime() + Nanos.of(again.after()) < due;
   }
 
   private static AnswerInfo infoOf(Exchange current) {
@@ -434,6 +433,7 @@ final class Call<T> implements Signal {
       giveUpExchange(new IOException("the caller wants no more of the answer"));
     }
     if (receiver.isOver() && result.isDone()) {
+      cancelPump();
       enter(Phase.OVER);
     }
     return false;
@@ -457,9 +457,7 @@ final class Call<T> implements Signal {
     if (capture != null) {
       capture.cancel();
     }
-    if (pump != null) {
-      pump.cancel();
-    }
+    cancelPump();
     CallFailures.addStory(failure, earlier);
     enter(Phase.OVER);
     BodyDelivery<T> receiver = delivery;
@@ -467,6 +465,12 @@ final class Call<T> implements Signal {
       receiver.fail(failure instanceof IOException io ? io : new IOException(failure));
     }
     result.completeExceptionally(failure);
+  }
+
+  private void cancelPump() {
+    if (pump != null) {
+      pump.cancel();
+    }
   }
 
   private void enter(Phase last) {

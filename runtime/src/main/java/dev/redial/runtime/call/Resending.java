@@ -8,6 +8,7 @@ import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
+import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.WaitingLineException;
 import io.github.resilience4j.retry.Retry;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -95,7 +96,9 @@ final class Resending {
 
   private static boolean isHopeless(@Nullable Throwable cause) {
     for (Throwable link = cause; link != null; link = link.getCause()) {
-      if (link instanceof CertificateException || link instanceof WaitingLineException) {
+      if (link instanceof CertificateException
+          || link instanceof WaitingLineException
+          || link instanceof PoolClosedException) {
         return true;
       }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safety: raised by any thread; the timer is the running task's own.
  */
-final class SerialSignal implements Signal, Runnable {
+final class SerialSignal implements Signal, CallTask {
   private final Call<?> call;
   private final Executor executor;
   private final ScheduledExecutorService timers;
@@ -52,8 +52,13 @@ final class SerialSignal implements Signal, Runnable {
     try {
       executor.execute(this);
     } catch (RejectedExecutionException e) {
-      call.abandon(new IOException(call.describe() + ": the client's executor takes no tasks", e));
+      rejected(e);
     }
+  }
+
+  @Override
+  public void rejected(RejectedExecutionException why) {
+    call.abandon(new IOException(call.describe() + ": the client's executor takes no tasks", why));
   }
 
   @Override

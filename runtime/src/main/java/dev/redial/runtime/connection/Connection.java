@@ -199,7 +199,8 @@ public final class Connection implements ReaderLoop.Served {
       token.release(ReadingToken.CHECK);
       passToken();
     }
-    closeAfter(HARVEST_MILLIS, "the connection broke while the request was written", Ending.LOST);
+    IOException late = new IOException("the connection broke while the request was written");
+    around.after(HARVEST_MILLIS, () -> close(late, Ending.LOST));
     listener.draining(this);
   }
 
@@ -358,6 +359,9 @@ public final class Connection implements ReaderLoop.Served {
     List<Exchange> displaced;
     boolean draining;
     synchronized (lock) {
+      if (pipeline.head() != head) {
+        return; // closed meanwhile: the next look at the token ends the reading
+      }
       displaced = pipeline.persist(said);
       for (Exchange exchange : displaced) {
         leave(exchange);
@@ -400,6 +404,9 @@ public final class Connection implements ReaderLoop.Served {
     boolean queued;
     Answer answer;
     synchronized (lock) {
+      if (pipeline.head() != head) {
+        return false; // closed meanwhile
+      }
       if (!head.span.isClosed()) {
         stopWriting();
       }
@@ -444,7 +451,7 @@ public final class Connection implements ReaderLoop.Served {
       passToken();
     }
     exchange.fail(how);
-    follow(aftermath, why);
+    follow(aftermath, exchange, why);
     return how;
   }
 
@@ -474,13 +481,13 @@ public final class Connection implements ReaderLoop.Served {
     return close ? Aftermath.CLOSE : Aftermath.DRAIN;
   }
 
-  private void follow(Aftermath aftermath, IOException why) {
+  private void follow(Aftermath aftermath, Exchange cancelled, IOException why) {
     switch (aftermath) {
       case ROOM -> listener.room(this);
       case CLOSE -> close(why, Ending.EXPECTED);
       case DRAIN -> {
         listener.draining(this);
-        closeAfter(DRAIN_MILLIS, "a cancelled call was not answered in time", Ending.EXPECTED);
+        around.after(DRAIN_MILLIS, () -> closeIfUnanswered(cancelled));
       }
       case NONE -> {}
     }
@@ -494,8 +501,15 @@ public final class Connection implements ReaderLoop.Served {
         || pipeline.isPartlyWritten(exchange);
   }
 
-  private void closeAfter(long millis, String reason, Ending ending) {
-    around.after(millis, () -> close(new IOException(reason), ending));
+  /** The others go on if its answer has been read past in time. */
+  private void closeIfUnanswered(Exchange cancelled) {
+    boolean unanswered;
+    synchronized (lock) {
+      unanswered = pipeline.contains(cancelled);
+    }
+    if (unanswered) {
+      close(new IOException("a cancelled call was not answered in time"), Ending.EXPECTED);
+    }
   }
 
   /** Takes nothing new; closes when everything outstanding is answered. */

@@ -65,6 +65,9 @@ final class Inlet {
     } catch (IOException e) {
       connection.close(e, Ending.LOST);
       return Progress.ENDED;
+    } catch (RuntimeException e) {
+      connection.close(new IOException("a fault of the client itself: " + e, e), Ending.LOST);
+      return Progress.ENDED;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionListener.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.InputBuffers;
+import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.ReaderLoop;
 import dev.redial.runtime.connection.Surroundings;
 import dev.redial.runtime.transport.Link;
@@ -15,10 +16,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,6 +41,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, daemons("redial-timer"));
   private final Surroundings surroundings;
+  private final Future<?> sweeping;
   private volatile boolean closed;
 
   /** A pool with no connections. */
@@ -50,8 +52,8 @@ public final class ConnectionPool implements AutoCloseable {
         new Surroundings(
             new ReaderLoop(), new InputBuffers(), timers, System::nanoTime, limits, Via.DIRECT);
     timers.setRemoveOnCancelPolicy(true);
-    timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // once closed
-    var unused =
+    timers.setKeepAliveTime(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    this.sweeping =
         timers.scheduleWithFixedDelay(
             this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -68,7 +70,7 @@ public final class ConnectionPool implements AutoCloseable {
   public void submit(Exchange exchange, PoolKey key) {
     originPool(key.origin()).submit(exchange, key);
     if (closed) {
-      originPool(key.origin()).failAll(closedFault());
+      originPool(key.origin()).failAll(new PoolClosedException());
     }
   }
 
@@ -116,7 +118,7 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   Link open(PoolKey key) throws IOException {
-    long limit = key.isolation().connectTimeout(settings.connectTimeout()).toNanos();
+    long limit = Nanos.of(key.isolation().connectTimeout(settings.connectTimeout()));
     return source.open(key, System.nanoTime() + limit);
   }
 
@@ -128,18 +130,15 @@ public final class ConnectionPool implements AutoCloseable {
     diallers.execute(dial);
   }
 
-  private static IOException closedFault() {
-    return new IOException("the connection manager is closed");
-  }
-
   /** Closes every connection; what is unanswered fails. */
   @Override
   public void close() {
     closed = true;
-    timers.shutdownNow();
+    sweeping.cancel(false);
+    timers.allowCoreThreadTimeOut(true); // the timer ends when no call waits for it any more
     for (OriginPool origin : origins.values()) {
-      origin.failAll(closedFault());
-      origin.connections().forEach(c -> c.close(closedFault(), Ending.EXPECTED));
+      origin.failAll(new PoolClosedException());
+      origin.connections().forEach(c -> c.close(new PoolClosedException(), Ending.EXPECTED));
     }
     diallers.shutdown();
     surroundings.reader().close();

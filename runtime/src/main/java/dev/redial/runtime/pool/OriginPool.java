@@ -5,6 +5,7 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionListener;
 import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Placement;
 import dev.redial.runtime.transport.Link;
 import java.io.IOException;
@@ -354,7 +355,7 @@ final class OriginPool implements ConnectionListener {
   }
 
   private boolean hasWaitedTooLong(Waiter waiter, long now) {
-    return now - waiter.sinceNanos > settings.waitTimeout().toNanos();
+    return now - waiter.sinceNanos > Nanos.of(settings.waitTimeout());
   }
 
   private WaitingLineException waitedTooLong() {
@@ -365,10 +366,10 @@ final class OriginPool implements ConnectionListener {
 
   private void retire(long now, Plan plan) {
     for (Slot slot : List.copyOf(slots)) {
-      boolean old = now - slot.openedNanos > settings.maxAge().toNanos();
+      boolean old = now - slot.openedNanos > Nanos.of(settings.maxAge());
       boolean unused =
           isIdle(slot.connection)
-              && now - slot.connection.idleSinceNanos() > settings.idleTimeout().toNanos();
+              && now - slot.connection.idleSinceNanos() > Nanos.of(settings.idleTimeout());
       if (unused || (old && isIdle(slot.connection))) {
         evict(slot, plan);
       }
