@@ -26,6 +26,11 @@ public final class BoundEndpoint {
     return new EndpointCall(this);
   }
 
+  /** Name, method, origin and path template, for messages. */
+  String describe() {
+    return endpoint.api() + "." + endpoint.name() + " (" + endpoint.method() + " " + template + ")";
+  }
+
   Endpoint endpoint() {
     return endpoint;
   }

@@ -1,6 +1,5 @@
 package dev.redial.runtime;
 
-import dev.redial.Endpoint;
 import dev.redial.HttpStatusException;
 import dev.redial.codec.BodyCodec;
 import dev.redial.codec.BodyReader;
@@ -51,28 +50,28 @@ final class Codecs {
     }
   }
 
-  <T> Written write(Endpoint endpoint, T value, BodyType<T> type, @Nullable String contentType) {
+  <T> Written write(String where, T value, BodyType<T> type, @Nullable String contentType) {
     for (BodyCodec codec : all) {
       Optional<BodyWriter<T>> writer = codec.writer(type);
       if (writer.isPresent()) {
         String mediaType = contentType == null ? codec.contentType() : contentType;
-        return new Written(octets(endpoint, writer.get(), value), mediaType);
+        return new Written(octets(where, writer.get(), value), mediaType);
       }
     }
-    throw noCodec(endpoint, "write", type, "any media type");
+    throw noCodec(where, "write", type, "any media type");
   }
 
-  private static <T> byte[] octets(Endpoint endpoint, BodyWriter<T> writer, T value) {
+  private static <T> byte[] octets(String where, BodyWriter<T> writer, T value) {
     try {
       return writer.write(value);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The body of " + endpoint + " could not be written; nothing was sent", e);
+          "The body of " + where + " could not be written; nothing was sent", e);
     }
   }
 
-  <T> T read(Endpoint endpoint, HttpResponse<byte[]> answer, BodyType<T> type) throws IOException {
-    BodyReader<T> reader = reader(endpoint, answer, type);
+  <T> T read(HttpResponse<byte[]> answer, BodyType<T> type) throws IOException {
+    BodyReader<T> reader = reader(answer, type);
     try {
       return reader.read(answer.body());
     } catch (IOException e) {
@@ -87,8 +86,7 @@ final class Codecs {
     }
   }
 
-  private <T> BodyReader<T> reader(
-      Endpoint endpoint, HttpResponse<byte[]> answer, BodyType<T> type) {
+  private <T> BodyReader<T> reader(HttpResponse<byte[]> answer, BodyType<T> type) {
     Optional<String> mediaType = answer.headers().firstValue("Content-Type").map(Codecs::mediaType);
     for (BodyCodec codec : all) {
       if (mediaType.isEmpty() || codec.reads(mediaType.get())) {
@@ -98,7 +96,11 @@ final class Codecs {
         }
       }
     }
-    throw noCodec(endpoint, "read", type, mediaType.orElse("an answer without Content-Type"));
+    throw noCodec(
+        FailedAttempt.target(answer.request()),
+        "read",
+        type,
+        mediaType.orElse("an answer without Content-Type"));
   }
 
   private static String mediaType(String contentType) {
@@ -108,18 +110,14 @@ final class Codecs {
   }
 
   private ConfigurationException noCodec(
-      Endpoint endpoint, String what, BodyType<?> type, String mediaType) {
+      String where, String what, BodyType<?> type, String mediaType) {
     return new ConfigurationException(
         "No codec can %s %s (%s) for %s: add Jackson to the class path or .codec(...) to Redial.builder(). Asked were: %s"
             .formatted(
-                what,
-                type,
-                mediaType,
-                endpoint,
-                all.stream().map(codec -> codec.getClass().getSimpleName()).toList()));
+                what, type, mediaType, where, all.stream().map(BodyCodec::contentType).toList()));
   }
 
-  void checkStatus(Endpoint endpoint, HttpResponse<byte[]> answer) {
+  void checkStatus(HttpResponse<byte[]> answer) {
     int status = answer.statusCode();
     if (status < FIRST_SUCCESS || status > LAST_SUCCESS) {
       throw new HttpStatusException(
@@ -127,17 +125,28 @@ final class Codecs {
           status,
           answer.headers(),
           answer.body(),
-          readersFor(endpoint, answer));
+          readersFor(answer));
     }
   }
 
-  private HttpStatusException.Readers readersFor(Endpoint endpoint, HttpResponse<byte[]> answer) {
+  private HttpStatusException.Readers readersFor(HttpResponse<byte[]> answer) {
     return new HttpStatusException.Readers() {
       @Override
       public <T> BodyReader<T> reader(BodyType<T> type) {
-        return Codecs.this.reader(endpoint, answer, type);
+        return Codecs.this.reader(answer, type);
       }
     };
+  }
+
+  /** Refuses a call whose answer no codec could read, before anything is sent. */
+  void checkReadable(String where, Returns<?> returns) {
+    returns
+        .wanted()
+        .filter(type -> all.stream().noneMatch(codec -> codec.reader(type).isPresent()))
+        .ifPresent(
+            type -> {
+              throw noCodec(where, "read", type, "nothing was sent");
+            });
   }
 
   /** The media types of the codecs that read what is wanted, for {@code Accept}. */

@@ -164,7 +164,7 @@ public final class EndpointCall {
   }
 
   private <T> EndpointCall write(T value, BodyType<T> type, @Nullable String contentType) {
-    Codecs.Written written = bound.codecs().write(endpoint(), value, type, contentType);
+    Codecs.Written written = bound.codecs().write(bound.describe(), value, type, contentType);
     fields.add(Map.entry("Content-Type", written.contentType()));
     body = BodyPublishers.ofByteArray(written.octets());
     return this;
@@ -201,7 +201,7 @@ public final class EndpointCall {
   /** As {@link #send}, with I/O faults and interrupts as they are. */
   public <T> T sendThrowing(Returns<T> returns) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = bound.http().send(request(returns), BodyHandlers.ofByteArray());
-    return returns.read(endpoint(), answer, bound.codecs());
+    return returns.read(answer, bound.codecs());
   }
 
   /** Sends without waiting; cancelling the future cancels the call. */
@@ -221,7 +221,7 @@ public final class EndpointCall {
 
   private <T> T unchecked(Returns<T> returns, HttpResponse<byte[]> received) {
     try {
-      return returns.read(endpoint(), received, bound.codecs());
+      return returns.read(received, bound.codecs());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -238,6 +238,7 @@ public final class EndpointCall {
     addGeneratedKey();
     bound.codecs().acceptFor(returns).ifPresent(types -> addUnlessGiven("Accept", types));
     checkSegments();
+    bound.codecs().checkReadable(bound.describe(), returns);
     return new CallRequest(endpoint(), uri.toString(), List.copyOf(fields), body);
   }
 

@@ -1,6 +1,5 @@
 package dev.redial.runtime;
 
-import dev.redial.Endpoint;
 import dev.redial.codec.BodyType;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -22,7 +21,7 @@ public final class Returns<T> {
   private final Reading<T> reading;
 
   private interface Reading<T> {
-    T read(Endpoint endpoint, HttpResponse<byte[]> answer, Codecs codecs) throws IOException;
+    T read(HttpResponse<byte[]> answer, Codecs codecs) throws IOException;
   }
 
   private Returns(@Nullable BodyType<?> body, Reading<T> reading) {
@@ -35,8 +34,8 @@ public final class Returns<T> {
   public static Returns<Void> nothing() {
     return new Returns<>(
         null,
-        (endpoint, answer, codecs) -> {
-          codecs.checkStatus(endpoint, answer);
+        (answer, codecs) -> {
+          codecs.checkStatus(answer);
           return null;
         });
   }
@@ -45,9 +44,9 @@ public final class Returns<T> {
   public static <T> Returns<T> body(BodyType<T> type) {
     return new Returns<>(
         type,
-        (endpoint, answer, codecs) -> {
-          codecs.checkStatus(endpoint, answer);
-          return codecs.read(endpoint, answer, type);
+        (answer, codecs) -> {
+          codecs.checkStatus(answer);
+          return codecs.read(answer, type);
         });
   }
 
@@ -55,12 +54,12 @@ public final class Returns<T> {
   public static <T> Returns<Optional<T>> optional(BodyType<T> type) {
     return new Returns<>(
         type,
-        (endpoint, answer, codecs) -> {
+        (answer, codecs) -> {
           if (answer.statusCode() == NOT_FOUND || answer.statusCode() == NO_CONTENT) {
             return Optional.empty();
           }
-          codecs.checkStatus(endpoint, answer);
-          return Optional.of(codecs.read(endpoint, answer, type));
+          codecs.checkStatus(answer);
+          return Optional.of(codecs.read(answer, type));
         });
   }
 
@@ -70,10 +69,10 @@ public final class Returns<T> {
   public static <T> Returns<HttpResponse<T>> response(BodyType<T> type) {
     return new Returns<>(
         type.is(Void.class) ? null : type,
-        (endpoint, answer, codecs) -> {
-          codecs.checkStatus(endpoint, answer);
+        (answer, codecs) -> {
+          codecs.checkStatus(answer);
           return new DecodedResponse<>(
-              answer, type.is(Void.class) ? null : codecs.read(endpoint, answer, type));
+              answer, type.is(Void.class) ? null : codecs.read(answer, type));
         });
   }
 
@@ -82,7 +81,7 @@ public final class Returns<T> {
     return Optional.ofNullable(body);
   }
 
-  T read(Endpoint endpoint, HttpResponse<byte[]> answer, Codecs codecs) throws IOException {
-    return reading.read(endpoint, answer, codecs);
+  T read(HttpResponse<byte[]> answer, Codecs codecs) throws IOException {
+    return reading.read(answer, codecs);
   }
 }

@@ -42,6 +42,16 @@ record UriTemplate(List<String> literals, List<String> variables) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /** As in {@code https://shop.example/books/{isbn}}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(literals.get(0));
+    for (int i = 0; i < variables.size(); i++) {
+      text.append('{').append(variables.get(i)).append('}').append(literals.get(i + 1));
+    }
+    return text.toString();
+  }
+
   /** Whether the template brings a query string of its own. */
   boolean hasQuery() {
     return literals.get(literals.size() - 1).indexOf('?') >= 0;

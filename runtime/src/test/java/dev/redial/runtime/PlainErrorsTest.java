@@ -121,7 +121,7 @@ class PlainErrorsTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("text/turtle")
           .hasMessageContaining("Book")
-          .hasMessageContaining("GET /books/{isbn}");
+          .hasMessageContaining("GET " + server.uri("/books/1"));
     }
   }
 
