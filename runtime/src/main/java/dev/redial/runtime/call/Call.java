@@ -15,6 +15,7 @@ import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.Route;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -103,7 +104,7 @@ final class Call<T> implements Signal {
     this.owner = owner;
     this.body = RequestBody.of(facts.request());
     this.outgoing = RequestEncoding.of(facts, body);
-    this.key = new PoolKey(Origin.of(facts.request().uri()), engine.isolation());
+    this.key = new PoolKey(Origin.of(facts.request().uri()), engine.isolation(), Route.DIRECT);
     this.resending =
         new Resending(facts, engine.table(), engine.policies().contextFor(facts.endpoint()));
   }
@@ -257,7 +258,7 @@ final class Call<T> implements Signal {
   private void startAttempt() {
     attempt++;
     attemptStarted = System.nanoTime();
-    Exchange next = new Exchange(outgoing, this);
+    Exchange next = new Exchange(outgoing, this, startedNanos);
     exchange = next;
     pump =
         body instanceof RequestBody.Streamed streamed ? new BodyPump(streamed, this::raise) : null;

@@ -2,17 +2,17 @@ package dev.redial.runtime.connection;
 
 import dev.redial.Idempotency;
 import dev.redial.resend.ProtocolViolationException;
-import dev.redial.runtime.connection.ConnectionListener.Answer;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Persistence;
+import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline and token
  * and is never held across I/O or anybody else's code.
  */
-public final class Connection implements ReaderLoop.Served {
+public final class Connection implements Watcher.Served {
   /** For how long a cancelled exchange may keep its connection open for the others (rule L7). */
   private static final long DRAIN_MILLIS = 250;
 
@@ -57,7 +57,7 @@ public final class Connection implements ReaderLoop.Served {
   private long idleSince;
 
   /** A connection over an open link, with nothing outstanding. */
-  public Connection(long id, Link link, ConnectionListener listener, Surroundings around) {
+  public Connection(long id, Link link, Via via, ConnectionListener listener, Surroundings around) {
     this.id = id;
     this.link = link;
     this.listener = listener;
@@ -65,7 +65,7 @@ public final class Connection implements ReaderLoop.Served {
     this.idleSince = now();
     this.pipeline = new Pipeline(id, now());
     this.outlet = new Outlet(link);
-    this.inlet = new Inlet(this, link, around);
+    this.inlet = new Inlet(this, link, via, around);
     this.leaderSelector = new LeaderSelector(link);
   }
 
@@ -107,6 +107,26 @@ public final class Connection implements ReaderLoop.Served {
     synchronized (lock) {
       return idleSince;
     }
+  }
+
+  /** For how long nothing has been outstanding, by whichever clock says more (rule P9). */
+  public long idleNanos() {
+    return now() - idleSinceNanos();
+  }
+
+  /** For how long its server keeps it while it is idle, less a margin; as good as for ever. */
+  public long idleLimitNanos() {
+    return Long.MAX_VALUE;
+  }
+
+  /** Whether it is held up by a caller that does not take its answer (rule L10). */
+  public boolean isPulled() {
+    return false;
+  }
+
+  /** Whether our FIN went before the server's, so that our port stays in TIME_WAIT (rule T3). */
+  public boolean closedFirst() {
+    return false;
   }
 
   /** Places an exchange here if that is allowed now; {@link #flush} writes it. */
@@ -156,7 +176,7 @@ public final class Connection implements ReaderLoop.Served {
   private boolean checkSilence() {
     IOException heard = inlet.checkSilence();
     if (heard != null) {
-      close(heard, Ending.EXPECTED);
+      close(heard, Ending.RETIRED);
       return false;
     }
     synchronized (lock) {
@@ -180,7 +200,7 @@ public final class Connection implements ReaderLoop.Served {
         passToken();
       }
       if (!all) {
-        around.reader().watchOutput(this);
+        around.watcher().watchOutput(this);
       }
       if (streaming != null && streaming.wantsBody()) {
         streaming.wakeOwner();
@@ -200,7 +220,9 @@ public final class Connection implements ReaderLoop.Served {
       passToken();
     }
     IOException late = new IOException("the connection broke while the request was written");
-    around.after(HARVEST_MILLIS, () -> close(late, Ending.LOST));
+    around
+        .timers()
+        .after(TimeUnit.MILLISECONDS.toNanos(HARVEST_MILLIS), () -> close(late, Ending.LOST));
     listener.draining(this);
   }
 
@@ -308,7 +330,7 @@ public final class Connection implements ReaderLoop.Served {
     Exchange follower = firstParked();
     if (pipeline.anyReadFor() || parked.size() > MAX_FOLLOWERS) {
       token.take(ReadingToken.HELPER);
-      around.reader().watchInput(this);
+      around.watcher().watchInput(this);
     } else if (follower != null) {
       token.choose(follower);
       follower.nudgeOwner();
@@ -410,7 +432,12 @@ public final class Connection implements ReaderLoop.Served {
       if (!head.span.isClosed()) {
         stopWriting();
       }
-      answer = head.span.wasPipelined() ? Answer.PIPELINED : Answer.ALONE;
+      answer =
+          new Answer(
+              head.span.wasPipelined() ? Answer.Order.PIPELINED : Answer.Order.ALONE,
+              Answer.Worth.FIT,
+              Answer.Path.DIRECT,
+              0);
       close = pipeline.completeHead();
       silent = pipeline.head() == null;
       queued = pipeline.hasQueued();
@@ -421,7 +448,7 @@ public final class Connection implements ReaderLoop.Served {
     }
     head.complete();
     if (silent && (close || octetsLeft)) {
-      close(new IOException("the connection was closed after its last answer"), Ending.EXPECTED);
+      close(new IOException("the connection was closed after its last answer"), Ending.RETIRED);
       return false;
     }
     listener.answered(this, answer);
@@ -484,10 +511,12 @@ public final class Connection implements ReaderLoop.Served {
   private void follow(Aftermath aftermath, Exchange cancelled, IOException why) {
     switch (aftermath) {
       case ROOM -> listener.room(this);
-      case CLOSE -> close(why, Ending.EXPECTED);
+      case CLOSE -> close(why, Ending.RETIRED);
       case DRAIN -> {
         listener.draining(this);
-        around.after(DRAIN_MILLIS, () -> closeIfUnanswered(cancelled));
+        around
+            .timers()
+            .after(TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS), () -> closeIfUnanswered(cancelled));
       }
       case NONE -> {}
     }
@@ -508,7 +537,7 @@ public final class Connection implements ReaderLoop.Served {
       unanswered = pipeline.contains(cancelled);
     }
     if (unanswered) {
-      close(new IOException("a cancelled call was not answered in time"), Ending.EXPECTED);
+      close(new IOException("a cancelled call was not answered in time"), Ending.RETIRED);
     }
   }
 
@@ -520,7 +549,7 @@ public final class Connection implements ReaderLoop.Served {
       pipeline.drain();
     }
     if (idle) {
-      close(new IOException("the connection manager closed it"), Ending.EXPECTED);
+      close(new IOException("the connection manager closed it"), Ending.RETIRED);
     }
   }
 
@@ -537,7 +566,7 @@ public final class Connection implements ReaderLoop.Served {
       token.release(ReadingToken.CHECK);
     }
     if (heard != null) {
-      close(heard, Ending.EXPECTED);
+      close(heard, Ending.RETIRED);
     } else {
       flush();
     }
@@ -557,7 +586,7 @@ public final class Connection implements ReaderLoop.Served {
     }
     link.close();
     leaderSelector.close();
-    around.reader().forget();
+    around.watcher().forget();
     failAll(rest, cause);
     listener.closed(this, rest.isEmpty() || ending != Ending.LOST ? ending : lossOf(rest));
   }
@@ -592,7 +621,7 @@ public final class Connection implements ReaderLoop.Served {
   }
 
   private long now() {
-    return around.nanoTime().getAsLong();
+    return around.clock().nanoTime();
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class Exchange {
 
   private final OutgoingRequest request;
   private final Signal owner;
+  private final long seniority;
 
   /** Where its request lies in the octets of the connection; guarded by the connection's lock. */
   final Span span = new Span();
@@ -51,16 +52,23 @@ public final class Exchange {
    * An exchange that waits for a connection.
    *
    * @param owner told whenever there is something to look at
+   * @param seniority the lower it is, the earlier its call began
    */
-  public Exchange(OutgoingRequest request, Signal owner) {
+  public Exchange(OutgoingRequest request, Signal owner, long seniority) {
     this.request = request;
     this.owner = owner;
+    this.seniority = seniority;
     this.outboxEnded = !request.streams();
   }
 
   /** What goes out. */
   public OutgoingRequest request() {
     return request;
+  }
+
+  /** The lower it is, the earlier its call began. */
+  public long seniority() {
+    return seniority;
   }
 
   /** The connection it stands on, once it does. */

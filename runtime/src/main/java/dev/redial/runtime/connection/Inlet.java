@@ -1,10 +1,10 @@
 package dev.redial.runtime.connection;
 
 import dev.redial.resend.ProtocolViolationException;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Framing;
 import dev.redial.runtime.wire.Persistence;
+import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.ResponseDecoder;
 import dev.redial.runtime.wire.ResponseHead;
 import java.io.EOFException;
@@ -23,6 +23,7 @@ final class Inlet {
 
   private final Connection connection;
   private final Link link;
+  private final Via via;
   private final Surroundings around;
   private final ResponseDecoder decoder;
 
@@ -39,7 +40,8 @@ final class Inlet {
     ENDED
   }
 
-  Inlet(Connection connection, Link link, Surroundings around) {
+  Inlet(Connection connection, Link link, Via via, Surroundings around) {
+    this.via = via;
     this.connection = connection;
     this.link = link;
     this.around = around;
@@ -121,7 +123,7 @@ final class Inlet {
           "RFC 9110, section 15.2.2", "101 Switching Protocols, which nobody had asked for");
     }
     Framing framing = decoder.framing();
-    Persistence said = Persistence.of(answer, framing, around.via());
+    Persistence said = Persistence.of(answer, framing, via);
     exchange.receiveHead(answer, contentLength(framing));
     connection.headArrived(said, answer.status(), exchange);
   }

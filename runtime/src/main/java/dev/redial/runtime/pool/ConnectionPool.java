@@ -1,7 +1,9 @@
 package dev.redial.runtime.pool;
 
+import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
+import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
@@ -40,6 +42,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final ExecutorService diallers = Executors.newCachedThreadPool(daemons("redial-dialler"));
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, daemons("redial-timer"));
+  private final ReaderLoop reader = new ReaderLoop();
   private final Surroundings surroundings;
   private final Future<?> sweeping;
   private volatile boolean closed;
@@ -50,7 +53,12 @@ public final class ConnectionPool implements AutoCloseable {
     this.source = source;
     this.surroundings =
         new Surroundings(
-            new ReaderLoop(), new InputBuffers(), timers, System::nanoTime, limits, Via.DIRECT);
+            reader,
+            new InputBuffers(),
+            this::after,
+            Clock.SYSTEM,
+            limits,
+            ConnectionSettings.STANDARD);
     timers.setRemoveOnCancelPolicy(true);
     timers.setKeepAliveTime(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     this.sweeping =
@@ -94,6 +102,10 @@ public final class ConnectionPool implements AutoCloseable {
     return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
   }
 
+  private void after(long nanos, Runnable task) {
+    var unused = timers.schedule(task, nanos, TimeUnit.NANOSECONDS);
+  }
+
   private void sweep() {
     try {
       origins.values().forEach(OriginPool::sweep);
@@ -110,7 +122,7 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   long now() {
-    return surroundings.nanoTime().getAsLong();
+    return surroundings.clock().nanoTime();
   }
 
   boolean isClosed() {
@@ -122,8 +134,8 @@ public final class ConnectionPool implements AutoCloseable {
     return source.open(key, System.nanoTime() + limit);
   }
 
-  Connection connection(Link link, OriginPool listener) {
-    return new Connection(lastId.incrementAndGet(), link, listener, surroundings);
+  Connection connection(Link link, Via via, OriginPool listener) {
+    return new Connection(lastId.incrementAndGet(), link, via, listener, surroundings);
   }
 
   void onDialThread(Runnable dial) {
@@ -138,9 +150,9 @@ public final class ConnectionPool implements AutoCloseable {
     timers.allowCoreThreadTimeOut(true); // the timer ends when no call waits for it any more
     for (OriginPool origin : origins.values()) {
       origin.failAll(new PoolClosedException());
-      origin.connections().forEach(c -> c.close(new PoolClosedException(), Ending.EXPECTED));
+      origin.connections().forEach(c -> c.close(new PoolClosedException(), Ending.RETIRED));
     }
     diallers.shutdown();
-    surroundings.reader().close();
+    reader.close();
   }
 }

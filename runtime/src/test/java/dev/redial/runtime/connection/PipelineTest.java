@@ -47,7 +47,8 @@ class PipelineTest {
     return new Exchange(
         new OutgoingRequest(
             "GET", idempotency, placement, new byte[HEAD], new byte[BODY], BodyMode.WHOLE),
-        nobody);
+        nobody,
+        0);
   }
 
   private Exchange admit(Placement placement) {
