@@ -68,6 +68,7 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
       if (key == null) {
         served.channel().register(selector, operation, served);
       } else {
+        key.attach(served);
         key.interestOpsOr(operation);
       }
     } catch (ClosedChannelException | CancelledKeyException e) {
@@ -106,10 +107,22 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
   }
 
   private void closeSelector() {
+    for (SelectionKey key : selector.keys()) {
+      closeChannel(key);
+    }
     try {
       selector.close();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "The selector could not be closed", e);
+    }
+  }
+
+  /** What is left is on its way out, and nobody would read it any more. */
+  private static void closeChannel(SelectionKey key) {
+    try {
+      key.channel().close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "A channel could not be closed", e);
     }
   }
 

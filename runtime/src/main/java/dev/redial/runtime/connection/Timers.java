@@ -4,5 +4,12 @@ package dev.redial.runtime.connection;
 @FunctionalInterface
 public interface Timers {
   /** Runs {@code task} after {@code nanos}, on a thread that must not be held up. */
-  void after(long nanos, Runnable task);
+  Timer after(long nanos, Runnable task);
+
+  /** A task that is due. */
+  @FunctionalInterface
+  interface Timer {
+    /** Forgets it, unless it has begun. */
+    void cancel();
+  }
 }

@@ -9,6 +9,7 @@ import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.ReaderLoop;
 import dev.redial.runtime.connection.Surroundings;
+import dev.redial.runtime.connection.Timers;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
@@ -19,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +38,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final PoolSettings settings;
   private final LinkSource source;
   private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final Map<Origin, RetryBudget> budgets = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
   private final ExecutorService diallers = Executors.newCachedThreadPool(daemons("redial-dialler"));
   private final ScheduledThreadPoolExecutor timers =
@@ -87,9 +88,27 @@ public final class ConnectionPool implements AutoCloseable {
     return originPool(key.origin()).withdraw(exchange);
   }
 
-  /** The clock for whatever is due; its tasks must not block. */
-  public ScheduledExecutorService timers() {
-    return timers;
+  /** For whatever is due; its tasks must not block. */
+  public Timers timers() {
+    return surroundings.timers();
+  }
+
+  /** How often calls to the origin may be sent again. */
+  public RetryBudget budget(PoolKey key) {
+    return budgets.computeIfAbsent(key.origin(), origin -> new RetryBudget(clock()));
+  }
+
+  /** A plain proxy fell silent on a reused connection (rule P6). */
+  public void hung(PoolKey key) {}
+
+  /** Whether requests of this key are better sent with {@code Connection: close}. */
+  public boolean closesAfterEach(PoolKey key) {
+    return false;
+  }
+
+  /** The time by which connections and calls live. */
+  public Clock clock() {
+    return surroundings.clock();
   }
 
   /** The connections to one origin, as they are now. */
@@ -102,8 +121,9 @@ public final class ConnectionPool implements AutoCloseable {
     return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
   }
 
-  private void after(long nanos, Runnable task) {
-    var unused = timers.schedule(task, nanos, TimeUnit.NANOSECONDS);
+  private Timers.Timer after(long nanos, Runnable task) {
+    Future<?> due = timers.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    return () -> due.cancel(false);
   }
 
   private void sweep() {
