@@ -8,6 +8,7 @@ import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Isolation;
+import dev.redial.runtime.pool.Routes;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -41,13 +42,15 @@ public final class CallEngine {
    * @param isolation connections are shared only within it
    * @param executor where asynchronous calls run handlers and dependants; never a reading thread
    * @param registry of retry policies; null for the standard one
+   * @param routes the ways of its calls
    */
   public CallEngine(
       ConnectionPool pool,
       Isolation isolation,
       Executor executor,
       @Nullable RetryRegistry registry,
-      ResendConfirmation confirmation) {
+      ResendConfirmation confirmation,
+      Routes routes) {
     this.pool = pool;
     this.isolation = isolation;
     this.executor = executor;
