@@ -5,6 +5,8 @@ import dev.redial.runtime.call.CallSettings;
 import dev.redial.runtime.call.CallSettings.Downloads;
 import dev.redial.runtime.call.CallSettings.Expectation;
 import dev.redial.runtime.call.ResendTable.Trust;
+import dev.redial.runtime.pool.Routes;
+import dev.redial.runtime.transport.Proxy;
 import dev.redial.runtime.transport.TlsSettings;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.Authenticator;
@@ -36,6 +38,9 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;
   private @Nullable Executor executor;
+  private @Nullable ProxySelector proxies;
+  private Proxy.@Nullable Credentials proxyCredentials;
+  private @Nullable InetAddress localAddress;
 
   @Nullable ConnectionManager connections() {
     return connections;
@@ -52,6 +57,22 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Nullable Executor executor() {
     return executor;
+  }
+
+  @Nullable ProxySelector proxies() {
+    return proxies;
+  }
+
+  @Nullable InetAddress localAddress() {
+    return localAddress;
+  }
+
+  /** The ways of its calls; as the JDK's client, it asks no selector that it was not given. */
+  Routes routes() {
+    ProxySelector selector = proxies;
+    return selector == null || selector == HttpClient.Builder.NO_PROXY
+        ? Routes.DIRECT
+        : new ProxyRoutes(selector, proxyCredentials);
   }
 
   TlsSettings tls() {
@@ -156,9 +177,19 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder proxy(ProxySelector selector) {
-    if (selector != HttpClient.Builder.NO_PROXY) {
-      throw new UnsupportedOperationException("Proxies are not used yet: use NO_PROXY");
+    proxies = Objects.requireNonNull(selector, "selector");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder proxyCredentials(String user, String password) {
+    Objects.requireNonNull(password, "password");
+    if (user.contains(":")) {
+      throw new IllegalArgumentException(
+          "proxyCredentials: the user has a colon, where Basic ends the name (RFC 7617, section 2);"
+              + " give it without");
     }
+    proxyCredentials = new Proxy.Credentials(user, password);
     return this;
   }
 
@@ -175,9 +206,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public HttpClient.Builder localAddress(@Nullable InetAddress address) {
-    if (address != null) {
-      throw new UnsupportedOperationException("A local address cannot be chosen yet");
-    }
+    localAddress = address;
     return this;
   }
 
@@ -199,6 +228,9 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.sslContext = sslContext;
     copy.sslParameters = sslParameters;
     copy.executor = executor;
+    copy.proxies = proxies;
+    copy.proxyCredentials = proxyCredentials;
+    copy.localAddress = localAddress;
     return copy;
   }
 }

@@ -1,19 +1,11 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.pool.ConnectionPool;
-import dev.redial.runtime.pool.PoolKey;
-import dev.redial.runtime.pool.PoolSettings;
-import dev.redial.runtime.transport.Dialer;
-import dev.redial.runtime.transport.DialerSettings;
-import dev.redial.runtime.transport.Link;
-import dev.redial.runtime.transport.Target;
-import dev.redial.runtime.wire.DecoderLimits;
-import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The connections of one or more clients: persistent, limited per origin, pipelined where the calls
- * and the server allow it.
+ * The connections of one or more clients: persistent, limited per origin and in total, pipelined
+ * where the calls and the server allow it.
  *
  * <p>Clients that share a manager share its limits, never a connection.
  *
@@ -21,16 +13,16 @@ import java.time.Duration;
  */
 public final class ConnectionManager implements AutoCloseable {
   private final ConnectionPool pool;
+  private final Duration closeGrace;
 
-  private ConnectionManager(PoolSettings settings) {
-    pool = new ConnectionPool(settings, DecoderLimits.STANDARD, ConnectionManager::open);
-  }
-
-  private static Link open(PoolKey key, long deadlineNanos) throws IOException {
-    var origin = key.origin();
-    DialerSettings settings = DialerSettings.standard().withTls(key.isolation().tls());
-    return new Dialer(settings)
-        .dial(Target.of(origin.scheme(), origin.host(), origin.port()), deadlineNanos);
+  ConnectionManager(ManagerSettings settings) {
+    pool =
+        new ConnectionPool(
+            settings.pool(),
+            settings.decoder(),
+            settings.connection(),
+            new LinkDialling(settings.dialer()));
+    closeGrace = settings.closeGrace();
   }
 
   /** A manager with the standard limits. */
@@ -40,100 +32,176 @@ public final class ConnectionManager implements AutoCloseable {
 
   /** Starts with the standard limits. */
   public static Builder builder() {
-    return new Builder();
+    return new ManagerSettings();
   }
 
   ConnectionPool pool() {
     return pool;
   }
 
-  /** Closes all connections at once; calls that are not answered fail, saying how far they came. */
+  /**
+   * Takes no new calls, fails those that wait for a connection, and gives those under way time to
+   * be answered: {@link Builder#closeGrace}, during which this method waits. Then it closes all
+   * connections; calls that are not answered fail, saying how far they came. An interrupt ends the
+   * wait.
+   */
   @Override
   public void close() {
-    pool.close();
+    pool.close(closeGrace);
+  }
+
+  /** Closes all connections at once; calls that are not answered fail, saying how far they came. */
+  public void closeNow() {
+    pool.closeNow();
+  }
+
+  /** Takes no new calls and ends by itself when those under way, and their bodies, are over. */
+  void windDown() {
+    pool.windDown();
   }
 
   /**
-   * The limits of a manager.
+   * The limits of a manager, and how it dials.
+   *
+   * <p>A value out of its range is an {@link IllegalArgumentException} that names the range.
    *
    * <p>Thread-safety: none; used by one thread.
    */
-  public static final class Builder {
-    private int maxConnectionsPerOrigin = PoolSettings.STANDARD.maxConnectionsPerOrigin();
-    private int maxPipelineDepth = PoolSettings.STANDARD.maxPipelineDepth();
-    private Duration connectTimeout = PoolSettings.STANDARD.connectTimeout();
-    private Duration waitTimeout = PoolSettings.STANDARD.waitTimeout();
-    private Duration idleTimeout = PoolSettings.STANDARD.idleTimeout();
-    private Duration maxAge = PoolSettings.STANDARD.maxAge();
+  public sealed interface Builder permits ManagerSettings {
 
-    private Builder() {}
+    // ---- how many
 
     /**
      * Parallel connections to one origin, at least 1. The default is 6, which browsers settled on:
      * more of them compete with each other (RFC 9112, section 9.4).
      */
-    public Builder maxConnectionsPerOrigin(int connections) {
-      maxConnectionsPerOrigin = connections;
-      return this;
-    }
+    Builder maxConnectionsPerOrigin(int connections);
+
+    /**
+     * Parallel connections to all origins together, at least 1. The default is 256, which leaves
+     * most of the 1,024 files that a process may usually open. At the limit the connection that was
+     * idle for longest gives way, of whatever origin; where none is idle, origins take turns (RFC
+     * 9112, section 9.4).
+     */
+    Builder maxConnections(int connections);
 
     /**
      * Unanswered requests on one connection, at least 1, which means no pipelining. The default is
      * 16; it is reached step by step, as the origin shows that it can pipeline (RFC 9112, section
      * 9.3.2).
      */
-    public Builder maxPipelineDepth(int exchanges) {
-      maxPipelineDepth = exchanges;
-      return this;
-    }
+    Builder maxPipelineDepth(int exchanges);
 
     /**
-     * The time for name, connection and TLS together; 10 seconds unless the client says otherwise.
+     * Octets of unanswered requests on one connection, 1,024 to 2^30. The default is 65,536, which
+     * every server's receive buffer holds: with more, a server that does not read before its answer
+     * is read could bring both ends to a stand (RFC 9112, section 9.3.2). One larger request still
+     * goes, alone.
      */
-    public Builder connectTimeout(Duration limit) {
-      connectTimeout = positive("connectTimeout", limit);
-      return this;
-    }
-
-    /** How long a call waits for a connection; 30 seconds by default. */
-    public Builder waitTimeout(Duration limit) {
-      waitTimeout = positive("waitTimeout", limit);
-      return this;
-    }
-
-    /** How long an unused connection is kept; 30 seconds by default, less than most servers do. */
-    public Builder idleTimeout(Duration limit) {
-      idleTimeout = positive("idleTimeout", limit);
-      return this;
-    }
-
-    /** How old a connection may become before it is replaced; 10 minutes by default. */
-    public Builder maxAge(Duration limit) {
-      maxAge = positive("maxAge", limit);
-      return this;
-    }
-
-    private static Duration positive(String name, Duration value) {
-      if (value.isNegative() || value.isZero()) {
-        throw new IllegalArgumentException(name + " is " + value + "; it has to be positive");
-      }
-      return value;
-    }
+    Builder pipelineWindow(int octets);
 
     /**
-     * The manager, with its threads started.
-     *
-     * @throws IllegalArgumentException if a limit is out of its range
+     * Local ports towards one destination that linger in TIME_WAIT because we closed first, at
+     * least 1; dials wait when as many do. The default is 24,000: 400 closes a second for the 60
+     * seconds that a port lingers, of the 28,232 ports that Linux gives out (RFC 9293, section
+     * 3.6.1).
      */
-    public ConnectionManager build() {
-      return new ConnectionManager(
-          new PoolSettings(
-              maxConnectionsPerOrigin,
-              maxPipelineDepth,
-              connectTimeout,
-              waitTimeout,
-              idleTimeout,
-              maxAge));
-    }
+    Builder maxLingeringPorts(int ports);
+
+    // ---- how long
+
+    /**
+     * The time for proxy, name, connection and TLS together, positive; 10 seconds by default unless
+     * the client says otherwise: two lost SYN packets still leave time for the third.
+     */
+    Builder connectTimeout(Duration limit);
+
+    /**
+     * How long a call waits for a connection, positive; 30 seconds by default, about as long as
+     * people do. Then it fails, naming who holds the connections, and is not sent again.
+     */
+    Builder waitTimeout(Duration limit);
+
+    /**
+     * How long an unused connection is kept, positive; 30 seconds by default, less than most
+     * servers do. A server's own {@code Keep-Alive: timeout} and what it was seen to do shorten it
+     * (RFC 9112, section 9.3).
+     */
+    Builder idleTimeout(Duration limit);
+
+    /**
+     * How old a connection may become before it is replaced, positive, give or take a tenth; 10
+     * minutes by default, so that changes of DNS and certificates are seen. What is under way is
+     * finished (RFC 9112, section 9.5).
+     */
+    Builder maxAge(Duration limit);
+
+    /**
+     * How long the orderly close of one connection may take on the server's side, positive; 1
+     * second by default, in which a last answer may still arrive (RFC 9112, section 9.6).
+     */
+    Builder closeTimeout(Duration limit);
+
+    /**
+     * How long {@link ConnectionManager#close} waits for answers, not negative; 2 seconds by
+     * default, which most answers take less than. Zero is {@link ConnectionManager#closeNow}.
+     */
+    Builder closeGrace(Duration limit);
+
+    // ---- how it dials
+
+    /**
+     * Who turns names into addresses; the JVM's resolver by default. What it finds is remembered
+     * for 30 seconds, for up to 256 hosts.
+     */
+    Builder resolver(HostResolver resolver);
+
+    /**
+     * Switches off TCP's probes of silent connections, which are on by default: they notice a peer
+     * that vanished and keep the entries of address translators alive (RFC 9293, section 3.8.4).
+     */
+    Builder withoutTcpKeepAlive();
+
+    // ---- what servers may send
+
+    /**
+     * Octets of an answer's head, trailers included, 256 to 2^30. The default is 65,536: servers
+     * rarely send more than 16 KiB (RFC 9112, section 3; RFC 9110, section 5.4).
+     */
+    Builder maxHeadBytes(int octets);
+
+    /**
+     * Field lines of an answer's head and trailers, 1 to 2^20; 256 by default (RFC 9110, section
+     * 5.4).
+     */
+    Builder maxFieldLines(int lines);
+
+    /**
+     * Octets of a status line with its line end, 32 to 2^30; 8,192 by default (RFC 9112, section
+     * 4).
+     */
+    Builder maxStatusLineBytes(int octets);
+
+    /**
+     * Octets of a chunk's size and extensions, 16 to 2^30; 1,024 by default: extensions are unused
+     * but by attackers (RFC 9112, section 7.1.1).
+     */
+    Builder maxChunkHeaderBytes(int octets);
+
+    /**
+     * Interim answers (1xx) before one final answer, 0 to 2^20; 16 by default (RFC 9110, section
+     * 15.2).
+     */
+    Builder maxInterimAnswers(int answers);
+
+    /**
+     * Takes a lone LF as the end of a line in heads, as very old servers write it; strict by
+     * default, because whoever reads line ends differently from others can be deceived (RFC 9112,
+     * section 2.2). Chunk headers stay strict.
+     */
+    Builder lenientLineEnds();
+
+    /** The manager, with its threads started. */
+    ConnectionManager build();
   }
 }

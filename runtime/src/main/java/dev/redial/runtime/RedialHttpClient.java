@@ -57,12 +57,14 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     this.connections = given == null ? ConnectionManager.create() : given;
     this.ownership = given == null ? Ownership.OWN : Ownership.SHARED;
     this.callbacks = new CallbackExecutor(settings.executor());
+    Routes routes = settings.routes();
     this.engine =
         new CallEngine(
             connections.pool(),
-            new Isolation(settings.tls(), settings.connectTimeout()),
+            new Isolation(
+                settings.tls(), settings.connectTimeout(), settings.localAddress(), routes),
             callbacks,
-            Routes.DIRECT,
+            routes,
             settings.calls());
   }
 
@@ -145,8 +147,16 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
         shutdownNow();
       }
     }
+    closeConnections();
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Bodies that are still being read get the manager's grace. */
+  private void closeConnections() {
+    if (ownership == Ownership.OWN) {
+      connections.close();
     }
   }
 
@@ -159,7 +169,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   public void shutdownNow() {
     shutdown();
     if (ownership == Ownership.OWN) {
-      connections.close();
+      connections.closeNow();
     }
   }
 
@@ -173,9 +183,10 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     return inFlight.awaitTermination(limit);
   }
 
+  /** Runs where the last call ended, so it waits for nobody. */
   private void release() {
     if (ownership == Ownership.OWN) {
-      connections.close();
+      connections.windDown();
     }
     callbacks.close();
   }
@@ -199,7 +210,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Optional<ProxySelector> proxy() {
-    return Optional.empty();
+    return Optional.ofNullable(settings.proxies());
   }
 
   @Override
@@ -304,12 +315,25 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder followRedirects(Redirect policy);
 
     /**
-     * Only {@link HttpClient.Builder#NO_PROXY} yet.
-     *
-     * @throws UnsupportedOperationException for others
+     * Who names the proxy of a request; none by default. {@code http} goes through it in
+     * absolute-form (RFC 9112, section 3.2.2), {@code https} through a tunnel (RFC 9110, section
+     * 9.3.6). The first entry of the selector's list decides; SOCKS is not spoken, which fails the
+     * call. The selector is told of proxies that cannot be reached, and never asked on a thread
+     * that reads for others.
      */
     @Override
     Builder proxy(ProxySelector selector);
+
+    /**
+     * User and password for the proxies that the selector names; none by default.
+     *
+     * <p>They are sent by the Basic scheme (RFC 7617), unasked, to every proxy selected: with
+     * CONNECT to those that tunnel, and as {@code Proxy-Authorization} with each request to those
+     * that forward. On the way to the proxy they can be read by whoever sees it.
+     *
+     * @throws IllegalArgumentException if the user has a colon
+     */
+    Builder proxyCredentials(String user, String password);
 
     /**
      * Cookies are not handled yet.
@@ -328,9 +352,11 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder authenticator(Authenticator authenticator);
 
     /**
-     * Compiled for Java 17, where {@code HttpClient.Builder} has no such method; only null yet.
+     * The address of this machine that connections come from; null, the default, for the system's
+     * choice. An address that is not this machine's fails the call before anything is sent.
      *
-     * @throws UnsupportedOperationException for an address
+     * <p>Compiled for Java 17, where {@code HttpClient.Builder} has no such method; it returns what
+     * that of Java 21 does, so that it overrides it there.
      */
     HttpClient.Builder localAddress(@Nullable InetAddress address);
 

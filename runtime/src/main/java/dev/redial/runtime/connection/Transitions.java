@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param <S> the states
  */
-final class Transitions<S extends Enum<S>> {
+public final class Transitions<S extends Enum<S>> {
   private final Map<S, Set<S>> allowed;
 
   private Transitions(Class<S> states) {
@@ -21,23 +21,27 @@ final class Transitions<S extends Enum<S>> {
     }
   }
 
-  static <S extends Enum<S>> Transitions<S> of(Class<S> states) {
+  /** A table without any step. */
+  public static <S extends Enum<S>> Transitions<S> of(Class<S> states) {
     return new Transitions<>(states);
   }
 
-  Transitions<S> allow(S from, Set<S> to) {
+  /** Allows the steps from one state to others. */
+  public Transitions<S> allow(S from, Set<S> to) {
     rowOf(from).addAll(to);
     return this;
   }
 
-  S step(S from, S to) {
+  /** Takes a step; returns the new state. */
+  public S step(S from, S to) {
     if (!rowOf(from).contains(to)) {
       throw new IllegalStateException("No step from " + from + " to " + to);
     }
     return to;
   }
 
-  boolean allows(S from, S to) {
+  /** Whether a step is in the table. */
+  public boolean allows(S from, S to) {
     return rowOf(from).contains(to);
   }
 

@@ -3,89 +3,126 @@ package dev.redial.runtime.pool;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
-import dev.redial.runtime.connection.ReaderLoop;
 import dev.redial.runtime.connection.Surroundings;
 import dev.redial.runtime.connection.Timers;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All connections of a manager, by origin, and the threads that serve them.
- *
- * <p>Threads, all daemons: one reader, one timer, and as many diallers as dials are under way.
+ * All connections of a manager, by origin.
  *
  * <p>Thread-safety: used by any thread.
  */
 public final class ConnectionPool implements AutoCloseable {
-  private static final long SWEEP_MILLIS = 250;
+  /** For how long an origin queues before another one has to let a connection finish for it. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  private final PoolSettings settings;
-  private final LinkSource source;
-  private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
-  private final Map<Origin, RetryBudget> budgets = new ConcurrentHashMap<>();
-  private final AtomicLong lastId = new AtomicLong();
-  private final ExecutorService diallers = Executors.newCachedThreadPool(daemons("redial-dialler"));
-  private final ScheduledThreadPoolExecutor timers =
-      new ScheduledThreadPoolExecutor(1, daemons("redial-timer"));
-  private final ReaderLoop reader = new ReaderLoop();
+  private final Shared shared;
   private final Surroundings surroundings;
-  private final Future<?> sweeping;
+  private final @Nullable PoolThreads threads;
+  private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final ProxyHabits habits = new ProxyHabits();
+  private final AtomicLong lastId = new AtomicLong();
+  private volatile @Nullable Connection givenUp;
   private volatile boolean closed;
 
-  /** A pool with no connections. */
-  public ConnectionPool(PoolSettings settings, DecoderLimits limits, LinkSource source) {
-    this.settings = settings;
-    this.source = source;
-    this.surroundings =
-        new Surroundings(
-            reader,
-            new InputBuffers(),
-            this::after,
-            Clock.SYSTEM,
-            limits,
-            ConnectionSettings.STANDARD);
-    timers.setRemoveOnCancelPolicy(true);
-    timers.setKeepAliveTime(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-    this.sweeping =
-        timers.scheduleWithFixedDelay(
-            this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  /** A pool with no connections, with threads of its own. */
+  public ConnectionPool(
+      PoolSettings settings,
+      DecoderLimits limits,
+      ConnectionSettings connections,
+      LinkSource source) {
+    this(settings, limits, connections, source, new PoolThreads());
   }
 
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+  private ConnectionPool(
+      PoolSettings settings,
+      DecoderLimits limits,
+      ConnectionSettings connections,
+      LinkSource source,
+      PoolThreads threads) {
+    this(settings, limits, connections, threads.environment(source), threads);
+    threads.repeat(this::sweep);
   }
+
+  /** A pool with no connections and no threads: whoever made it calls {@link #sweep}. */
+  public ConnectionPool(
+      PoolSettings settings,
+      DecoderLimits limits,
+      ConnectionSettings connections,
+      PoolEnvironment environment) {
+    this(settings, limits, connections, environment, null);
+  }
+
+  private ConnectionPool(
+      PoolSettings settings,
+      DecoderLimits limits,
+      ConnectionSettings connections,
+      PoolEnvironment environment,
+      @Nullable PoolThreads threads) {
+    this.shared = Shared.of(settings, environment);
+    this.threads = threads;
+    this.surroundings =
+        new Surroundings(
+            environment.watcher(),
+            new InputBuffers(),
+            environment.timers(),
+            environment.clock(),
+            limits,
+            connections);
+  }
+
+  // ---- for calls
 
   /** Places an exchange on a connection, now or as soon as one has room; its owner is told. */
   public void submit(Exchange exchange, PoolKey key) {
-    originPool(key.origin()).submit(exchange, key);
+    OriginPool pool = originPool(key.origin());
+    while (!pool.submit(exchange, key)) {
+      origins.remove(key.origin(), pool);
+      pool = originPool(key.origin());
+    }
     if (closed) {
-      originPool(key.origin()).failAll(new PoolClosedException());
+      pool.failAll(new PoolClosedException());
     }
   }
 
   /** Takes back an exchange that still waits for a connection; false if it does not wait. */
   public boolean withdraw(Exchange exchange, PoolKey key) {
-    return originPool(key.origin()).withdraw(exchange);
+    OriginPool pool = origins.get(key.origin());
+    return pool != null && pool.withdraw(exchange);
+  }
+
+  /** How many calls to this origin may be sent again. */
+  public RetryBudget budget(PoolKey key) {
+    return originPool(key.origin()).budget();
+  }
+
+  /** A reused connection by this key's plain proxy fell silent; without a proxy, means nothing. */
+  public void hung(PoolKey key) {
+    habits.hung(key.route(), shared.now());
+  }
+
+  /** Whether requests by this key's plain proxy are better sent with {@code Connection: close}. */
+  public boolean closesAfterEach(PoolKey key) {
+    return habits.closesAfterEach(key.route(), shared.now());
   }
 
   /** For whatever is due; its tasks must not block. */
@@ -93,27 +130,90 @@ public final class ConnectionPool implements AutoCloseable {
     return surroundings.timers();
   }
 
-  /** How often calls to the origin may be sent again. */
-  public RetryBudget budget(PoolKey key) {
-    return budgets.computeIfAbsent(key.origin(), origin -> new RetryBudget(clock()));
-  }
-
-  /** A plain proxy fell silent on a reused connection (rule P6). */
-  public void hung(PoolKey key) {}
-
-  /** Whether requests of this key are better sent with {@code Connection: close}. */
-  public boolean closesAfterEach(PoolKey key) {
-    return false;
-  }
-
   /** The time by which connections and calls live. */
   public Clock clock() {
     return surroundings.clock();
   }
 
+  // ---- as it is now
+
   /** The connections to one origin, as they are now. */
   public List<Connection> connections(Origin origin) {
-    return originPool(origin).connections();
+    OriginPool pool = origins.get(origin);
+    return pool == null ? List.of() : pool.connections();
+  }
+
+  /** How many connections there are to all origins, those being dialled included. */
+  public int connections() {
+    return shared.places().taken();
+  }
+
+  /** How many origins are remembered. */
+  public int origins() {
+    return origins.size();
+  }
+
+  /** An estimate of our ports that linger because we closed first, to all destinations. */
+  public int lingeringPorts() {
+    return shared.ports().lingering(shared.now());
+  }
+
+  // ---- upkeep
+
+  /** Looks after everything that time changes; called a few times a second. */
+  public void sweep() {
+    try {
+      origins.values().forEach(OriginPool::sweep);
+      helpStarving();
+      forgetOld();
+    } catch (RuntimeException e) {
+      System.getLogger("dev.redial.runtime")
+          .log(System.Logger.Level.ERROR, "The upkeep of connections met a fault; it goes on", e);
+    }
+  }
+
+  private void forgetOld() {
+    long now = shared.now();
+    shared.ports().forgetOld(now);
+    habits.forgetOld(now);
+    origins.forEach(
+        (origin, pool) -> {
+          if (pool.prune()) {
+            origins.remove(origin, pool);
+          }
+        });
+  }
+
+  /** Where no place becomes free by itself, the origin that has most lets one connection finish. */
+  private void helpStarving() {
+    Connection before = givenUp;
+    if (before != null && before.state() != ConnectionState.CLOSED) {
+      return;
+    }
+    givenUp =
+        shared
+            .places()
+            .starving(shared.now(), PATIENCE_NANOS)
+            .flatMap(this::richerThan)
+            .map(OriginPool::giveUpLeastLoaded)
+            .orElse(null);
+  }
+
+  private Optional<OriginPool> richerThan(OriginPool starving) {
+    int own = starving.size();
+    return origins.values().stream()
+        .filter(pool -> pool != starving && pool.size() > own)
+        .max(Comparator.comparingInt(OriginPool::size));
+  }
+
+  // ---- for the origins
+
+  Shared shared() {
+    return shared;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   private OriginPool originPool(Origin origin) {
@@ -121,58 +221,96 @@ public final class ConnectionPool implements AutoCloseable {
     return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
   }
 
-  private Timers.Timer after(long nanos, Runnable task) {
-    Future<?> due = timers.schedule(task, nanos, TimeUnit.NANOSECONDS);
-    return () -> due.cancel(false);
-  }
-
-  private void sweep() {
-    try {
-      origins.values().forEach(OriginPool::sweep);
-    } catch (RuntimeException e) {
-      System.getLogger("dev.redial.runtime")
-          .log(System.Logger.Level.ERROR, "The upkeep of connections met a fault; it goes on", e);
-    }
-  }
-
-  // ---- for the origins
-
-  PoolSettings settings() {
-    return settings;
-  }
-
-  long now() {
-    return surroundings.clock().nanoTime();
-  }
-
-  boolean isClosed() {
-    return closed;
-  }
-
   Link open(PoolKey key) throws IOException {
-    long limit = Nanos.of(key.isolation().connectTimeout(settings.connectTimeout()));
-    return source.open(key, System.nanoTime() + limit);
+    Duration limit = key.isolation().connectTimeout(shared.settings().connectTimeout());
+    return shared.environment().links().open(key, shared.now() + Nanos.of(limit));
   }
 
   Connection connection(Link link, Via via, OriginPool listener) {
     return new Connection(lastId.incrementAndGet(), link, via, listener, surroundings);
   }
 
-  void onDialThread(Runnable dial) {
-    diallers.execute(dial);
+  void onDialThread(Runnable dial, Consumer<IOException> refused) {
+    try {
+      shared.environment().dials().execute(dial);
+    } catch (RejectedExecutionException e) {
+      refused.accept(new PoolClosedException());
+    }
   }
 
-  /** Closes every connection; what is unanswered fails. */
+  /** The connection that has been idle for longest, of all origins, gives way. */
+  void makeRoom() {
+    OriginPool oldest = null;
+    long longest = -1;
+    for (OriginPool pool : origins.values()) {
+      long idle = pool.longestIdleNanos();
+      if (idle > longest) {
+        longest = idle;
+        oldest = pool;
+      }
+    }
+    if (oldest != null) {
+      oldest.giveUpOldestIdle();
+    }
+  }
+
+  /** Who queues for a place is told that there is one. */
+  void wakeNext() {
+    shared.places().next().ifPresent(OriginPool::rematch);
+  }
+
+  // ---- the end
+
+  /**
+   * Takes no more exchanges and fails those that wait; connections close when what they carry is
+   * answered, and after the last one everything ends.
+   */
+  public void windDown() {
+    beginClose();
+    shared.open().whenNone(this::endThreads);
+  }
+
+  /**
+   * The same, and waits for it, at most as long as given; then the rest fails as by {@link
+   * #closeNow}, at once if the thread is interrupted.
+   */
+  public void close(Duration grace) {
+    beginClose();
+    try {
+      boolean unused = shared.open().awaitNone(Nanos.of(grace));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closeNow();
+  }
+
+  private void beginClose() {
+    closed = true;
+    for (OriginPool pool : origins.values()) {
+      pool.failAll(new PoolClosedException());
+      pool.allConnections().forEach(Connection::drain);
+    }
+  }
+
+  /** Closes every connection at once; what is unanswered fails. */
+  public void closeNow() {
+    closed = true;
+    for (OriginPool pool : origins.values()) {
+      pool.failAll(new PoolClosedException());
+      pool.allConnections().forEach(c -> c.close(new PoolClosedException(), Ending.RETIRED));
+    }
+    endThreads();
+  }
+
+  private void endThreads() {
+    PoolThreads own = threads;
+    if (own != null) {
+      own.close();
+    }
+  }
+
   @Override
   public void close() {
-    closed = true;
-    sweeping.cancel(false);
-    timers.allowCoreThreadTimeOut(true); // the timer ends when no call waits for it any more
-    for (OriginPool origin : origins.values()) {
-      origin.failAll(new PoolClosedException());
-      origin.connections().forEach(c -> c.close(new PoolClosedException(), Ending.RETIRED));
-    }
-    diallers.shutdown();
-    reader.close();
+    closeNow();
   }
 }

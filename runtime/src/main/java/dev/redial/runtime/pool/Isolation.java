@@ -1,7 +1,9 @@
 package dev.redial.runtime.pool;
 
 import dev.redial.runtime.transport.TlsSettings;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +13,49 @@ import org.jspecify.annotations.Nullable;
 public final class Isolation {
   private final TlsSettings tls;
   private final @Nullable Duration connectTimeout;
+  private final @Nullable InetAddress localAddress;
+  private final Routes routes;
+
+  /**
+   * A new one, different from all others, without proxies and local address.
+   *
+   * @param connectTimeout for one dial; null for the manager's
+   */
+  public Isolation(TlsSettings tls, @Nullable Duration connectTimeout) {
+    this(tls, connectTimeout, null, Routes.DIRECT);
+  }
 
   /**
    * A new one, different from all others.
    *
    * @param connectTimeout for one dial; null for the manager's
+   * @param localAddress to connect from; null for the system's choice
+   * @param routes told of proxies that cannot be reached
    */
-  public Isolation(TlsSettings tls, @Nullable Duration connectTimeout) {
+  public Isolation(
+      TlsSettings tls,
+      @Nullable Duration connectTimeout,
+      @Nullable InetAddress localAddress,
+      Routes routes) {
     this.tls = tls;
     this.connectTimeout = connectTimeout;
+    this.localAddress = localAddress;
+    this.routes = routes;
   }
 
   /** How its connections are secured. */
   public TlsSettings tls() {
     return tls;
+  }
+
+  /** The address they come from, if it was chosen. */
+  public Optional<InetAddress> localAddress() {
+    return Optional.ofNullable(localAddress);
+  }
+
+  /** Where its routes come from. */
+  public Routes routes() {
+    return routes;
   }
 
   Duration connectTimeout(Duration standard) {

@@ -9,7 +9,7 @@ public interface LinkSource {
   /**
    * A link that is ready for the first request.
    *
-   * @param deadlineNanos on the scale of {@link System#nanoTime()}
+   * @param deadlineNanos on the scale of the pool's clock
    */
   Link open(PoolKey key, long deadlineNanos) throws IOException;
 }

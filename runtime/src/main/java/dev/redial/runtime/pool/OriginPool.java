@@ -1,94 +1,93 @@
 package dev.redial.runtime.pool;
 
-import dev.redial.runtime.connection.Admission;
 import dev.redial.runtime.connection.Answer;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionListener;
-import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
-import dev.redial.runtime.connection.Nanos;
-import dev.redial.runtime.connection.Placement;
 import dev.redial.runtime.transport.Link;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one origin and the exchanges that wait for one.
  *
- * <p>Every event (a new exchange, an answer, a dial, an end) runs {@link #match} under the lock,
- * which decides; what was decided is carried out after it. Order of locks: pool, then connection.
+ * <p>Every event (a new exchange, an answer, a dial, an end) runs a {@link Round} under the lock,
+ * which decides; what was decided is carried out after it. Order of locks: an origin's pool, then a
+ * connection or one of the leaves {@link Places} and {@link Ports}; never two origins' pools.
  *
  * <p>Thread-safety: {@code this} guards all fields; it is never held across I/O.
  */
 final class OriginPool implements ConnectionListener {
-  /** A connection idle for longer may be closing already, so a non-idempotent call avoids it. */
-  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-  /** After a failed dial beside living connections, for how long they have to do. */
-  private static final long DIAL_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Origin origin;
   private final ConnectionPool pool;
-  private final PoolSettings settings;
-  private final PipelineLadder ladder;
-
-  private final List<Slot> slots = new ArrayList<>();
-  private final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
-  private final List<PoolKey> dialling = new ArrayList<>();
-  private long dialPausedSince;
-  private boolean dialPaused;
-
-  private record Slot(Connection connection, PoolKey key, long openedNanos) {}
-
-  private record Waiter(Exchange exchange, PoolKey key, long sinceNanos) {
-    boolean alone() {
-      return exchange.request().placement() == Placement.ALONE;
-    }
-  }
+  private final Shared shared;
+  private final RetryBudget budget;
+  private final Holdings holdings;
+  private final Upkeep upkeep;
+  private @Nullable Reservation reservation;
+  private boolean pruned;
 
   OriginPool(Origin origin, ConnectionPool pool) {
     this.origin = origin;
     this.pool = pool;
-    this.settings = pool.settings();
-    this.ladder = new PipelineLadder(settings.maxPipelineDepth());
+    this.shared = pool.shared();
+    this.budget = new RetryBudget(shared.environment().clock());
+    this.holdings = Holdings.none(origin, shared.settings().maxPipelineDepth());
+    this.upkeep = new Upkeep(origin, holdings, shared);
+  }
+
+  RetryBudget budget() {
+    return budget;
+  }
+
+  boolean isClosed() {
+    return pool.isClosed();
   }
 
   // ---- events
 
-  void submit(Exchange exchange, PoolKey key) {
-    Plan plan;
+  /** Returns false if this pool was pruned meanwhile, so that another one has to be asked. */
+  boolean submit(Exchange exchange, PoolKey key) {
+    Plan plan = new Plan();
     synchronized (this) {
-      waiting.add(new Waiter(exchange, key, pool.now()));
-      plan = match();
+      if (pruned) {
+        return false;
+      }
+      holdings.line().add(exchange, key, shared.now());
+      upkeep.used();
+      decide(plan);
     }
     carryOut(plan);
+    return true;
   }
 
   /** Takes back an exchange that waits; false if it does not wait here. */
   boolean withdraw(Exchange exchange) {
+    Plan plan = new Plan();
     synchronized (this) {
-      return waiting.removeIf(waiter -> waiter.exchange == exchange);
+      if (!holdings.line().remove(exchange)) {
+        return false;
+      }
+      decide(plan);
     }
+    carryOut(plan);
+    return true;
   }
 
   @Override
   public void answered(Connection connection, Answer answer) {
-    Plan plan;
+    Plan plan = new Plan();
     synchronized (this) {
-      ladder.answered(answer.order());
-      if (waiting.isEmpty()) {
-        return;
+      Slot slot = holdings.slotOf(connection);
+      if (slot != null) {
+        holdings.learning().answered(slot, answer, shared.now());
+        upkeep.evictIfSpent(slot, plan);
       }
-      plan = match();
+      decide(plan);
     }
     carryOut(plan);
   }
@@ -105,55 +104,87 @@ final class OriginPool implements ConnectionListener {
 
   @Override
   public void stuck(Connection connection) {
-    rematch();
+    decideAfter(
+        plan -> {
+          Slot slot = holdings.slotOf(connection);
+          if (slot != null) {
+            holdings.learning().stuck(slot);
+          }
+        });
   }
 
   @Override
   public long rescueAfterNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(150);
+    return holdings.learning().rescueAfterNanos();
   }
 
   @Override
   public void closed(Connection connection, Ending ending) {
-    synchronized (this) {
-      slots.removeIf(slot -> slot.connection == connection);
-      ladder.ended(ending, pool.now());
-    }
-    rematch();
+    decideAfter(
+        plan -> {
+          Slot slot = holdings.slotOf(connection);
+          if (slot != null) {
+            ended(slot, ending, plan);
+          }
+        });
   }
 
-  private void rematch() {
-    Plan plan;
+  private void ended(Slot slot, Ending ending, Plan plan) {
+    long now = shared.now();
+    holdings.learning().ended(slot, ending, now);
+    upkeep.used();
+    if (slot.connection().closedFirst()) {
+      shared.ports().closed(slot.key(), now);
+    }
+    if (holdings.remove(slot)) {
+      release(plan);
+    }
+    plan.after(shared.open()::closed);
+  }
+
+  private void release(Plan plan) {
+    shared.places().release();
+    plan.free();
+  }
+
+  /** Decides again. */
+  void rematch() {
+    decideAfter(plan -> {});
+  }
+
+  private void decideAfter(Consumer<Plan> event) {
+    Plan plan = new Plan();
     synchronized (this) {
-      plan = match();
+      event.accept(plan);
+      decide(plan);
     }
     carryOut(plan);
   }
 
+  private void decide(Plan plan) {
+    if (holdings.line().isEmpty() && !shared.places().isQueued(this)) {
+      reservation = null;
+      return;
+    }
+    reservation = new Round(this, holdings, shared, reservation, plan).run();
+  }
+
   private void carryOut(Plan plan) {
     plan.carryOut();
-    plan.dials().forEach(key -> pool.onDialThread(() -> dial(key)));
+    plan.dials().forEach(key -> pool.onDialThread(() -> dial(key), e -> dialFailed(key, e)));
+    if (plan.wantsRoom()) {
+      pool.makeRoom();
+    }
+    if (plan.isFreed()) {
+      pool.wakeNext();
+    }
   }
 
   // ---- dialling
 
   private void dial(PoolKey key) {
     try {
-      Link link = pool.open(key);
-      Connection connection = pool.connection(link, key.route().via(), this);
-      boolean wanted;
-      synchronized (this) {
-        dialling.remove(key);
-        wanted = !pool.isClosed();
-        if (wanted) {
-          slots.add(new Slot(connection, key, pool.now()));
-        }
-      }
-      if (wanted) {
-        rematch();
-      } else {
-        connection.drain();
-      }
+      dialled(key, pool.open(key));
     } catch (IOException e) {
       dialFailed(key, e);
     } catch (RuntimeException e) {
@@ -161,243 +192,112 @@ final class OriginPool implements ConnectionListener {
     }
   }
 
+  private void dialled(PoolKey key, Link link) {
+    Connection connection = pool.connection(link, key.route().via(), this);
+    shared.open().opened();
+    decideAfter(
+        plan -> {
+          holdings.dials().end(key);
+          holdings.dials().resume(key);
+          Slot slot = upkeep.slotFor(connection, key);
+          holdings.slots().add(slot);
+          if (pool.isClosed()) {
+            holdings.evict(slot, plan);
+            release(plan);
+          }
+        });
+  }
+
   /**
    * Those who wait fail with it, unless a living connection or another dial may still serve them.
    */
   private void dialFailed(PoolKey key, IOException cause) {
-    Plan plan;
-    synchronized (this) {
-      dialling.remove(key);
-      boolean hope =
-          dialling.contains(key) || slots.stream().anyMatch(slot -> slot.key.equals(key));
-      Plan failures = new Plan();
-      if (hope) {
-        dialPaused = true;
-        dialPausedSince = pool.now();
-      } else {
-        failWaiters(failures, waiter -> waiter.key.equals(key), cause);
-      }
-      plan = match();
-      failures.addTo(plan);
+    decideAfter(
+        plan -> {
+          holdings.dials().end(key);
+          release(plan);
+          if (hasHope(key)) {
+            holdings.dials().pause(key, shared.now());
+          } else {
+            fail(waiter -> waiter.key().equals(key), cause, plan);
+          }
+        });
+  }
+
+  private boolean hasHope(PoolKey key) {
+    return holdings.dials().isUnderWay(key)
+        || holdings.slots().stream().anyMatch(slot -> slot.key().equals(key));
+  }
+
+  private void fail(Predicate<Waiter> which, IOException cause, Plan plan) {
+    for (Waiter waiter : holdings.line().removeIf(which)) {
+      plan.fail(waiter.exchange(), cause);
     }
-    carryOut(plan);
-  }
-
-  private void failWaiters(Plan plan, Predicate<Waiter> which, IOException cause) {
-    for (Iterator<Waiter> all = waiting.iterator(); all.hasNext(); ) {
-      Waiter waiter = all.next();
-      if (which.test(waiter)) {
-        all.remove();
-        plan.fail(waiter.exchange, cause);
-      }
-    }
-  }
-
-  // ---- which connection?
-
-  /** Places whoever can be placed, in the order of waiting; asks for dials for the rest. */
-  private Plan match() {
-    Plan plan = new Plan();
-    boolean grow = false;
-    Connection reserved = null;
-    List<Waiter> left = new ArrayList<>();
-    for (Iterator<Waiter> all = waiting.iterator(); all.hasNext(); ) {
-      Waiter waiter = all.next();
-      Connection chosen = choose(waiter, reserved);
-      if (chosen != null) {
-        all.remove();
-        plan.place(waiter.exchange, chosen);
-        grow |= chosen.outstanding() > 1;
-      } else {
-        left.add(waiter);
-        if (waiter.alone() && reserved == null && !mayDial()) {
-          reserved = leastLoaded(waiter.key).orElse(null);
-        }
-        if (left.size() > slots.size() + settings.maxConnectionsPerOrigin()) {
-          break; // what stands behind these will find no room either
-        }
-      }
-    }
-    dialFor(left, grow, plan);
-    return plan;
-  }
-
-  /** Admits the waiter where it fits best; null if it has to wait. */
-  private @Nullable Connection choose(Waiter waiter, @Nullable Connection reserved) {
-    if (waiter.alone() && aloneNow() >= aloneAllowed()) {
-      return null;
-    }
-    Optional<Connection> idle = idleFor(waiter);
-    if (idle.isPresent()) {
-      return admit(waiter, idle.get(), 1);
-    }
-    if (waiter.alone()) {
-      return null;
-    }
-    return leastLoaded(waiter.key)
-        .filter(busy -> busy != reserved)
-        .map(busy -> admit(waiter, busy, depthFor(busy)))
-        .orElse(null);
-  }
-
-  private @Nullable Connection admit(Waiter waiter, Connection connection, int depth) {
-    return connection.admit(waiter.exchange, depth) == Admission.ADMITTED ? connection : null;
-  }
-
-  /** The idle connection used last: it is warm, and the others may age away (rules P9, T2). */
-  private Optional<Connection> idleFor(Waiter waiter) {
-    long now = pool.now();
-    return slots.stream()
-        .filter(slot -> slot.key.equals(waiter.key))
-        .map(Slot::connection)
-        .filter(connection -> connection.state() == ConnectionState.IDLE)
-        .filter(idle -> !waiter.alone() || now - idle.idleSinceNanos() < FRESH_NANOS)
-        .max(Comparator.comparingLong(Connection::idleSinceNanos));
-  }
-
-  private Optional<Connection> leastLoaded(PoolKey key) {
-    return slots.stream()
-        .filter(slot -> slot.key.equals(key))
-        .map(Slot::connection)
-        .filter(connection -> connection.state() == ConnectionState.OPEN)
-        .min(Comparator.comparingInt(Connection::outstanding));
-  }
-
-  /** On probation one connection alone tries a second request. */
-  private int depthFor(Connection busy) {
-    int depth = ladder.depth(pool.now());
-    boolean othersTry =
-        ladder.rung() == PipelineLadder.Rung.PROBATION
-            && slots.stream()
-                .map(Slot::connection)
-                .anyMatch(other -> other != busy && other.outstanding() > 1);
-    return othersTry ? 1 : depth;
-  }
-
-  /** With two connections or more one stays for calls that may be pipelined (rule P10). */
-  private int aloneAllowed() {
-    return Math.max(1, settings.maxConnectionsPerOrigin() - 1);
-  }
-
-  private long aloneNow() {
-    return slots.stream()
-        .filter(slot -> slot.connection.state() == ConnectionState.BARRIER)
-        .filter(slot -> slot.connection.outstanding() == 1)
-        .count();
-  }
-
-  // ---- more connections
-
-  private void dialFor(List<Waiter> left, boolean grow, Plan plan) {
-    if (pool.isClosed() || pauseHolds()) {
-      return;
-    }
-    List<PoolKey> covered = new ArrayList<>(dialling);
-    for (Waiter waiter : left) {
-      if (!covered.remove(waiter.key) && !(waiter.alone() && aloneNow() >= aloneAllowed())) {
-        dialOrMakeRoom(waiter, plan);
-      }
-    }
-    if (grow && left.isEmpty() && dialling.isEmpty() && mayDial() && !slots.isEmpty()) {
-      startDial(slots.get(0).key, plan);
-    }
-  }
-
-  private void dialOrMakeRoom(Waiter waiter, Plan plan) {
-    if (!mayDial()) {
-      oldestIdle(waiter).ifPresent(idle -> evict(idle, plan));
-    }
-    if (mayDial()) {
-      startDial(waiter.key, plan);
-    }
-  }
-
-  private void startDial(PoolKey key, Plan plan) {
-    dialling.add(key);
-    plan.dial(key);
-  }
-
-  private boolean mayDial() {
-    return slots.size() + dialling.size() < settings.maxConnectionsPerOrigin();
-  }
-
-  /** One that the waiter has no use for: a stranger's, or too long idle for it. */
-  private Optional<Slot> oldestIdle(Waiter waiter) {
-    return slots.stream()
-        .filter(slot -> isIdle(slot.connection))
-        .filter(slot -> !slot.key.equals(waiter.key) || !isFresh(slot, waiter))
-        .min(Comparator.comparingLong(slot -> slot.connection.idleSinceNanos()));
-  }
-
-  private void evict(Slot idle, Plan plan) {
-    slots.remove(idle);
-    plan.evict(idle.connection);
-  }
-
-  private boolean pauseHolds() {
-    dialPaused &= !slots.isEmpty() && pool.now() - dialPausedSince < DIAL_PAUSE_NANOS;
-    return dialPaused;
   }
 
   // ---- upkeep
 
   /** Looks after idle connections and those who wait too long; called a few times a second. */
   void sweep() {
-    Plan plan;
-    List<Connection> idle;
+    decideAfter(upkeep::sweep);
+    idleNow().forEach(Connection::checkIdle);
+  }
+
+  private synchronized List<Connection> idleNow() {
+    return upkeep.idleNow();
+  }
+
+  /** Whether this pool may be forgotten; if so, it takes nothing any more. */
+  synchronized boolean prune() {
+    pruned = upkeep.isForgettable();
+    return pruned;
+  }
+
+  /** For how long its oldest idle connection has been so; negative if it has none. */
+  synchronized long longestIdleNanos() {
+    return upkeep.oldestIdle().map(Seat::idleNanos).orElse(-1L);
+  }
+
+  /** Closes the oldest idle connection for the sake of another origin. */
+  void giveUpOldestIdle() {
+    decideAfter(
+        plan ->
+            upkeep
+                .oldestIdle()
+                .ifPresent(
+                    seat -> {
+                      holdings.evict(seat.slot(), plan);
+                      release(plan);
+                    }));
+  }
+
+  /** Lets the least loaded connection finish for the sake of another origin. */
+  @Nullable Connection giveUpLeastLoaded() {
+    Connection given;
     synchronized (this) {
-      long now = pool.now();
-      Plan failures = new Plan();
-      failWaiters(failures, waiter -> hasWaitedTooLong(waiter, now), waitedTooLong());
-      retire(now, failures);
-      idle = slots.stream().map(Slot::connection).filter(OriginPool::isIdle).toList();
-      plan = match();
-      failures.addTo(plan);
+      given = upkeep.leastLoaded().map(seat -> seat.slot().connection()).orElse(null);
     }
-    idle.forEach(Connection::checkIdle);
-    carryOut(plan);
-  }
-
-  private boolean isFresh(Slot slot, Waiter waiter) {
-    return !waiter.alone() || pool.now() - slot.connection.idleSinceNanos() < FRESH_NANOS;
-  }
-
-  private static boolean isIdle(Connection connection) {
-    return connection.state() == ConnectionState.IDLE;
-  }
-
-  private boolean hasWaitedTooLong(Waiter waiter, long now) {
-    return now - waiter.sinceNanos > Nanos.of(settings.waitTimeout());
-  }
-
-  private WaitingLineException waitedTooLong() {
-    return new WaitingLineException(
-        "no connection to %s became free within %s; held are: %s"
-            .formatted(origin, settings.waitTimeout(), connections()));
-  }
-
-  private void retire(long now, Plan plan) {
-    for (Slot slot : List.copyOf(slots)) {
-      boolean old = now - slot.openedNanos > Nanos.of(settings.maxAge());
-      boolean unused =
-          isIdle(slot.connection)
-              && now - slot.connection.idleSinceNanos() > Nanos.of(settings.idleTimeout());
-      if (unused || (old && isIdle(slot.connection))) {
-        evict(slot, plan);
-      }
+    if (given != null) {
+      given.drain();
     }
+    return given;
+  }
+
+  synchronized int size() {
+    return holdings.slots().size();
   }
 
   synchronized List<Connection> connections() {
-    return slots.stream().map(Slot::connection).toList();
+    return holdings.slots().stream().map(Slot::connection).toList();
+  }
+
+  /** Those that were given up and are not closed yet included. */
+  synchronized List<Connection> allConnections() {
+    return holdings.all();
   }
 
   /** Ends the waiting of all. */
   void failAll(IOException cause) {
-    Plan plan = new Plan();
-    synchronized (this) {
-      failWaiters(plan, waiter -> true, cause);
-    }
-    plan.carryOut();
+    decideAfter(plan -> fail(waiter -> true, cause, plan));
   }
 }

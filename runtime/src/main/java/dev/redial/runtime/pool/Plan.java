@@ -14,8 +14,10 @@ final class Plan {
   private final Set<Connection> flushes = new LinkedHashSet<>();
   private final List<Exchange> placed = new ArrayList<>();
   private final List<PoolKey> dials = new ArrayList<>();
-  private final List<Connection> evictions = new ArrayList<>();
-  private final List<Runnable> failures = new ArrayList<>();
+  private final List<Connection> retired = new ArrayList<>();
+  private final List<Runnable> last = new ArrayList<>();
+  private boolean wantsRoom;
+  private boolean freed;
 
   void place(Exchange exchange, Connection connection) {
     placed.add(exchange);
@@ -30,25 +32,43 @@ final class Plan {
     return dials;
   }
 
-  void evict(Connection idle) {
-    evictions.add(idle);
+  /** The connection takes nothing new, and is closed at once if it is idle. */
+  void retire(Connection connection) {
+    retired.add(connection);
   }
 
   void fail(Exchange exchange, IOException cause) {
-    failures.add(() -> exchange.fail(ExchangeFailure.unplaced(cause)));
+    last.add(() -> exchange.fail(ExchangeFailure.unplaced(cause)));
   }
 
-  /** Adds what this plan holds to another. */
-  void addTo(Plan other) {
-    other.evictions.addAll(evictions);
-    other.failures.addAll(failures);
+  /** No place is left in the manager: an idle connection of another origin is to give way. */
+  void wantRoom() {
+    wantsRoom = true;
   }
 
-  /** Does everything but the dials. */
+  boolean wantsRoom() {
+    return wantsRoom;
+  }
+
+  /** A place in the manager became free, or one who queued for it went. */
+  void free() {
+    freed = true;
+  }
+
+  boolean isFreed() {
+    return freed;
+  }
+
+  /** Does something at the end. */
+  void after(Runnable task) {
+    last.add(task);
+  }
+
+  /** Does what concerns this origin's connections; dials and other origins come after it. */
   void carryOut() {
-    evictions.forEach(Connection::drain);
+    retired.forEach(Connection::drain);
     flushes.forEach(Connection::flush);
     placed.forEach(Exchange::placed);
-    failures.forEach(Runnable::run);
+    last.forEach(Runnable::run);
   }
 }

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
  */
 public final class Dialer {
   private final DialerSettings settings;
-  private final BufferPool records = new BufferPool();
+  private final BufferPool records;
 
   /**
    * A dialer.
@@ -24,7 +24,22 @@ public final class Dialer {
    * @param settings how connections are made
    */
   public Dialer(DialerSettings settings) {
+    this(settings, new BufferPool());
+  }
+
+  private Dialer(DialerSettings settings, BufferPool records) {
     this.settings = settings;
+    this.records = records;
+  }
+
+  /**
+   * A dialer that differs in its TLS settings only and shares buffers with this one.
+   *
+   * @param tls for https
+   * @return a new dialer
+   */
+  public Dialer with(TlsSettings tls) {
+    return new Dialer(settings.withTls(tls), records);
   }
 
   /**
@@ -44,7 +59,7 @@ public final class Dialer {
    * @throws IOException if the thread was interrupted (its flag stays set), or otherwise
    */
   public Link dial(Target target, long deadlineNanos) throws IOException {
-    Deadline deadline = Deadline.startingNow(target.hostAndPort(), deadlineNanos);
+    Deadline deadline = Deadline.startingNow(target.way(), deadlineNanos);
     Wire wire = connect(target, deadline);
     try {
       return linked(wire, target, deadline);

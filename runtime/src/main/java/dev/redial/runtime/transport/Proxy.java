@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how it is used
  * @param address its host and port, not resolved
- * @param credentials for {@code Proxy-Authorization}, sent with CONNECT; null for none
+ * @param credentials for {@code Proxy-Authorization}: the dialer sends them with CONNECT, whoever
+ *     writes requests for a plain proxy sends them with each; null for none
  */
 public record Proxy(Kind kind, InetSocketAddress address, @Nullable Credentials credentials) {
 

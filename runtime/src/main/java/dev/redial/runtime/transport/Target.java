@@ -97,6 +97,15 @@ public record Target(
     return hostAndPort(host, port);
   }
 
+  /** What is dialled, as in messages: with the proxy, for it may be that one that is at fault. */
+  String way() {
+    return proxy == null
+        ? hostAndPort()
+        : hostAndPort()
+            + " through the proxy "
+            + hostAndPort(proxy.address().getHostString(), proxy.address().getPort());
+  }
+
   static String hostAndPort(String host, int port) {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }

@@ -1,0 +1,54 @@
+package dev.redial.runtime.pool;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The dials to one origin that are under way, and the pauses after those that failed.
+ *
+ * <p>Thread-safety: guarded by its origin's pool.
+ */
+final class Dials {
+  /** After a failed dial beside living connections, for how long they have to do. */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final List<PoolKey> underWay = new ArrayList<>();
+  private final Map<PoolKey, Long> pausedSince = new HashMap<>();
+
+  void begin(PoolKey key) {
+    underWay.add(key);
+  }
+
+  void end(PoolKey key) {
+    underWay.remove(key);
+  }
+
+  int count() {
+    return underWay.size();
+  }
+
+  boolean isUnderWay(PoolKey key) {
+    return underWay.contains(key);
+  }
+
+  /** A copy, in which each dial may be counted for one who waits. */
+  List<PoolKey> promised() {
+    return new ArrayList<>(underWay);
+  }
+
+  void pause(PoolKey key, long now) {
+    pausedSince.put(key, now);
+  }
+
+  void resume(PoolKey key) {
+    pausedSince.remove(key);
+  }
+
+  boolean isPaused(PoolKey key, long now) {
+    pausedSince.values().removeIf(since -> now - since >= PAUSE_NANOS);
+    return pausedSince.containsKey(key);
+  }
+}

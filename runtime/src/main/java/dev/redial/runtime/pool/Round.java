@@ -1,0 +1,199 @@
+package dev.redial.runtime.pool;
+
+import dev.redial.runtime.pool.Need.Company;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision: who of those who wait gets which connection, what is dialled for the others, which
+ * idle connection gives way, and which is reserved.
+ *
+ * <pre>
+ *   each waiter, the oldest call first:  a connection now?  else a dial that is under way?
+ *     else a new dial?  else an idle connection to replace?  else reserve one, and wait
+ * </pre>
+ *
+ * <p>Thread-safety: runs under the lock of its origin's pool.
+ */
+final class Round {
+  private final OriginPool pool;
+  private final Holdings holdings;
+  private final Shared shared;
+  private final Quota quota;
+  private final long now;
+  private final List<Seat<Slot>> seats;
+  private final List<PoolKey> promised;
+  private final Set<Need> unplaceable = new HashSet<>();
+  private final Plan plan;
+  private @Nullable Reservation reservation;
+  private @Nullable PoolKey crowded;
+  private int promisedAlone;
+  private boolean claims;
+
+  Round(
+      OriginPool pool, Holdings holdings, Shared shared, @Nullable Reservation before, Plan plan) {
+    this.pool = pool;
+    this.holdings = holdings;
+    this.shared = shared;
+    this.quota = shared.quota();
+    this.now = shared.now();
+    this.seats = holdings.seats(now);
+    this.promised = holdings.dials().promised();
+    this.plan = plan;
+    this.reservation = before != null && isStillWanted(before) ? before : null;
+  }
+
+  private boolean isStillWanted(Reservation before) {
+    return holdings.line().hasAnyWith(before.need())
+        && seats.stream().anyMatch(seat -> seat.slot() == before.slot() && seat.hasFuture());
+  }
+
+  /** Decides; returns what is reserved from now on. */
+  @Nullable Reservation run() {
+    WaitingLine.Walk walk = holdings.line().walk();
+    for (Waiter waiter = walk.next(); waiter != null; waiter = walk.next()) {
+      if (!place(waiter) && !helpWith(waiter.need())) {
+        walk.skip(waiter.need());
+      }
+    }
+    if (!claims && shared.places().leave(pool)) {
+      plan.free();
+    }
+    dialAhead();
+    return reservation;
+  }
+
+  // ---- a connection now
+
+  private boolean place(Waiter waiter) {
+    Need need = waiter.need();
+    if (unplaceable.contains(need) || (need.alone() && aloneIsFull(0))) {
+      return false;
+    }
+    Choice<Slot> choice = choiceFor(need);
+    for (Seat<Slot> seat = choice.forNow(need); seat != null; seat = choice.forNow(need)) {
+      if (seat.slot().admit(waiter.exchange(), Math.max(1, choice.depthOf(seat)), now)) {
+        placed(waiter, seat);
+        return true;
+      }
+      seats.set(seats.indexOf(seat), seat.refusing());
+    }
+    unplaceable.add(need);
+    return false;
+  }
+
+  private void placed(Waiter waiter, Seat<Slot> seat) {
+    holdings.line().remove(waiter);
+    plan.place(waiter.exchange(), seat.slot().connection());
+    seats.set(seats.indexOf(seat), seat.carrying(waiter.exchange().request().placement()));
+    if (seat.outstanding() > 0) {
+      crowded = waiter.key();
+    }
+    if (reservation != null && reservation.need().equals(waiter.need())) {
+      reservation = null;
+    }
+  }
+
+  private Choice<Slot> choiceFor(Need need) {
+    Reservation kept = reservation;
+    return kept == null || kept.need().equals(need)
+        ? anyChoice()
+        : new Choice<>(seats, kept.slot());
+  }
+
+  private Choice<Slot> anyChoice() {
+    return new Choice<>(seats, null);
+  }
+
+  /** With two connections or more one stays for calls that may be pipelined (rule P10). */
+  private boolean aloneIsFull(int coming) {
+    return anyChoice().aloneNow() + coming >= quota.mostAlone();
+  }
+
+  // ---- a connection later
+
+  /** Returns whether it might help the next one with this need, too. */
+  private boolean helpWith(Need need) {
+    if (need.alone() && aloneIsFull(promisedAlone)) {
+      return false;
+    }
+    if (promised.remove(need.key()) || dialFor(need)) {
+      promisedAlone += need.company() == Company.ALONE ? 1 : 0;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean dialFor(Need need) {
+    if (!mayDial(need.key())) {
+      reserve(choiceFor(need).toReserve(need).filter(seat -> seat.key().equals(need.key())), need);
+      return false;
+    }
+    boolean quotaLeft = hasQuota();
+    if ((quotaLeft && shared.places().take(pool, now)) || replaceIdle(need)) {
+      dial(need.key());
+      return true;
+    }
+    if (quotaLeft) {
+      claims = true; // it queues for a place in the manager
+      plan.wantRoom();
+    }
+    reserve(choiceFor(need).toReserve(need), need);
+    return false;
+  }
+
+  private boolean mayDial(PoolKey key) {
+    return !pool.isClosed()
+        && !holdings.dials().isPaused(key, now)
+        && shared.ports().mayDial(key, now);
+  }
+
+  private boolean hasQuota() {
+    int pulled = anyChoice().pulledNow();
+    return quota.left(holdings.slots().size(), pulled, holdings.dials().count()) > 0;
+  }
+
+  /** The new connection inherits the old one's place. */
+  private boolean replaceIdle(Need need) {
+    Optional<Seat<Slot>> idle = choiceFor(need).givingWayTo(need);
+    idle.ifPresent(
+        seat -> {
+          seats.remove(seat);
+          holdings.evict(seat.slot(), plan);
+          if (reservation != null && reservation.slot() == seat.slot()) {
+            reservation = null;
+          }
+        });
+    return idle.isPresent();
+  }
+
+  private void dial(PoolKey key) {
+    holdings.dials().begin(key);
+    plan.dial(key);
+  }
+
+  /** One at a time: the others are served in their turn. */
+  private void reserve(Optional<Seat<Slot>> seat, Need need) {
+    if (reservation == null) {
+      reservation = seat.map(found -> new Reservation(need, found.slot())).orElse(null);
+    }
+  }
+
+  /**
+   * Where requests stand behind each other, one more connection is opened for those that follow.
+   */
+  private void dialAhead() {
+    PoolKey key = crowded;
+    if (key != null
+        && holdings.line().isEmpty()
+        && holdings.dials().count() == 0
+        && mayDial(key)
+        && hasQuota()
+        && shared.places().takeSpare()) {
+      dial(key);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.redial.runtime.pool;
+
+/**
+ * What the origins of one pool share.
+ *
+ * @param settings the limits
+ * @param environment clock, threads and links
+ * @param places of all connections together
+ * @param ports that linger
+ * @param open connections
+ */
+record Shared(
+    PoolSettings settings,
+    PoolEnvironment environment,
+    Places<OriginPool> places,
+    Ports ports,
+    OpenConnections open) {
+
+  static Shared of(PoolSettings settings, PoolEnvironment environment) {
+    return new Shared(
+        settings,
+        environment,
+        new Places<>(settings.maxConnections()),
+        new Ports(settings.maxLingeringPorts()),
+        new OpenConnections());
+  }
+
+  long now() {
+    return environment.clock().nanoTime();
+  }
+
+  Quota quota() {
+    return new Quota(settings.maxConnectionsPerOrigin(), settings.maxPulledPerOrigin());
+  }
+}

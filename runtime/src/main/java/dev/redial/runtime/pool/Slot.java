@@ -1,0 +1,104 @@
+package dev.redial.runtime.pool;
+
+import dev.redial.runtime.connection.Admission;
+import dev.redial.runtime.connection.Answer;
+import dev.redial.runtime.connection.Connection;
+import dev.redial.runtime.connection.ConnectionState;
+import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.Placement;
+import dev.redial.runtime.pool.Seat.Load;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection of an origin, with what the pool knows of it.
+ *
+ * <p>Thread-safety: guarded by its origin's pool.
+ */
+final class Slot {
+  private final Connection connection;
+  private final PoolKey key;
+  private final long openedNanos;
+  private final long lifetimeNanos;
+  private Answer.Path path;
+  private Placement last = Placement.SHARED;
+  private long busySinceNanos;
+
+  /**
+   * A connection that was opened just now.
+   *
+   * @param lifetimeNanos after which it takes nothing new
+   * @param path that its route had before
+   */
+  Slot(Connection connection, PoolKey key, long now, long lifetimeNanos, Answer.Path path) {
+    this.connection = connection;
+    this.key = key;
+    this.openedNanos = now;
+    this.lifetimeNanos = lifetimeNanos;
+    this.path = path;
+    this.busySinceNanos = now;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  PoolKey key() {
+    return key;
+  }
+
+  Answer.Path path() {
+    return path;
+  }
+
+  void answeredBy(Answer.Path seen) {
+    path = seen;
+  }
+
+  boolean isTooOld(long now) {
+    return now - openedNanos > lifetimeNanos;
+  }
+
+  /** Places an exchange here if the connection takes it. */
+  boolean admit(Exchange exchange, int depth, long now) {
+    boolean idle = connection.state() == ConnectionState.IDLE;
+    if (connection.admit(exchange, depth) != Admission.ADMITTED) {
+      return false;
+    }
+    if (idle) {
+      busySinceNanos = now;
+    }
+    last = exchange.request().placement();
+    return true;
+  }
+
+  /** What it looks like now. */
+  Seat<Slot> seat(Learning learning, long now) {
+    int outstanding = connection.outstanding();
+    return new Seat<>(
+        this,
+        key,
+        connection.state(),
+        outstanding,
+        connection.idleNanos(),
+        learning.depth(this, now),
+        learning.trial(this, now),
+        load(outstanding));
+  }
+
+  private Load load(int outstanding) {
+    if (last == Placement.ALONE && outstanding > 0) {
+      return Load.ALONE;
+    }
+    return connection.isPulled() ? Load.PULLED : Load.ORDINARY;
+  }
+
+  /** For the message of a call that waited for too long. */
+  String describe(long now) {
+    boolean idle = connection.state() == ConnectionState.IDLE;
+    long nanos = idle ? connection.idleNanos() : now - busySinceNanos;
+    return connection
+        + (idle ? " idle for " : " busy for ")
+        + TimeUnit.NANOSECONDS.toMillis(nanos)
+        + " ms";
+  }
+}
