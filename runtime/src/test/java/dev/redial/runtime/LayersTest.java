@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection, wire and transport side by side,
+ * Imports point down only: front door, call, pool, connection; wire and transport side by side;
  * values.
  */
 final class LayersTest {
@@ -38,7 +38,8 @@ final class LayersTest {
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
         .layer("values")
-        .definedBy("dev.redial", "dev.redial.resend..", "dev.redial.codec..")
+        .definedBy(
+            "dev.redial", "dev.redial.resend..", "dev.redial.codec..", "dev.redial.runtime.event..")
         .whereLayer("front door")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("call")
@@ -73,6 +74,7 @@ final class LayersTest {
             "dev.redial.runtime",
             "dev.redial.runtime.call",
             "dev.redial.runtime.connection",
+            "dev.redial.runtime.event",
             "dev.redial.runtime.pool",
             "dev.redial.runtime.transport",
             "dev.redial.runtime.wire");
