@@ -13,4 +13,5 @@ module dev.redial.runtime {
   requires static tools.jackson.databind;
 
   exports dev.redial.runtime;
+  exports dev.redial.runtime.event;
 }

@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection, wire and transport side by side,
- * values.
+ * Imports point down only: front door, call, pool, connection; wire, transport and journal side by
+ * side; values.
  */
 final class LayersTest {
 
@@ -37,8 +37,11 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.wire..")
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
+        .layer("journal")
+        .definedBy("dev.redial.runtime.journal..")
         .layer("values")
-        .definedBy("dev.redial", "dev.redial.resend..", "dev.redial.codec..")
+        .definedBy(
+            "dev.redial", "dev.redial.resend..", "dev.redial.codec..", "dev.redial.runtime.event..")
         .whereLayer("front door")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("call")
@@ -50,6 +53,8 @@ final class LayersTest {
         .whereLayer("wire")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("transport")
+        .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
+        .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("values")
         .mayNotAccessAnyLayer()
@@ -73,6 +78,8 @@ final class LayersTest {
             "dev.redial.runtime",
             "dev.redial.runtime.call",
             "dev.redial.runtime.connection",
+            "dev.redial.runtime.event",
+            "dev.redial.runtime.journal",
             "dev.redial.runtime.pool",
             "dev.redial.runtime.transport",
             "dev.redial.runtime.wire");

@@ -27,11 +27,12 @@ final class PublishedJarTest {
   }
 
   @Test
-  void runtimeExportsItsFrontDoorOnly() {
+  void runtimeExportsItsFrontDoorAndItsEventsOnly() {
     assertThat(RUNTIME.descriptor())
         .contains("dev.redial.runtime", "requires dev.redial.api transitive")
         .filteredOn(line -> line.startsWith("exports"))
-        .containsExactly("exports dev.redial.runtime");
+        .containsExactlyInAnyOrder(
+            "exports dev.redial.runtime", "exports dev.redial.runtime.event");
   }
 
   @Test
