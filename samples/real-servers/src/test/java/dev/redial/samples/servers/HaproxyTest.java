@@ -12,10 +12,12 @@ final class HaproxyTest {
   @EnumSource
   void noCallIsLostOrDoubled(Sending sending) throws Exception {
     try (RealServer nginx = Nginx.inClear(Nginx.Limits.WIDE);
-        RealServer haproxy = Haproxy.before(nginx)) {
-      Trial trial = Trial.of("HAProxy", RedialHttpClient.newBuilder(), haproxy, sending);
+        RealServer haproxy = Haproxy.before(nginx);
+        Tap tap = Tap.before(haproxy)) {
+      Trial trial = Trial.of("HAProxy", RedialHttpClient.newBuilder(), tap.uri(), sending);
       trial.assertNoneLostNoneTwice(haproxy);
       trial.as("nginx behind HAProxy, " + sending).assertNoneLostNoneTwice(nginx);
+      trial.assertNoPostWrittenTwice(tap);
       trial.assertStored(nginx);
     }
   }
@@ -25,8 +27,11 @@ final class HaproxyTest {
   @Test
   void callsThatMeetAnIdleConnectionsEndArriveOnce() throws Exception {
     try (RealServer nginx = Nginx.inClear(Nginx.Limits.WIDE);
-        RealServer haproxy = Haproxy.before(nginx)) {
-      IdleRace.run("HAProxy, pauses", haproxy).assertNoneTwiceAndOnlyPostsGivenUp(haproxy);
+        RealServer haproxy = Haproxy.before(nginx);
+        Tap tap = Tap.before(haproxy)) {
+      Trial trial = IdleRace.run("HAProxy, pauses", tap.uri());
+      trial.assertNoneTwiceAndOnlyPostsGivenUp(haproxy);
+      trial.assertNoPostWrittenTwice(tap);
     }
   }
 }

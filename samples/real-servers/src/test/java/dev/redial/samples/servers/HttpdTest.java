@@ -11,9 +11,11 @@ final class HttpdTest {
   @ParameterizedTest
   @EnumSource
   void noCallIsLostOrDoubled(Sending sending) throws Exception {
-    try (RealServer httpd = Httpd.start()) {
-      Trial trial = Trial.of("httpd", RedialHttpClient.newBuilder(), httpd, sending);
+    try (RealServer httpd = Httpd.start();
+        Tap tap = Tap.before(httpd)) {
+      Trial trial = Trial.of("httpd", RedialHttpClient.newBuilder(), tap.uri(), sending);
       trial.assertNoneLostNoneTwice(httpd);
+      trial.assertNoPostWrittenTwice(tap);
       trial.assertStored(httpd);
     }
   }

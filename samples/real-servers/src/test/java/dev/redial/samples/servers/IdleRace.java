@@ -2,6 +2,7 @@ package dev.redial.samples.servers;
 
 import dev.redial.runtime.ConnectionManager;
 import dev.redial.runtime.RedialHttpClient;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class IdleRace {
 
   private IdleRace() {}
 
-  static Trial run(String name, RealServer server) throws Exception {
+  static Trial run(String name, URI server) throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(LANES);
     List<RedialHttpClient> clients = new ArrayList<>();
     try (ConnectionManager connections =
@@ -49,14 +50,14 @@ final class IdleRace {
   }
 
   private static CompletableFuture<List<Outcome>> runLane(
-      int lane, HttpClient client, RealServer server, Executor callers) {
+      int lane, HttpClient client, URI server, Executor callers) {
     long micros = SHORTEST_PAUSE_MICROS + lane * STEP_MICROS;
     Executor afterPause = CompletableFuture.delayedExecutor(micros, TimeUnit.MICROSECONDS, callers);
     CompletableFuture<List<Outcome>> done = CompletableFuture.completedFuture(List.of());
     for (MixedCall call : callsOf(lane)) {
       done =
           done.thenApplyAsync(
-              before -> append(before, Sending.send(client, server.uri(), call)), afterPause);
+              before -> append(before, Sending.send(client, server, call)), afterPause);
     }
     return done;
   }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static ProcessBuilder shell(String script, String... arguments) {
-    var command = new java.util.ArrayList<>(List.of("/bin/sh", "-c", script));
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -42,7 +43,7 @@ final class TestCertificate {
             + PASSWORD
             + " -alias "
             + ALIAS;
-    var command = new java.util.ArrayList<>(List.of(keytool, "-keystore", file.toString()));
+    List<String> command = new ArrayList<>(List.of(keytool, "-keystore", file.toString()));
     command.addAll(List.of(options.split(" ", -1)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());

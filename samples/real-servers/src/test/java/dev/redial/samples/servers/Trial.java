@@ -3,7 +3,9 @@ package dev.redial.samples.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.runtime.RedialHttpClient;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,13 +17,12 @@ record Trial(String name, List<Outcome> outcomes) {
   private static final int CALLS = 1_000;
   private static final int SHOWN = 10;
 
-  static Trial of(
-      String name, RedialHttpClient.Builder settings, RealServer target, Sending sending)
+  static Trial of(String name, RedialHttpClient.Builder settings, URI target, Sending sending)
       throws Exception {
     try (RedialHttpClient client = settings.build()) {
       return new Trial(
           name + ", " + sending,
-          sending.all(client, target.uri(), MixedCall.mix(firstId(sending), CALLS)));
+          sending.all(client, target, MixedCall.mix(firstId(sending), CALLS)));
     }
   }
 
@@ -60,6 +61,21 @@ record Trial(String name, List<Outcome> outcomes) {
     assertThat(complaints.stream().limit(SHOWN))
         .as("%s: %d complaints, the first %d", name, complaints.size(), SHOWN)
         .isEmpty();
+  }
+
+  /** No POST was written a second time, whether or not the server read the first. */
+  void assertNoPostWrittenTwice(Tap tap) {
+    Map<Integer, Long> requests = tap.requests();
+    long written = requests.values().stream().mapToLong(Long::longValue).sum();
+    System.out.println(
+        "%s: %d requests written, %d of them again"
+            .formatted(name, written, written - requests.size()));
+    List<Outcome> twice =
+        outcomes.stream()
+            .filter(outcome -> outcome.call().kind() == CallKind.POST)
+            .filter(outcome -> requests.getOrDefault(outcome.call().id(), 0L) > 1)
+            .toList();
+    assertThat(twice).as("%s: POSTs written twice", name).isEmpty();
   }
 
   /** What was put is there, octet for octet. */
