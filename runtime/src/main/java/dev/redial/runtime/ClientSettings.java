@@ -1,6 +1,10 @@
 package dev.redial.runtime;
 
 import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.call.CallSettings;
+import dev.redial.runtime.call.CallSettings.Downloads;
+import dev.redial.runtime.call.CallSettings.Expectation;
+import dev.redial.runtime.call.ResendTable.Trust;
 import dev.redial.runtime.transport.TlsSettings;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.Authenticator;
@@ -24,6 +28,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private @Nullable ConnectionManager connections;
   private @Nullable RetryRegistry retries;
   private ResendConfirmation confirmation = ResendConfirmation.never();
+  private boolean trustClose;
+  private boolean trustContinue;
+  private Expectation expectation = Expectation.AS_REQUESTED;
+  private Downloads downloads = Downloads.FAIL;
   private @Nullable Duration connectTimeout;
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;
@@ -33,12 +41,9 @@ final class ClientSettings implements RedialHttpClient.Builder {
     return connections;
   }
 
-  @Nullable RetryRegistry retries() {
-    return retries;
-  }
-
-  ResendConfirmation confirmation() {
-    return confirmation;
+  CallSettings calls() {
+    return new CallSettings(
+        retries, confirmation, new Trust(trustClose, trustContinue), expectation, downloads);
   }
 
   @Nullable Duration connectTimeout() {
@@ -73,6 +78,30 @@ final class ClientSettings implements RedialHttpClient.Builder {
   @Override
   public RedialHttpClient.Builder confirmation(ResendConfirmation whom) {
     confirmation = Objects.requireNonNull(whom, "whom");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder expectContinue() {
+    expectation = Expectation.NON_IDEMPOTENT;
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder trustClose() {
+    trustClose = true;
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder trustExpectContinue() {
+    trustContinue = true;
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder resumeDownloads() {
+    downloads = Downloads.RESUME;
     return this;
   }
 
@@ -162,6 +191,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.connections = connections;
     copy.retries = retries;
     copy.confirmation = confirmation;
+    copy.trustClose = trustClose;
+    copy.trustContinue = trustContinue;
+    copy.expectation = expectation;
+    copy.downloads = downloads;
     copy.connectTimeout = connectTimeout;
     copy.sslContext = sslContext;
     copy.sslParameters = sslParameters;

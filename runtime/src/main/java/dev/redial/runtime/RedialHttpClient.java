@@ -3,6 +3,7 @@ package dev.redial.runtime;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.CallEngine;
 import dev.redial.runtime.pool.Isolation;
+import dev.redial.runtime.pool.Routes;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -61,8 +62,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
             connections.pool(),
             new Isolation(settings.tls(), settings.connectTimeout()),
             callbacks,
-            settings.retries(),
-            settings.confirmation());
+            Routes.DIRECT,
+            settings.calls());
   }
 
   /** Hides {@link HttpClient#newHttpClient()}, which would make the JDK's client. */
@@ -244,6 +245,35 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
     /** Who is asked before a non-idempotent call is sent again; {@code never()} by default. */
     Builder confirmation(ResendConfirmation whom);
+
+    /**
+     * Asks for {@code 100 Continue} before the body of every non-idempotent call is sent, and waits
+     * one second for it. A connection that is lost before has then carried the head alone: strong
+     * evidence that nothing was done. It costs a round trip. Left out: only where {@link
+     * HttpRequest#expectContinue()} says so. Source: RFC 9110, section 10.1.1.
+     */
+    Builder expectContinue();
+
+    /**
+     * Sends non-idempotent calls again without asking where they stood behind an answer with {@code
+     * Connection: close}: servers must not process those (RFC 9112, section 9.6), but some do. Left
+     * out, somebody is asked.
+     */
+    Builder trustClose();
+
+    /**
+     * Sends non-idempotent calls again without asking where {@code 100 Continue} was asked for, not
+     * answered, and no octet of the body was sent. Left out, somebody is asked: some servers act on
+     * the head alone.
+     */
+    Builder trustExpectContinue();
+
+    /**
+     * Asks for the rest of a download that breaks off, by {@code Range} and {@code If-Range}, where
+     * the answer to a GET had a strong {@code ETag}; the body handler does not notice. How often,
+     * the retry policy says. Left out, such a call fails. Source: RFC 9110, section 13.1.5.
+     */
+    Builder resumeDownloads();
 
     @Override
     Builder connectTimeout(Duration limit);

@@ -75,6 +75,11 @@ final class BodyDelivery<T> implements Flow.Subscription {
     return !waiting.isEmpty();
   }
 
+  /** Whether the subscriber has everything that has arrived. */
+  boolean hasTakenAll(Exchange exchange) {
+    return waiting.isEmpty() && exchange.isEmptied();
+  }
+
   void fail(IOException cause) {
     if (!isOver()) {
       ended = true;

@@ -1,13 +1,16 @@
 package dev.redial.runtime.call;
 
-import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
+import dev.redial.runtime.call.CallSettings.Downloads;
+import dev.redial.runtime.call.RequestEncoding.Attempted;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
+import dev.redial.runtime.call.Resending.Received;
 import dev.redial.runtime.connection.Connection;
+import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
@@ -15,13 +18,18 @@ import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.Route;
+import dev.redial.runtime.wire.HeadOption;
+import dev.redial.runtime.wire.Persistence.Via;
+import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,18 +40,19 @@ import org.jspecify.annotations.Nullable;
  * One call, from its first attempt to its answer or the end of hope: the one attempt loop.
  *
  * <pre>
- *   PREPARING --body here--> RUNNING --answer--> DELIVERING --> OVER
- *                            ^  |  |                ^
- *                            |  |  +--failed, ask--> ASKING --yes--> RUNNING, --no--> OVER
- *                            |  +--failed, later--> WAITING
- *                            +------------------------+
+ *   ROUTING --way known--> PREPARING --body here--> RUNNING --answer--> DELIVERING --> OVER
+ *                                                   ^  |  |               ^  |
+ *                                                   |  |  +--fails, ask--> ASKING --yes--> RUNNING
+ *                                                   |  +--fails, later--> WAITING          |  no
+ *                                                   +---------------------- / <--breaks, resumed
  * </pre>
  *
  * <p>It never blocks: {@link #advance} does what can be done now, and whoever owns the call has it
  * advanced again when the signal is raised or something is {@link #dueNanos due}.
  *
  * <p>Above 400 lines because every phase of the one loop stands here, where their order can be
- * read; what they decide is in {@link Resending}, what they say at the end in {@link CallFailures}.
+ * read; what they decide is in {@link Resending}, what is under way in {@link Attempt}, what has
+ * been in {@link Story}.
  *
  * <p>Thread-safety: {@code advance} runs on one thread at a time; the signal is for any thread.
  *
@@ -56,29 +65,31 @@ final class Call<T> implements Signal {
   private final CallEngine engine;
   private final CallFacts facts;
   private final HttpResponse.BodyHandler<T> handler;
-  private final PoolKey key;
-  private final Resending resending;
-  private final long startedNanos = System.nanoTime();
+  private final Story story;
   private final CompletableFuture<HttpResponse<T>> result = new CompletableFuture<>();
-  private final List<FailedAttempt> earlier = new ArrayList<>();
   private volatile @Nullable Signal owner;
   private volatile boolean over;
 
+  /** Volatile for its caller, who waits for its exchange. */
+  private volatile @Nullable Attempt attempt;
+
   // Guarded by this: advance runs under it, which nobody else waits for but abandon.
-  private Phase phase = Phase.PREPARING;
+  private Phase phase = Phase.ROUTING;
   private RequestBody body;
   private OutgoingRequest outgoing;
+  private Attempted encoded = Attempted.PLAINLY;
+  private PoolKey key;
+  private Resending resending;
+  private @Nullable CompletableFuture<Route> routing;
   private @Nullable BodyCapture capture;
-  private @Nullable BodyPump pump;
-  private volatile @Nullable Exchange exchange;
   private @Nullable BodyDelivery<T> delivery;
+  private @Nullable Resumption resumption;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
-  private @Nullable FailedAttempt lastFailure;
-  private int attempt;
-  private long attemptStarted;
+  private long delivered;
   private long resumeNanos;
 
   private enum Phase {
+    ROUTING,
     PREPARING,
     RUNNING,
     WAITING,
@@ -101,11 +112,15 @@ final class Call<T> implements Signal {
     this.facts = facts;
     this.handler = handler;
     this.owner = owner;
+    this.story = new Story(facts, engine.clock());
     this.body = RequestBody.of(facts.request());
-    this.outgoing = RequestEncoding.of(facts, body);
-    this.key = new PoolKey(Origin.of(facts.request().uri()), engine.isolation());
-    this.resending =
-        new Resending(facts, engine.table(), engine.policies().contextFor(facts.endpoint()));
+    this.outgoing = RequestEncoding.of(facts, body, encoded);
+    this.key = keyBy(Route.DIRECT);
+    this.resending = engine.resending(facts, key);
+  }
+
+  private PoolKey keyBy(Route route) {
+    return new PoolKey(Origin.of(facts.request().uri()), engine.isolation(), route);
   }
 
   // ---- for its owner
@@ -119,7 +134,8 @@ final class Call<T> implements Signal {
   }
 
   @Nullable Exchange exchange() {
-    return exchange;
+    Attempt current = attempt;
+    return current == null ? null : current.current();
   }
 
   String describe() {
@@ -152,7 +168,7 @@ final class Call<T> implements Signal {
   void handOver(Signal next) {
     owner = next;
     next.raise();
-    Exchange current = exchange;
+    Exchange current = exchange();
     Connection connection = current == null ? null : current.connection();
     if (connection != null) {
       connection.ownerLeft();
@@ -171,22 +187,15 @@ final class Call<T> implements Signal {
   synchronized long dueNanos() {
     long due = result.isDone() ? NEVER : callDue();
     return switch (phase) {
-      case RUNNING -> Math.min(due, attemptDue());
+      case RUNNING -> Math.min(due, current().dueNanos());
       case WAITING -> Math.min(due, resumeNanos);
       default -> due;
     };
   }
 
   private long callDue() {
-    return dueAfter(startedNanos, facts.callLimit());
-  }
-
-  private long attemptDue() {
-    return dueAfter(attemptStarted, facts.attemptLimit());
-  }
-
-  private static long dueAfter(long from, @Nullable Duration limit) {
-    return limit == null ? NEVER : from + Nanos.of(limit);
+    Duration limit = facts.callLimit();
+    return limit == null ? NEVER : story.startedNanos() + Nanos.of(limit);
   }
 
   /** Does everything that can be done without waiting. */
@@ -197,29 +206,30 @@ final class Call<T> implements Signal {
         moved = step();
       }
     } catch (IOException e) {
-      end(e);
+      end(e, null);
     } catch (RuntimeException | Error e) {
-      end(e);
+      end(e, null);
     }
   }
 
   /** Gives up from outside. */
   synchronized void abandon(IOException cause) {
     if (phase != Phase.OVER) {
-      end(cause);
+      end(cause, null);
     }
   }
 
   private boolean step() throws IOException {
     if (result.isCancelled()) {
-      end(new IOException("the call was cancelled"));
+      end(new IOException("the call was cancelled"), null);
       return false;
     }
-    if (!result.isDone() && System.nanoTime() >= callDue()) {
+    if (!result.isDone() && now() >= callDue()) {
       expire();
       return false;
     }
     return switch (phase) {
+      case ROUTING -> route();
       case PREPARING -> prepare();
       case RUNNING -> run();
       case WAITING -> resume();
@@ -229,64 +239,133 @@ final class Call<T> implements Signal {
     };
   }
 
+  // ---- ROUTING
+
+  private boolean route() throws IOException {
+    if (engine.isDirect()) {
+      phase = Phase.PREPARING;
+      return true;
+    }
+    CompletableFuture<Route> asked = routing;
+    if (asked == null) {
+      asked = engine.route(facts.request().uri());
+      routing = asked;
+      var unused = asked.whenComplete((route, fault) -> raise());
+    }
+    if (!asked.isDone()) {
+      return false;
+    }
+    key = keyBy(CallOutcome.of(asked));
+    resending = engine.resending(facts, key);
+    phase = Phase.PREPARING;
+    return true;
+  }
+
   // ---- PREPARING
 
   private boolean prepare() throws IOException {
-    if (!(body instanceof RequestBody.Small small)) {
-      startAttempt();
-      return true;
+    if (body instanceof RequestBody.Small small) {
+      byte[] octets = captured(small);
+      if (octets == null) {
+        return false;
+      }
+      body = new RequestBody.Captured(octets);
+      outgoing = outgoing.withBody(octets);
     }
-    if (capture == null) {
-      capture = new BodyCapture(small.length(), this::raise);
-      small.publisher().subscribe(capture);
-    }
-    Throwable fault = capture.failure();
-    if (fault != null) {
-      throw new IOException(
-          describe() + ": the request's body failed: " + fault.getMessage(), fault);
-    }
-    if (!capture.isComplete()) {
-      return false;
-    }
-    body = new RequestBody.Captured(capture.octets());
-    outgoing = outgoing.withBody(capture.octets());
+    engine.pool().budget(key).call();
     startAttempt();
     return true;
   }
 
+  private byte @Nullable [] captured(RequestBody.Small small) throws IOException {
+    BodyCapture begun = capture;
+    if (begun == null) {
+      begun = new BodyCapture(small.length(), this::raise);
+      capture = begun;
+      small.publisher().subscribe(begun);
+    }
+    Throwable fault = begun.failure();
+    if (fault != null) {
+      throw new IOException(
+          describe() + ": the request's body failed: " + fault.getMessage(), fault);
+    }
+    return begun.isComplete() ? begun.octets() : null;
+  }
+
   private void startAttempt() {
-    attempt++;
-    attemptStarted = System.nanoTime();
-    Exchange next = new Exchange(outgoing, this);
-    exchange = next;
-    pump =
+    story.attemptBegins();
+    encode();
+    BodyPump pump =
         body instanceof RequestBody.Streamed streamed ? new BodyPump(streamed, this::raise) : null;
     phase = Phase.RUNNING;
-    engine.pool().submit(next, key);
+    attempt =
+        Attempt.start(
+            engine.pool(),
+            key,
+            this,
+            story.startedNanos(),
+            resending.goesAlone() ? outgoing.alone() : outgoing,
+            pump,
+            facts.attemptLimit());
+  }
+
+  /** Encodes anew what differs from the last attempt. */
+  private void encode() {
+    Set<HeadOption> options = RequestEncoding.options(facts, body, engine.settings().expectation());
+    if (resending.expectationFailed()) {
+      options.remove(HeadOption.EXPECT_CONTINUE);
+    }
+    if (engine.pool().closesAfterEach(key)) {
+      options.add(HeadOption.CLOSE);
+    }
+    Resumption again = resumption;
+    Map<String, String> fields = again == null ? Map.of() : again.fields(delivered);
+    Attempted wanted = new Attempted(key.route(), options, fields);
+    if (!wanted.equals(encoded)) {
+      encoded = wanted;
+      outgoing = RequestEncoding.of(facts, body, wanted);
+    }
   }
 
   // ---- RUNNING
 
   private boolean run() throws IOException {
-    Exchange current = current();
-    ExchangeFailure failure = current.failure();
-    if (failure == null && System.nanoTime() >= attemptDue()) {
-      failure = giveUpExchange(new AttemptTimeoutException(limit(facts.attemptLimit())));
+    Attempt running = current();
+    running.settle();
+    ExchangeFailure failure = running.failure();
+    if (failure == null && running.time(now()) == Attempt.Time.UP) {
+      failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
     if (failure != null) {
       return afterFailure(failure);
     }
-    if (pump != null) {
-      pump.pump(current);
+    if (running.mayBeRescued() && engine.pool().budget(key).take()) {
+      running.rescue();
     }
-    return current.isAnswerReady() && afterAnswer(current);
+    running.pump();
+    return running.current().isAnswerReady() && afterAnswer(running.current());
   }
 
   private boolean afterFailure(ExchangeFailure failure) {
-    FailedAttempt failed = remember(failure);
-    cancelPump();
-    follow(failed, resending.afterFailure(failed, failure, replay(), Handover.NOT_YET));
+    FailedAttempt failed = story.remember(failure);
+    current().cancelPump();
+    noteHang(failure);
+    follow(failed, resending.afterFailure(failed, failure, replay(), handover()));
     return true;
+  }
+
+  private Handover handover() {
+    return delivery == null ? Handover.NOT_YET : Handover.RESUMABLE;
+  }
+
+  /** A plain proxy that fell silent on a reused connection may be a dumb one (rule P6). */
+  private void noteHang(ExchangeFailure failure) {
+    boolean late =
+        failure.cause() instanceof AttemptTimeoutException
+            || failure.cause() instanceof CallExpiredException;
+    if (late && failure.onReusedConnection() && key.route().via() == Via.PLAIN_PROXY) {
+      engine.pool().hung(key);
+    }
   }
 
   private void follow(FailedAttempt failed, Verdict verdict) {
@@ -297,8 +376,7 @@ final class Call<T> implements Signal {
       answerToAsk = engine.ask(failed);
       var unused = answerToAsk.whenComplete((answer, fault) -> raise());
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
-      earlier.remove(failed);
-      end(CallFailures.of(failed, exchange, giveUp.reason()));
+      end(CallFailures.of(failed, exchange(), giveUp.reason()), failed);
     }
   }
 
@@ -306,13 +384,13 @@ final class Call<T> implements Signal {
     if (resend.after().isZero()) {
       startAttempt();
     } else {
-      resumeNanos = System.nanoTime() + Nanos.of(resend.after());
+      resumeNanos = now() + Nanos.of(resend.after());
       phase = Phase.WAITING;
     }
   }
 
   private boolean resume() {
-    if (System.nanoTime() < resumeNanos) {
+    if (now() < resumeNanos) {
       return false;
     }
     startAttempt();
@@ -324,8 +402,7 @@ final class Call<T> implements Signal {
     boolean spent =
         body instanceof RequestBody.Streamed streamed
             && streamed.length() < 0
-            && pump != null
-            && pump.started();
+            && current().hasSpentBody();
     return spent ? Replay.ONE_SHOT : Replay.REPLAYABLE;
   }
 
@@ -336,7 +413,7 @@ final class Call<T> implements Signal {
     if (asked == null || !asked.isDone()) {
       return false;
     }
-    FailedAttempt failed = lastFailed();
+    FailedAttempt failed = story.lastFailed();
     try {
       if (asked.join() == Confirmation.RESEND) {
         startAttempt();
@@ -350,23 +427,27 @@ final class Call<T> implements Signal {
   }
 
   private void endUnconfirmed(FailedAttempt failed, @Nullable Throwable fault) {
-    earlier.remove(failed);
     UnconfirmedRequestException refused = new UnconfirmedRequestException(failed);
     if (fault != null) {
       refused.addSuppressed(fault);
     }
-    end(refused);
+    end(refused, failed);
   }
 
   // ---- the answer
 
-  private boolean afterAnswer(Exchange current) throws IOException {
-    AnswerInfo info = infoOf(current);
-    Verdict.Resend again = replay() == Replay.REPLAYABLE ? resending.afterAnswer(info) : null;
+  private boolean afterAnswer(Exchange answered) throws IOException {
+    ResponseHead head = Objects.requireNonNull(answered.head(), "head");
+    if (delivery != null) {
+      return goOnDelivering(head);
+    }
+    AnswerInfo info = new AnswerInfo(head.status(), head.fields().toHttpHeaders());
+    Verdict.Resend again =
+        replay() == Replay.REPLAYABLE
+            ? resending.afterAnswer(new Received(info, Received.traits(answered, head)))
+            : null;
     if (again != null && fitsDeadline(again)) {
-      ExchangeFailure past =
-          giveUpExchange(new IOException("the server answered with status " + info.statusCode()));
-      remember(past);
+      leaveAnswer(answered, info);
       resendAfter(again);
       return true;
     }
@@ -375,18 +456,23 @@ final class Call<T> implements Signal {
     return true;
   }
 
-  private boolean fitsDeadline(Verdict.Resend again) {
-    long due = callDue();
-    return due == NEVER || System.nanoTime() + Nanos.of(again.after()) < due;
+  /** Another attempt follows: this answer is read past. */
+  private void leaveAnswer(Exchange answered, AnswerInfo info) {
+    IOException why = new IOException("the server answered with status " + info.statusCode());
+    story.remember(giveUp(why, Then.NOTHING));
+    Connection carrier = answered.connection();
+    if (resending.avoidsConnection() && carrier != null) {
+      carrier.drain();
+    }
   }
 
-  private static AnswerInfo infoOf(Exchange current) {
-    var head = Objects.requireNonNull(current.head(), "head");
-    return new AnswerInfo(head.status(), head.fields().toHttpHeaders());
+  private boolean fitsDeadline(Verdict.Resend again) {
+    long due = callDue();
+    return due == NEVER || now() + Nanos.of(again.after()) < due;
   }
 
   private void receive(AnswerInfo info) {
-    HttpResponse.BodySubscriber<T> subscriber = handler.apply(info);
+    BodySubscriber<T> subscriber = handler.apply(info);
     BodyDelivery<T> started = new BodyDelivery<>(subscriber, this::raise);
     delivery = started;
     phase = Phase.DELIVERING;
@@ -399,7 +485,8 @@ final class Call<T> implements Signal {
     if (fault != null) {
       result.completeExceptionally(unwrapped(fault));
     } else {
-      Connection carrier = current().connection();
+      Exchange answered = exchange();
+      Connection carrier = answered == null ? null : answered.connection();
       result.complete(
           new ReceivedResponse<>(
               facts.request(),
@@ -418,47 +505,88 @@ final class Call<T> implements Signal {
   }
 
   private boolean deliver() throws IOException {
-    Exchange current = current();
+    Exchange answered = current().current();
     BodyDelivery<T> receiver = Objects.requireNonNull(delivery, "delivery");
-    if (pump != null && !current.isComplete()) {
-      pump.pump(current);
-    }
-    receiver.deliver(current);
-    ExchangeFailure failure = current.failure();
+    current().pump();
+    receiver.deliver(answered);
+    ExchangeFailure failure = answered.failure();
     if (failure != null && !receiver.isOver()) {
-      receiver.fail(
-          CallFailures.of(describeFailure(failure), current, "its content was being handed over"));
+      return brokeOff(answered, receiver, failure);
     }
-    if (receiver.isCancelled() && !current.isComplete()) {
-      giveUpExchange(new IOException("the caller wants no more of the answer"));
+    if (receiver.isCancelled() && !answered.isComplete()) {
+      giveUp(new IOException("the caller wants no more of the answer"), Then.NOTHING);
     }
     if (receiver.isOver() && result.isDone()) {
-      cancelPump();
+      current().cancelPump();
       enter(Phase.OVER);
     }
     return false;
+  }
+
+  // ---- an answer that broke while it was handed over
+
+  private boolean brokeOff(Exchange answered, BodyDelivery<T> receiver, ExchangeFailure failure) {
+    Resumption again = resumption == null ? resumptionAfter(answered) : resumption;
+    if (again == null) {
+      receiver.fail(
+          CallFailures.of(story.describe(failure), answered, "its content was being handed over"));
+      return true;
+    }
+    if (!receiver.hasTakenAll(answered)) {
+      return false; // what has arrived comes first
+    }
+    resumption = again;
+    delivered += answered.received();
+    return afterFailure(failure);
+  }
+
+  private @Nullable Resumption resumptionAfter(Exchange answered) {
+    return engine.settings().downloads() == Downloads.RESUME
+        ? Resumption.after(facts, answered.head())
+        : null;
+  }
+
+  private boolean goOnDelivering(ResponseHead head) throws IOException {
+    Resumption again = Objects.requireNonNull(resumption, "resumption");
+    if (!again.isContinuedBy(head, delivered)) {
+      giveUp(new IOException("the rest is of another version"), Then.NOTHING);
+      throw new IOException(
+          "%s: its content broke off after %d octets, and the server answered the request for the rest with status %d"
+              .formatted(describe(), delivered, head.status()));
+    }
+    phase = Phase.DELIVERING;
+    return true;
   }
 
   // ---- the end
 
   private void expire() {
     CallExpiredException cause = new CallExpiredException(limit(facts.callLimit()));
-    FailedAttempt last = phase == Phase.RUNNING || phase == Phase.DELIVERING ? null : lastFailure;
+    boolean underWay = phase == Phase.RUNNING || phase == Phase.DELIVERING;
+    FailedAttempt last = underWay ? null : story.last();
     if (last == null) {
-      last = describeFailure(giveUpExchange(cause));
+      ExchangeFailure failure = giveUp(cause, Then.NOTHING);
+      noteHang(failure);
+      last = story.describe(failure);
     }
-    end(new CallTimeoutException(last));
+    end(new dev.redial.resend.CallTimeoutException(last), last);
   }
 
-  private void end(Throwable failure) {
-    if (exchange != null) {
-      giveUpExchange(new IOException("the call has ended", failure));
+  /**
+   * Ends with a failure.
+   *
+   * @param told the attempt that the failure tells of, so that it is not told twice
+   */
+  private void end(Throwable failure, @Nullable FailedAttempt told) {
+    Attempt last = attempt;
+    if (last != null) {
+      last.giveUp(new IOException("the call has ended", failure), Then.NOTHING);
+      last.cancelPump();
     }
     if (capture != null) {
       capture.cancel();
     }
-    cancelPump();
-    CallFailures.addStory(failure, earlier);
+    story.addEarlierTo(failure, told);
     enter(Phase.OVER);
     BodyDelivery<T> receiver = delivery;
     if (receiver != null && !receiver.isOver()) {
@@ -467,60 +595,22 @@ final class Call<T> implements Signal {
     result.completeExceptionally(failure);
   }
 
-  private void cancelPump() {
-    if (pump != null) {
-      pump.cancel();
-    }
-  }
-
   private void enter(Phase last) {
     phase = last;
     over = last == Phase.OVER;
   }
 
-  /** Takes the exchange off its connection or out of the waiting line; says how far it had come. */
-  private ExchangeFailure giveUpExchange(IOException cause) {
-    Exchange current = exchange;
-    if (current == null) {
-      return ExchangeFailure.unplaced(cause);
-    }
-    if (engine.pool().withdraw(current, key)) {
-      current.fail(ExchangeFailure.unplaced(cause));
-    }
-    Connection connection = current.connection();
-    ExchangeFailure known = current.failure();
-    if (known != null || connection == null) {
-      return known != null ? known : ExchangeFailure.unplaced(cause);
-    }
-    return connection.cancel(current, cause);
+  private ExchangeFailure giveUp(IOException cause, Then then) {
+    Attempt current = attempt;
+    return current == null ? ExchangeFailure.unplaced(cause) : current.giveUp(cause, then);
   }
 
-  private FailedAttempt remember(ExchangeFailure failure) {
-    FailedAttempt failed = describeFailure(failure);
-    lastFailure = failed;
-    earlier.add(failed);
-    return failed;
+  private Attempt current() {
+    return Objects.requireNonNull(attempt, "attempt");
   }
 
-  private FailedAttempt describeFailure(ExchangeFailure failure) {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
-    return new FailedAttempt(
-        facts.request(),
-        facts.endpoint(),
-        facts.idempotencyAfter(elapsed),
-        Math.max(1, attempt),
-        failure.delivery(),
-        failure.cause(),
-        elapsed,
-        failure.use());
-  }
-
-  private FailedAttempt lastFailed() {
-    return Objects.requireNonNull(lastFailure, "lastFailure");
-  }
-
-  private Exchange current() {
-    return Objects.requireNonNull(exchange, "exchange");
+  private long now() {
+    return engine.clock().nanoTime();
   }
 
   private static Duration limit(@Nullable Duration configured) {

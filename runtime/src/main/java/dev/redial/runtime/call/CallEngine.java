@@ -2,20 +2,22 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.FailedAttempt;
-import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Isolation;
-import io.github.resilience4j.retry.RetryRegistry;
+import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.Route;
+import dev.redial.runtime.pool.Routes;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs calls: what all calls of one client share.
@@ -31,28 +33,32 @@ public final class CallEngine {
   private final ConnectionPool pool;
   private final Isolation isolation;
   private final Executor executor;
+  private final Routes routes;
+  private final CallSettings settings;
   private final RetryPolicies policies;
-  private final ResendTable table = new ResendTable(ResendTable.Trust.NONE);
-  private final ResendConfirmation confirmation;
+  private final ResendTable table;
 
   /**
    * For one client.
    *
    * @param isolation connections are shared only within it
    * @param executor where asynchronous calls run handlers and dependants; never a reading thread
-   * @param registry of retry policies; null for the standard one
+   * @param routes which way requests go; asked on the executor
+   * @param settings how calls are treated
    */
   public CallEngine(
       ConnectionPool pool,
       Isolation isolation,
       Executor executor,
-      @Nullable RetryRegistry registry,
-      ResendConfirmation confirmation) {
+      Routes routes,
+      CallSettings settings) {
     this.pool = pool;
     this.isolation = isolation;
     this.executor = executor;
-    this.policies = new RetryPolicies(registry);
-    this.confirmation = confirmation;
+    this.routes = routes;
+    this.settings = settings;
+    this.policies = new RetryPolicies(settings.retries());
+    this.table = new ResendTable(settings.trust());
   }
 
   /** Sends and waits, as {@link java.net.http.HttpClient#send}. */
@@ -73,7 +79,7 @@ public final class CallEngine {
       await(call, signal);
     }
     if (!call.isOver()) {
-      call.handOver(new SerialSignal(call, executor, pool.timers()));
+      call.handOver(new SerialSignal(call, executor, pool));
     }
     return CallOutcome.of(call.result());
   }
@@ -92,7 +98,7 @@ public final class CallEngine {
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     Call<T> call = new Call<>(this, CallFacts.of(request), handler, null);
-    call.handOver(new SerialSignal(call, executor, pool.timers()));
+    call.handOver(new SerialSignal(call, executor, pool));
     var unused = call.result().whenComplete(call.onCancel());
     return call.result();
   }
@@ -107,18 +113,46 @@ public final class CallEngine {
     return isolation;
   }
 
-  RetryPolicies policies() {
-    return policies;
+  CallSettings settings() {
+    return settings;
   }
 
-  ResendTable table() {
-    return table;
+  Clock clock() {
+    return pool.clock();
+  }
+
+  /** Who decides for a call whether it is sent again. */
+  Resending resending(CallFacts facts, PoolKey key) {
+    return new Resending(facts, table, policies.contextFor(facts.endpoint()), pool.budget(key));
+  }
+
+  boolean isDirect() {
+    return routes == Routes.DIRECT;
+  }
+
+  /** Asks on the executor, for a selector of proxies may block. */
+  CompletableFuture<Route> route(URI uri) {
+    CompletableFuture<Route> found = new CompletableFuture<>();
+    try {
+      executor.execute(() -> find(uri, found));
+    } catch (RejectedExecutionException e) {
+      found.completeExceptionally(e);
+    }
+    return found;
+  }
+
+  private void find(URI uri, CompletableFuture<Route> found) {
+    try {
+      found.complete(routes.to(uri));
+    } catch (IOException | RuntimeException e) {
+      found.completeExceptionally(e);
+    }
   }
 
   /** Asks on the executor, so that whoever takes long to answer holds up no deadline. */
   CompletableFuture<Confirmation> ask(FailedAttempt failed) {
     try {
-      return CompletableFuture.supplyAsync(() -> confirmation.confirm(failed), executor)
+      return CompletableFuture.supplyAsync(() -> settings.confirmation().confirm(failed), executor)
           .thenCompose(answer -> answer);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);

@@ -1,51 +1,117 @@
 package dev.redial.runtime.call;
 
 import dev.redial.Idempotency;
+import dev.redial.runtime.call.CallSettings.Expectation;
 import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.runtime.connection.Placement;
+import dev.redial.runtime.pool.Route;
+import dev.redial.runtime.transport.Proxy;
 import dev.redial.runtime.wire.BodyLength;
 import dev.redial.runtime.wire.Fields;
+import dev.redial.runtime.wire.HeadOption;
+import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.RequestHead;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a call what goes out on a connection. */
 final class RequestEncoding {
   private static final byte[] EMPTY = {};
 
+  /** Schemes by which a connection is authenticated instead of a request (rule L3). */
+  private static final Set<String> BOUND_TO_CONNECTION = Set.of("ntlm", "negotiate");
+
   private RequestEncoding() {}
 
-  static OutgoingRequest of(CallFacts facts, RequestBody body) {
+  /**
+   * What one attempt adds to its call.
+   *
+   * @param route the way it goes
+   * @param options what it asks of the server about the connection
+   * @param fields of its own, beside the caller's
+   */
+  record Attempted(Route route, Set<HeadOption> options, Map<String, String> fields) {
+    static final Attempted PLAINLY = new Attempted(Route.DIRECT, Set.of(), Map.of());
+  }
+
+  /**
+   * The request as it goes out.
+   *
+   * @throws IllegalArgumentException if it cannot be written as HTTP
+   */
+  static OutgoingRequest of(CallFacts facts, RequestBody body, Attempted attempted) {
     HttpRequest request = facts.request();
     byte[] head =
         RequestHead.encode(
             request.method(),
-            originForm(request.uri()),
+            target(request.uri(), attempted.route),
             hostField(request.uri()),
             Fields.of(request.headers()),
+            own(attempted),
             lengthOf(body),
-            Set.of());
+            attempted.options);
     return new OutgoingRequest(
         request.method(),
+        request.method() + " " + path(request.uri()),
         facts.idempotency(),
-        placementOf(facts, body),
+        placementOf(facts, body, attempted),
         head,
-        EMPTY,
-        body instanceof RequestBody.Streamed ? BodyMode.STREAMED : BodyMode.WHOLE);
+        body instanceof RequestBody.Captured captured ? captured.octets() : EMPTY,
+        body instanceof RequestBody.Streamed ? BodyMode.STREAMED : BodyMode.WHOLE,
+        attempted.options);
   }
 
-  private static Placement placementOf(CallFacts facts, RequestBody body) {
-    if (facts.idempotency() == Idempotency.NON_IDEMPOTENT || body instanceof RequestBody.Streamed) {
+  /** The options of an attempt, by request and settings. */
+  static Set<HeadOption> options(CallFacts facts, RequestBody body, Expectation expectation) {
+    boolean delicate = facts.idempotency() == Idempotency.NON_IDEMPOTENT;
+    boolean wanted =
+        facts.request().expectContinue() || (delicate && expectation == Expectation.NON_IDEMPOTENT);
+    return wanted && !(body instanceof RequestBody.None)
+        ? EnumSet.of(HeadOption.EXPECT_CONTINUE)
+        : EnumSet.noneOf(HeadOption.class);
+  }
+
+  private static Fields own(Attempted attempted) {
+    Fields.Builder own = Fields.builder();
+    attempted.fields.forEach(own::add);
+    String credentials = proxyAuthorization(attempted.route);
+    if (credentials != null) {
+      own.add("Proxy-Authorization", credentials);
+    }
+    return own.build();
+  }
+
+  private static Placement placementOf(CallFacts facts, RequestBody body, Attempted attempted) {
+    if (facts.idempotency() == Idempotency.NON_IDEMPOTENT
+        || body instanceof RequestBody.Streamed
+        || !attempted.options.isEmpty()
+        || authenticatesConnection(facts.request())) {
       return Placement.ALONE;
     }
     return facts.request().method().equals("HEAD") ? Placement.LAST : Placement.SHARED;
   }
 
+  private static boolean authenticatesConnection(HttpRequest request) {
+    return request
+        .headers()
+        .firstValue("Authorization")
+        .map(value -> value.split(" ", 2)[0].toLowerCase(Locale.ROOT))
+        .filter(BOUND_TO_CONNECTION::contains)
+        .isPresent();
+  }
+
   private static BodyLength lengthOf(RequestBody body) {
     if (body instanceof RequestBody.Small small) {
       return new BodyLength.Known(small.length());
+    }
+    if (body instanceof RequestBody.Captured captured) {
+      return new BodyLength.Known(captured.octets().length);
     }
     if (body instanceof RequestBody.Streamed streamed) {
       return streamed.length() < 0
@@ -55,13 +121,25 @@ final class RequestEncoding {
     return new BodyLength.None();
   }
 
-  /** Path and query; source: RFC 9112, section 3.2.1. */
-  private static String originForm(URI uri) {
-    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+  /** Path and query, or all of it for a proxy; source: RFC 9112, sections 3.2.1 and 3.2.2. */
+  private static String target(URI uri, Route route) {
+    String form = uri.getRawQuery() == null ? path(uri) : path(uri) + "?" + uri.getRawQuery();
+    return route.via() == Via.PLAIN_PROXY ? uri.getScheme() + "://" + hostField(uri) + form : form;
+  }
+
+  private static String path(URI uri) {
+    return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
   }
 
   private static String hostField(URI uri) {
     return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  /** What a plain proxy wants to see before it passes a request on; null for nothing. */
+  private static @Nullable String proxyAuthorization(Route route) {
+    Proxy proxy = route.proxy();
+    return proxy == null || route.via() != Via.PLAIN_PROXY || proxy.credentials() == null
+        ? null
+        : proxy.credentials().basic();
   }
 }

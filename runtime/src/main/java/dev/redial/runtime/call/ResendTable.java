@@ -16,13 +16,13 @@ import dev.redial.runtime.connection.ExchangeFailure.Position;
  *   NOT_PROCESSED by other evidence  at once, up to 3, then policy    ask, or as above if trusted
  *   UNKNOWN                          reused: once at once; policy     ask
  *   ANSWERED, not yet handed over    policy                           never
- *   ANSWERED, handed over            never                            never
+ *   ANSWERED, handed over            never, or resumed by Range       never
  *   breach of protocol               never                            never
  * </pre>
  *
  * <p>From UNKNOWN on the body has to be replayable. Source: RFC 9110, section 9.2.2.
  */
-final class ResendTable {
+public final class ResendTable {
   static final int MAX_NOT_SENT = 5;
   static final int MAX_NOT_PROCESSED = 3;
   static final int MAX_REUSED = 1;
@@ -32,9 +32,15 @@ final class ResendTable {
 
   private final Trust trust;
 
-  /** Which evidence that a server gives is believed without asking. */
-  record Trust(boolean close, boolean expectContinue) {
-    static final Trust NONE = new Trust(false, false);
+  /**
+   * Which evidence that a server gives is believed without asking.
+   *
+   * @param close that it does not process what stands behind its {@code Connection: close}
+   * @param expectContinue that it does nothing before it has said {@code 100 Continue}
+   */
+  public record Trust(boolean close, boolean expectContinue) {
+    /** None of it. */
+    public static final Trust NONE = new Trust(false, false);
 
     boolean covers(Evidence evidence) {
       return switch (evidence) {
@@ -54,7 +60,9 @@ final class ResendTable {
   /** Whether the answer's content has reached the caller's handler. */
   enum Handover {
     NOT_YET,
-    HANDED_OVER
+    HANDED_OVER,
+    /** A part has, and the rest can be asked for. */
+    RESUMABLE
   }
 
   /**
@@ -121,7 +129,7 @@ final class ResendTable {
   }
 
   private static Ruling answered(Facts facts) {
-    boolean may = facts.handover == Handover.NOT_YET && facts.idempotency.allowsResend();
+    boolean may = facts.handover != Handover.HANDED_OVER && facts.idempotency.allowsResend();
     return may ? replayable(facts, Ruling.BY_POLICY) : Ruling.GIVE_UP;
   }
 

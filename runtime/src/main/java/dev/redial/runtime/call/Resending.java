@@ -2,19 +2,28 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.ProtocolViolationException;
 import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.ResendTable.Facts;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
+import dev.redial.runtime.call.Resending.Received.Trait;
+import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.pool.PoolClosedException;
+import dev.redial.runtime.pool.RetryBudget;
 import dev.redial.runtime.pool.WaitingLineException;
+import dev.redial.runtime.wire.HeadOption;
+import dev.redial.runtime.wire.ResponseHead;
 import io.github.resilience4j.retry.Retry;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,49 +36,97 @@ final class Resending {
   private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(30);
 
   private static final int MISDIRECTED = 421;
+  private static final int EXPECTATION_FAILED = 417;
+  private static final int REQUEST_TIMEOUT = 408;
+
+  /** The answers by which a server may say that it cannot read a pipelined request. */
+  private static final Set<Integer> UNREADABLE = Set.of(400, 501, 505);
 
   private final CallFacts facts;
   private final ResendTable table;
   private final Retry.AsyncContext<ResponseInfo> policy;
+  private final RetryBudget budget;
+  private final Set<Integer> answeredOnce = new HashSet<>();
   private Resent resent = Resent.NEVER;
-  private boolean misdirectedOnce;
+  private boolean alone;
+  private boolean elsewhere;
 
-  Resending(CallFacts facts, ResendTable table, Retry.AsyncContext<ResponseInfo> policy) {
+  Resending(
+      CallFacts facts,
+      ResendTable table,
+      Retry.AsyncContext<ResponseInfo> policy,
+      RetryBudget budget) {
     this.facts = facts;
     this.table = table;
     this.policy = policy;
+    this.budget = budget;
   }
+
+  // ---- how the next attempt goes
+
+  /** Whether the next attempt has a connection for itself (rule L4): it may be the poison. */
+  boolean goesAlone() {
+    return alone || resent.follower() >= ResendTable.MAX_FOLLOWER;
+  }
+
+  /** Whether the server has refused to be asked for {@code 100 Continue}. */
+  boolean expectationFailed() {
+    return answeredOnce.contains(EXPECTATION_FAILED);
+  }
+
+  /** Whether the connection of the last answer is not the right one (421). */
+  boolean avoidsConnection() {
+    return elsewhere;
+  }
+
+  // ---- after a failure
 
   Verdict afterFailure(
       FailedAttempt attempt, ExchangeFailure failure, Replay replay, Handover handover) {
+    elsewhere = false;
     Facts seen =
         new Facts(failure, breakageOf(failure), attempt.idempotency(), replay, handover, resent);
     return switch (table.rule(seen)) {
-      case AT_ONCE -> atOnce(seen);
+      case AT_ONCE -> atOnce(seen, attempt);
       case BY_POLICY -> byPolicy(attempt);
       case ASK -> new Verdict.Ask();
       case GIVE_UP -> new Verdict.GiveUp(reasonFor(seen));
     };
   }
 
-  private Verdict atOnce(Facts seen) {
-    resent =
-        switch (seen.failure().delivery()) {
-          case NOT_SENT -> resent.oneMoreNotSent();
-          case NOT_PROCESSED -> resent.oneMoreNotProcessed();
-          default ->
-              ResendTable.isUnchargedFollower(seen)
-                  ? resent.oneMoreFollower()
-                  : resent.oneMoreReused();
-        };
+  private Verdict atOnce(Facts seen, FailedAttempt attempt) {
+    switch (seen.failure().delivery()) {
+      case NOT_SENT -> resent = resent.oneMoreNotSent();
+      case NOT_PROCESSED -> resent = resent.oneMoreNotProcessed();
+      default -> {
+        if (ResendTable.isUnchargedFollower(seen)) {
+          resent = resent.oneMoreFollower();
+        } else if (budget.take()) {
+          resent = resent.oneMoreReused();
+        } else {
+          return overBudget(attempt);
+        }
+      }
+    }
     return Verdict.Resend.AT_ONCE;
   }
 
   private Verdict byPolicy(FailedAttempt attempt) {
     long wait = policy.onError(attempt.cause());
-    return wait < 0
-        ? new Verdict.GiveUp("its retry policy allows no further attempt")
-        : new Verdict.Resend(Duration.ofMillis(wait));
+    if (wait < 0) {
+      return new Verdict.GiveUp("its retry policy allows no further attempt");
+    }
+    boolean free =
+        attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
+    return free || budget.take()
+        ? new Verdict.Resend(Duration.ofMillis(wait))
+        : overBudget(attempt);
+  }
+
+  /** Source: rule R6; a fifth of all calls, and ten a second. */
+  private static Verdict overBudget(FailedAttempt attempt) {
+    return new Verdict.GiveUp(
+        "too many calls to " + attempt.request().uri().getHost() + " are being sent again");
   }
 
   private static String reasonFor(Facts seen) {
@@ -89,7 +146,7 @@ final class Resending {
       return isHopeless(failure.cause()) ? Breakage.DIAL_HOPELESS : Breakage.DIAL;
     }
     boolean breach =
-        failure.cause() instanceof dev.redial.resend.ProtocolViolationException
+        failure.cause() instanceof ProtocolViolationException
             && failure.position() == Position.HEAD;
     return breach ? Breakage.VIOLATION : Breakage.LOST;
   }
@@ -105,23 +162,75 @@ final class Resending {
     return false;
   }
 
+  // ---- after an answer
+
+  /**
+   * A complete head, and what is known beside it.
+   *
+   * @param info of the head
+   * @param traits of the exchange
+   */
+  record Received(ResponseInfo info, Set<Trait> traits) {
+    /** What is known of an answered exchange. */
+    enum Trait {
+      /** The server closes the connection behind it. */
+      CLOSING,
+      /** It was sent behind another, to see whether that works. */
+      ON_TRIAL,
+      /** Its body had to wait for {@code 100 Continue}. */
+      EXPECTING
+    }
+
+    static Set<Trait> traits(Exchange answered, ResponseHead head) {
+      EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+      if (head.fields().tokens("connection").contains("close")) {
+        traits.add(Trait.CLOSING);
+      }
+      if (answered.isOnTrial()) {
+        traits.add(Trait.ON_TRIAL);
+      }
+      if (answered.request().options().contains(HeadOption.EXPECT_CONTINUE)) {
+        traits.add(Trait.EXPECTING);
+      }
+      return traits;
+    }
+  }
+
   /** Whether a complete head is to be answered by another attempt; null if it is the answer. */
-  Verdict.@Nullable Resend afterAnswer(ResponseInfo answer) {
-    if (answer.statusCode() == MISDIRECTED && !misdirectedOnce) {
-      misdirectedOnce = true;
+  Verdict.@Nullable Resend afterAnswer(Received answer) {
+    int status = answer.info.statusCode();
+    if (asksForAnother(answer, status) && answeredOnce.add(status)) {
+      alone |= UNREADABLE.contains(status);
+      elsewhere = status == MISDIRECTED;
       return Verdict.Resend.AT_ONCE;
     }
-    if (!facts.idempotency().allowsResend()) {
-      return null;
-    }
+    return facts.idempotency().allowsResend() ? byStatusPolicy(answer.info) : null;
+  }
+
+  /** Source: RFC 9110, sections 15.5.9, 15.5.18 and 15.5.20. */
+  private boolean asksForAnother(Received answer, int status) {
+    boolean idempotent = facts.idempotency().allowsResend();
+    return switch (status) {
+      case MISDIRECTED -> true;
+      case EXPECTATION_FAILED -> answer.traits.contains(Trait.EXPECTING);
+      case REQUEST_TIMEOUT -> idempotent && answer.traits.contains(Trait.CLOSING);
+      default ->
+          idempotent && UNREADABLE.contains(status) && answer.traits.contains(Trait.ON_TRIAL);
+    };
+  }
+
+  private Verdict.@Nullable Resend byStatusPolicy(ResponseInfo answer) {
     OptionalLong asked = retryAfterSeconds(answer);
     if (asked.isPresent() && asked.getAsLong() > MAX_RETRY_AFTER.toSeconds()) {
       return null;
     }
     long wait = policy.onResult(answer);
+    if (wait < 0 || !budget.take()) {
+      return null;
+    }
     Duration least = Duration.ofSeconds(asked.orElse(0));
     Duration byPolicy = Duration.ofMillis(wait);
-    return wait < 0 ? null : new Verdict.Resend(byPolicy.compareTo(least) < 0 ? least : byPolicy);
+    return new Verdict.Resend(byPolicy.compareTo(least) < 0 ? least : byPolicy);
   }
 
   /** The delay form alone; source: RFC 9110, section 10.2.3. */

@@ -1,12 +1,12 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Signal;
+import dev.redial.runtime.connection.Timers;
+import dev.redial.runtime.pool.ConnectionPool;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class SerialSignal implements Signal, CallTask {
   private final Call<?> call;
   private final Executor executor;
-  private final ScheduledExecutorService timers;
+  private final Timers timers;
+  private final Clock clock;
   private final AtomicInteger raised = new AtomicInteger();
-  private @Nullable Future<?> timer;
+  private Timers.@Nullable Timer timer;
   private long timerDue;
 
-  SerialSignal(Call<?> call, Executor executor, ScheduledExecutorService timers) {
+  SerialSignal(Call<?> call, Executor executor, ConnectionPool pool) {
     this.call = call;
     this.executor = executor;
-    this.timers = timers;
+    this.timers = pool.timers();
+    this.clock = pool.clock();
   }
 
   @Override
@@ -82,13 +84,13 @@ final class SerialSignal implements Signal, CallTask {
     } else if (timer == null || due != timerDue) {
       stopTimer();
       timerDue = due;
-      timer = timers.schedule(this::raise, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+      timer = timers.after(Math.max(0, due - clock.nanoTime()), this::raise);
     }
   }
 
   private void stopTimer() {
     if (timer != null) {
-      timer.cancel(false);
+      timer.cancel();
       timer = null;
     }
   }

@@ -2,17 +2,18 @@ package dev.redial.runtime.connection;
 
 import dev.redial.Idempotency;
 import dev.redial.resend.ProtocolViolationException;
-import dev.redial.runtime.connection.ConnectionListener.Answer;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Persistence;
+import dev.redial.runtime.wire.Persistence.Via;
+import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Callers write their own requests ({@link #flush}) and read their own answers ({@link #await});
  * whoever reads, reads for all. The parts: {@link Pipeline} is the order of exchanges, {@link
- * ReadingToken} who reads, {@link Outlet} the way out, {@link Inlet} the way in.
+ * ReadingToken} who reads, {@link Outlet} the way out, {@link Inlet} the way in, {@link Vigil} what
+ * is late, {@link Farewell} the orderly end.
  *
- * <p>Above 250 lines because every change of the pipeline and of the token under the one lock
+ * <p>Above 400 lines because every change of the pipeline and of the token under the one lock
  * stands here, where their order can be read.
  *
- * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline and token
- * and is never held across I/O or anybody else's code.
+ * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline, token
+ * and vigil and is never held across I/O or anybody else's code.
  */
-public final class Connection implements ReaderLoop.Served {
-  /** For how long a cancelled exchange may keep its connection open for the others (rule L7). */
-  private static final long DRAIN_MILLIS = 250;
-
-  /** For how long answers are awaited after the way out broke. */
-  private static final long HARVEST_MILLIS = 1_000;
+public final class Connection implements Watcher.Served {
+  /** Of an answer that nobody wants, this much is read past (rules L7, P8). */
+  private static final long DRAIN_OCTETS = 64 * 1024;
 
   /** With more callers parked than this, handing the token around costs more than the helper. */
   private static final int MAX_FOLLOWERS = 3;
@@ -48,24 +47,38 @@ public final class Connection implements ReaderLoop.Served {
   private final Outlet outlet;
   private final Inlet inlet;
   private final LeaderSelector leaderSelector;
+  private final long openedNanos;
 
   private final Object lock = new Object();
   // Guarded by lock.
-  private final Pipeline pipeline;
+  private final Pipeline pipeline = new Pipeline();
+  private final Deliveries deliveries;
   private final ReadingToken token = new ReadingToken();
   private final Set<Exchange> parked = new HashSet<>();
+  private final Vigil vigil = new Vigil();
   private long idleSince;
+  private long idleSinceMillis;
+  private long harvestSince = Vigil.NEVER;
+  private long stalledSince = Vigil.NEVER;
+  private long unwantedSince = Vigil.NEVER;
+  private long idleLimitNanos = Long.MAX_VALUE;
+  private boolean announced;
+
+  private volatile boolean pulled;
+  private volatile boolean closedFirst;
 
   /** A connection over an open link, with nothing outstanding. */
-  public Connection(long id, Link link, ConnectionListener listener, Surroundings around) {
+  public Connection(long id, Link link, Via via, ConnectionListener listener, Surroundings around) {
     this.id = id;
     this.link = link;
     this.listener = listener;
     this.around = around;
-    this.idleSince = now();
-    this.pipeline = new Pipeline(id, now());
+    this.openedNanos = around.clock().nanoTime();
+    this.idleSince = openedNanos;
+    this.idleSinceMillis = around.clock().wallMillis();
+    this.deliveries = new Deliveries(id, openedNanos);
     this.outlet = new Outlet(link);
-    this.inlet = new Inlet(this, link, around);
+    this.inlet = new Inlet(this, link, via, around);
     this.leaderSelector = new LeaderSelector(link);
   }
 
@@ -109,13 +122,42 @@ public final class Connection implements ReaderLoop.Served {
     }
   }
 
+  /**
+   * For how long nothing has been outstanding: by the clock that says more, for one of them stands
+   * still while the machine sleeps (rule P9).
+   */
+  public long idleNanos() {
+    synchronized (lock) {
+      long byWall = TimeUnit.MILLISECONDS.toNanos(around.clock().wallMillis() - idleSinceMillis);
+      return Math.max(now() - idleSince, byWall);
+    }
+  }
+
+  /** For how long its server keeps it while it is idle, less a margin; as good as for ever. */
+  public long idleLimitNanos() {
+    synchronized (lock) {
+      return idleLimitNanos;
+    }
+  }
+
+  /** Whether it is held up by a caller that does not take its answer (rule L10). */
+  public boolean isPulled() {
+    return pulled;
+  }
+
+  /** Whether our FIN went before the server's, so that our port stays in TIME_WAIT (rule T3). */
+  public boolean closedFirst() {
+    return closedFirst;
+  }
+
   /** Places an exchange here if that is allowed now; {@link #flush} writes it. */
   public Admission admit(Exchange exchange, int depth) {
     synchronized (lock) {
-      Admission admission = pipeline.admission(exchange.request().placement(), depth);
+      Admission admission =
+          pipeline.admission(exchange.request(), depth, around.settings().windowOctets());
       if (admission == Admission.ADMITTED) {
         exchange.assignTo(this);
-        pipeline.admit(exchange);
+        pipeline.admit(exchange, depth);
       }
       return admission;
     }
@@ -137,7 +179,7 @@ public final class Connection implements ReaderLoop.Served {
           return; // an idle check is on its way and flushes when it has ended
         }
         if (!afterSilence) {
-          pipeline.stage(outlet.staged());
+          stage();
         }
       }
       if (afterSilence && !checkSilence()) {
@@ -152,20 +194,35 @@ public final class Connection implements ReaderLoop.Served {
     return pipeline.hasQueued() || (streaming != null && streaming.hasMoreToStage());
   }
 
+  /** Holds lock. */
+  private void stage() {
+    pipeline.stage(outlet.staged(), inlet.arrivals(), now());
+  }
+
   /** The look for octets that nobody asked for, on the thread that writes next (rule F8). */
   private boolean checkSilence() {
-    IOException heard = inlet.checkSilence();
+    IOException heard = inlet.checkSilence(caution());
     if (heard != null) {
-      close(heard, Ending.EXPECTED);
+      close(heard, Inlet.silenceBrokenBy(heard));
       return false;
     }
     synchronized (lock) {
       if (pipeline.state() == ConnectionState.CLOSED) {
         return false;
       }
-      pipeline.stage(outlet.staged());
+      stage();
       token.release(ReadingToken.CHECK);
       return true;
+    }
+  }
+
+  /** Whether octets may wait that tell nothing yet: not for what must not be sent twice. */
+  private Inlet.Caution caution() {
+    synchronized (lock) {
+      Exchange first = pipeline.firstQueued();
+      boolean delicate =
+          first != null && first.request().idempotency() == Idempotency.NON_IDEMPOTENT;
+      return delicate ? Inlet.Caution.GREAT : Inlet.Caution.USUAL;
     }
   }
 
@@ -173,21 +230,52 @@ public final class Connection implements ReaderLoop.Served {
     try {
       boolean all = outlet.write();
       Exchange streaming;
+      boolean madeUpFor;
       synchronized (lock) {
         pipeline.accepted(link.accepted());
         outlet.end(all);
         streaming = all ? pipeline.streaming() : null;
+        madeUpFor = pipeline.isMadeUpFor();
         passToken();
       }
+      watchOver();
       if (!all) {
-        around.reader().watchOutput(this);
+        around.watcher().watchOutput(this);
       }
       if (streaming != null && streaming.wantsBody()) {
         streaming.wakeOwner();
       }
+      if (madeUpFor) {
+        haveItFinished();
+      }
     } catch (IOException e) {
       writeFailed();
     }
+  }
+
+  /** The reader, whoever it is, completes the answer that ended before its request. */
+  private void haveItFinished() {
+    Exchange head;
+    synchronized (lock) {
+      head = pipeline.head();
+    }
+    around.watcher().watchInput(this);
+    if (head != null) {
+      head.wakeOwner();
+    }
+  }
+
+  /** Completes an answer that ended before its request, once that is out as well. */
+  boolean finishEarly(Object reader) {
+    Exchange head;
+    synchronized (lock) {
+      boolean may = token.isHeldBy(reader) && pipeline.isMadeUpFor();
+      head = may ? pipeline.head() : null;
+    }
+    if (head != null) {
+      complete(head, Inlet.Rest.NOTHING);
+    }
+    return head != null;
   }
 
   /** The way out is broken; what has arrived is read before anybody fails (rule C1). */
@@ -196,11 +284,11 @@ public final class Connection implements ReaderLoop.Served {
       pipeline.accepted(link.accepted());
       outlet.fail();
       pipeline.harvest();
+      harvestSince = now();
       token.release(ReadingToken.CHECK);
       passToken();
     }
-    IOException late = new IOException("the connection broke while the request was written");
-    around.after(HARVEST_MILLIS, () -> close(late, Ending.LOST));
+    watchOver();
     listener.draining(this);
   }
 
@@ -212,6 +300,13 @@ public final class Connection implements ReaderLoop.Served {
     flush();
   }
 
+  /** The server waits for the body that its {@code 100 Continue} was asked for. */
+  void goOn(Exchange held) {
+    if (held.release()) {
+      flush();
+    }
+  }
+
   // ---- reading
 
   /**
@@ -221,30 +316,54 @@ public final class Connection implements ReaderLoop.Served {
    * @param deadlineNanos on the scale of {@link System#nanoTime()}
    */
   public void await(Exchange mine, ThreadSignal signal, long deadlineNanos) {
-    boolean leads;
+    ReadingTurn turn = ReadingTurn.begin(mine);
+    if (turn == null) {
+      return;
+    }
+    if (!turn.leads()) {
+      signal.park(deadlineNanos);
+      turn.wake(signal.isRaised() ? ReadingTurn.News.SOME : ReadingTurn.News.NONE);
+    }
+    if (turn.leads()) {
+      readUntil(turn, signal, deadlineNanos);
+    }
+  }
+
+  private void readUntil(ReadingTurn turn, ThreadSignal signal, long deadlineNanos) {
+    try {
+      leaderSelector.enter(signal);
+      while (!signal.isRaised() && turn.mayRead()) {
+        if (!turn.read() && !leaderSelector.select(signal, deadlineNanos)) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      close(e, Ending.LOST);
+    } finally {
+      leaderSelector.leave(signal);
+      turn.leave();
+    }
+  }
+
+  /** Takes the token for a caller, or parks it. */
+  boolean lead(Exchange mine) {
     synchronized (lock) {
-      leads = pipeline.head() != null && !mine.isOver() && token.take(mine);
+      boolean leads = pipeline.head() != null && !mine.isOver() && token.take(mine);
       if (!leads) {
         parked.add(mine);
       }
-    }
-    if (!leads) {
-      signal.park(deadlineNanos);
-      leads = leavesParkToLead(mine, signal);
-    }
-    if (leads) {
-      lead(mine, signal, deadlineNanos);
+      return leads;
     }
   }
 
   /** Whoever was chosen to read reads now, or passes the token on if there is news for it. */
-  private boolean leavesParkToLead(Exchange mine, ThreadSignal signal) {
+  boolean leavePark(Exchange mine, ReadingTurn.News news) {
     synchronized (lock) {
       parked.remove(mine);
       if (!token.isChosen(mine)) {
         return false;
       }
-      if (!signal.isRaised() && token.take(mine)) {
+      if (news == ReadingTurn.News.NONE && token.take(mine)) {
         return true;
       }
       token.withdraw(mine);
@@ -253,27 +372,18 @@ public final class Connection implements ReaderLoop.Served {
     }
   }
 
-  private void lead(Exchange mine, ThreadSignal signal, long deadlineNanos) {
-    try {
-      leaderSelector.enter(signal);
-      while (!signal.isRaised() && holdsToken(mine)) {
-        if (inlet.receive(mine) == Inlet.Progress.NOTHING
-            && !leaderSelector.select(signal, deadlineNanos)) {
-          return;
-        }
-      }
-    } catch (IOException e) {
-      close(e, Ending.LOST);
-    } finally {
-      leaderSelector.leave(signal);
-      synchronized (lock) {
-        token.release(mine);
-        passToken();
-      }
+  boolean read(Exchange mine) {
+    return inlet.receive(mine) == Inlet.Progress.SOME;
+  }
+
+  void stopLeading(Exchange mine) {
+    synchronized (lock) {
+      token.release(mine);
+      passToken();
     }
   }
 
-  private boolean holdsToken(Object holder) {
+  boolean holdsToken(Object holder) {
     synchronized (lock) {
       return token.isHeldBy(holder);
     }
@@ -308,7 +418,7 @@ public final class Connection implements ReaderLoop.Served {
     Exchange follower = firstParked();
     if (pipeline.anyReadFor() || parked.size() > MAX_FOLLOWERS) {
       token.take(ReadingToken.HELPER);
-      around.reader().watchInput(this);
+      around.watcher().watchInput(this);
     } else if (follower != null) {
       token.choose(follower);
       follower.nudgeOwner();
@@ -335,23 +445,51 @@ public final class Connection implements ReaderLoop.Served {
   void resume(Exchange roomy) {
     synchronized (lock) {
       if (token.isStalled() && !roomy.isFull()) {
-        token.unstall();
+        unstall();
         passToken();
       }
     }
   }
 
+  private void unstall() {
+    token.unstall();
+    stalledSince = Vigil.NEVER;
+  }
+
   // ---- called by the inlet, which holds the token
 
-  /** The exchange that the next octets answer, or null if this reader has to stop. */
-  @Nullable Exchange answering(Object reader) {
+  /**
+   * The exchange that the next octets answer, or null if this reader has to stop.
+   *
+   * @param arrival the number of the read that brought them
+   */
+  @Nullable Exchange answering(Object reader, int arrival) {
+    boolean stalled = false;
     synchronized (lock) {
       Exchange head = token.isHeldBy(reader) ? pipeline.head() : null;
-      if (head != null && head.isFull()) {
-        token.stall();
+      if (head == null) {
         return null;
       }
-      return head;
+      if (head.isFull()) {
+        token.stall();
+        stalledSince = now();
+        stalled = true;
+      } else if (!pipeline.hasEndedEarly() && head.span.mayBeAnsweredBy(arrival)) {
+        return head;
+      }
+    }
+    if (stalled) {
+      watchOver();
+    } else {
+      close(new IOException("octets came that nobody had asked for"), Ending.UNSOLICITED);
+    }
+    return null;
+  }
+
+  /** The exchange whose turn it is, whatever has become of it. */
+  @Nullable Exchange first(Object reader) {
+    synchronized (lock) {
+      return token.isHeldBy(reader) ? pipeline.head() : null;
     }
   }
 
@@ -366,24 +504,37 @@ public final class Connection implements ReaderLoop.Served {
       for (Exchange exchange : displaced) {
         leave(exchange);
       }
-      if (!head.span.isClosed() && status >= FIRST_ERROR_STATUS) {
-        stopWriting();
+      announced |= !said.reusable() || head.request().closes();
+      idleLimitNanos = Nanos.of(said.idleLimit(Nanos.FOR_EVER));
+      if (!head.span.isClosed()
+          && (status >= FIRST_ERROR_STATUS || head.isHeld() || !said.reusable())) {
+        pipeline.drain(); // it makes no sense to go on with the body (rule C4)
+        outlet.stop();
       }
       draining = pipeline.state() == ConnectionState.DRAINING;
     }
-    IOException cause = new IOException("the server announced that it closes the connection");
-    for (Exchange exchange : displaced) {
-      exchange.fail(closedOut(exchange, cause));
-    }
+    displace(displaced, said);
     if (draining) {
       listener.draining(this);
     }
   }
 
-  /** A final answer while the body is still being sent: it makes no sense to go on (rule C4). */
-  private void stopWriting() {
-    pipeline.drain();
-    outlet.fail();
+  private void displace(List<Exchange> displaced, Persistence said) {
+    IOException cause =
+        new IOException(
+            said.closeAnnounced()
+                ? "the server announced that it closes the connection"
+                : "the server does not keep the connection");
+    for (Exchange exchange : displaced) {
+      ExchangeFailure how;
+      synchronized (lock) {
+        how =
+            said.closeAnnounced()
+                ? deliveries.closedOut(exchange, cause, pipeline.progress(now()))
+                : classify(exchange, Position.FOLLOWER, cause);
+      }
+      exchange.fail(how);
+    }
   }
 
   private void leave(Exchange exchange) {
@@ -391,14 +542,40 @@ public final class Connection implements ReaderLoop.Served {
     token.withdraw(exchange);
   }
 
-  private ExchangeFailure closedOut(Exchange exchange, IOException cause) {
+  /** Content came for the head; returns whether reading goes on. */
+  boolean contentArrived(Exchange head) {
+    if (head.isDiscarded() && head.received() > DRAIN_OCTETS) {
+      close(new IOException("more of an answer came that nobody wanted"), Ending.RETIRED);
+      return false;
+    }
+    return true;
+  }
+
+  /** The head's answer has ended; returns whether the reader goes on. */
+  boolean answerComplete(Exchange head, Inlet.Rest rest) {
+    boolean early;
     synchronized (lock) {
-      return pipeline.closedOut(exchange, cause, now());
+      early =
+          pipeline.head() == head
+              && outlet.isOpen()
+              && pipeline.isPartlyWritten(head)
+              && rest == Inlet.Rest.NOTHING;
+      if (early) {
+        pipeline.endEarly(); // the request has to be finished first (rule C4)
+      }
+    }
+    return early || complete(head, rest);
+  }
+
+  /** Whether the head's answer has ended, but not its request. */
+  boolean hasEndedEarly() {
+    synchronized (lock) {
+      return pipeline.hasEndedEarly();
     }
   }
 
-  /** The head's answer is complete; returns whether the reader goes on. */
-  boolean answerComplete(Exchange head, boolean octetsLeft) {
+  /** Answer and request of the head are over; returns whether the reader goes on. */
+  boolean complete(Exchange head, Inlet.Rest rest) {
     boolean close;
     boolean silent;
     boolean queued;
@@ -407,21 +584,23 @@ public final class Connection implements ReaderLoop.Served {
       if (pipeline.head() != head) {
         return false; // closed meanwhile
       }
-      if (!head.span.isClosed()) {
-        stopWriting();
-      }
-      answer = head.span.wasPipelined() ? Answer.PIPELINED : Answer.ALONE;
-      close = pipeline.completeHead();
+      answer = answerOf(head);
+      close = pipeline.completeHead(now());
+      pulled = false;
+      unwantedSince = now();
       silent = pipeline.head() == null;
       queued = pipeline.hasQueued();
       if (silent) {
         idleSince = now();
+        idleSinceMillis = around.clock().wallMillis();
         token.reset(); // whoever writes next looks for octets that nobody asked for
       }
     }
     head.complete();
-    if (silent && (close || octetsLeft)) {
-      close(new IOException("the connection was closed after its last answer"), Ending.EXPECTED);
+    if (silent && (close || rest == Inlet.Rest.OCTETS)) {
+      close(
+          new IOException("the connection was closed after its last answer"),
+          rest == Inlet.Rest.OCTETS ? Ending.UNSOLICITED : Ending.RETIRED);
       return false;
     }
     listener.answered(this, answer);
@@ -431,27 +610,129 @@ public final class Connection implements ReaderLoop.Served {
     return !silent;
   }
 
+  private static Answer answerOf(Exchange exchange) {
+    ResponseHead head = exchange.head();
+    return new Answer(
+        exchange.span.wasPipelined() ? Answer.Order.PIPELINED : Answer.Order.ALONE,
+        exchange.worth(),
+        head != null && head.fields().contains("via") ? Answer.Path.VIA : Answer.Path.DIRECT,
+        exchange.latencyNanos());
+  }
+
+  // ---- what is late
+
+  /** Sets the timer for what may be late next. */
+  private void watchOver() {
+    long rescue = listener.rescueAfterNanos();
+    long wait;
+    synchronized (lock) {
+      Vigil.Limits limits = limits(rescue);
+      wait = vigil.arm(Vigil.due(moments(), limits), now());
+    }
+    if (wait >= 0) {
+      around.timers().after(wait, this::lookForLate);
+    }
+  }
+
+  private Vigil.Limits limits(long rescue) {
+    return new Vigil.Limits(rescue, Nanos.of(around.settings().headTimeout()));
+  }
+
+  /** Holds lock. */
+  private Vigil.Moments moments() {
+    Exchange head = pipeline.head();
+    long never = Vigil.NEVER;
+    if (head == null || pipeline.state() == ConnectionState.CLOSED) {
+      return new Vigil.Moments(never, never, never, never, never, never, never);
+    }
+    long first = pipeline.headSince();
+    boolean awaited = pipeline.anySuffers() && !pipeline.isStuck() && !token.isStalled();
+    return new Vigil.Moments(
+        harvestSince,
+        head.isDiscarded() ? Math.max(first, unwantedSince) : never,
+        pulled ? never : stalledSince,
+        awaited ? Math.max(first, inlet.lastArrivalNanos()) : never,
+        awaited ? first : never,
+        head.isHeld() ? first : never,
+        inlet.headBegunNanos());
+  }
+
+  private void lookForLate() {
+    Vigil.Late late;
+    long rescue = listener.rescueAfterNanos();
+    synchronized (lock) {
+      vigil.disarm();
+      late = Vigil.late(moments(), limits(rescue), now());
+    }
+    switch (late) {
+      case HARVEST ->
+          close(new IOException("the connection broke while writing to it"), Ending.LOST);
+      case UNWANTED ->
+          close(new IOException("a cancelled call was not answered in time"), Ending.RETIRED);
+      case HEAD ->
+          close(new IOException("the head of the answer did not arrive in time"), Ending.LOST);
+      case CONTINUE -> goOnWithout();
+      case CALLER, ANSWER -> getStuck(late);
+      case NOTHING -> {}
+    }
+    watchOver();
+  }
+
+  private void goOnWithout() {
+    Exchange held;
+    synchronized (lock) {
+      held = pipeline.streaming();
+    }
+    if (held != null) {
+      goOn(held);
+    }
+  }
+
+  private void getStuck(Vigil.Late late) {
+    List<Exchange> waiting;
+    synchronized (lock) {
+      waiting = pipeline.getStuck();
+      pulled |= late == Vigil.Late.CALLER;
+    }
+    waiting.forEach(Exchange::tellStuck);
+    listener.stuck(this);
+  }
+
   // ---- the end
+
+  /** What follows for the call whose exchange is given up. */
+  public enum Then {
+    /** A copy is sent, which this one must not be overtaken by. */
+    RESEND,
+    /** Nothing, or a copy is on its way that may as well overtake it. */
+    NOTHING
+  }
 
   /**
    * Gives up an exchange: its answer will reach nobody.
    *
    * @return how far it had come
    */
-  public ExchangeFailure cancel(Exchange exchange, IOException why) {
+  public ExchangeFailure cancel(Exchange exchange, IOException why, Then then) {
     ExchangeFailure how;
     Aftermath aftermath;
     synchronized (lock) {
-      how = pipeline.classify(exchange, Position.HEAD, why, now());
-      aftermath = remove(exchange);
+      boolean first = pipeline.head() == exchange;
+      how = classify(exchange, first ? Position.HEAD : Position.FOLLOWER, why);
+      aftermath = remove(exchange, then);
       leave(exchange);
       if (token.isStalled()) {
-        token.unstall();
+        unstall();
       }
       passToken();
     }
     exchange.fail(how);
-    follow(aftermath, exchange, why);
+    switch (aftermath) {
+      case ROOM -> listener.room(this);
+      case CLOSE -> close(why, Ending.RETIRED);
+      case DRAIN -> watchOver();
+      case NONE -> {}
+    }
     return how;
   }
 
@@ -459,7 +740,7 @@ public final class Connection implements ReaderLoop.Served {
   private enum Aftermath {
     /** It was not written: there is room again. */
     ROOM,
-    /** Its answer is read past, for the sake of the others. */
+    /** Its answer is read past, for the sake of the connection. */
     DRAIN,
     /** The connection goes with it. */
     CLOSE,
@@ -467,49 +748,31 @@ public final class Connection implements ReaderLoop.Served {
     NONE
   }
 
-  private Aftermath remove(Exchange exchange) {
+  private Aftermath remove(Exchange exchange, Then then) {
     if (pipeline.withdraw(exchange)) {
-      boolean over = pipeline.outstanding() == 0 && pipeline.state() == ConnectionState.DRAINING;
+      boolean over =
+          pipeline.outstanding() == 0
+              && (pipeline.state() == ConnectionState.DRAINING || exchange.request().closes());
       return over ? Aftermath.CLOSE : Aftermath.ROOM;
     }
     if (!pipeline.contains(exchange)) {
       return Aftermath.NONE;
     }
-    exchange.discard();
-    pipeline.drain();
-    boolean close = pipeline.outstanding() == 1 || mustNotOutlive(exchange);
-    return close ? Aftermath.CLOSE : Aftermath.DRAIN;
-  }
-
-  private void follow(Aftermath aftermath, Exchange cancelled, IOException why) {
-    switch (aftermath) {
-      case ROOM -> listener.room(this);
-      case CLOSE -> close(why, Ending.EXPECTED);
-      case DRAIN -> {
-        listener.draining(this);
-        around.after(DRAIN_MILLIS, () -> closeIfUnanswered(cancelled));
-      }
-      case NONE -> {}
-    }
+    pipeline.discard(exchange);
+    unwantedSince = now();
+    return mustNotOutlive(exchange, then) ? Aftermath.CLOSE : Aftermath.DRAIN;
   }
 
   /**
-   * A copy of it could overtake it, or a part of it was written: then the connection goes first.
+   * A copy of it could overtake it, or its request cannot be finished: then the connection goes
+   * first.
    */
-  private boolean mustNotOutlive(Exchange exchange) {
-    return exchange.request().idempotency() != Idempotency.SAFE
-        || pipeline.isPartlyWritten(exchange);
-  }
-
-  /** The others go on if its answer has been read past in time. */
-  private void closeIfUnanswered(Exchange cancelled) {
-    boolean unanswered;
-    synchronized (lock) {
-      unanswered = pipeline.contains(cancelled);
-    }
-    if (unanswered) {
-      close(new IOException("a cancelled call was not answered in time"), Ending.EXPECTED);
-    }
+  private boolean mustNotOutlive(Exchange exchange, Then then) {
+    boolean overtaken =
+        then == Then.RESEND
+            && (exchange.request().idempotency() != Idempotency.SAFE
+                || pipeline.isPartlyWritten(exchange));
+    return overtaken || !exchange.span.isClosed();
   }
 
   /** Takes nothing new; closes when everything outstanding is answered. */
@@ -520,7 +783,7 @@ public final class Connection implements ReaderLoop.Served {
       pipeline.drain();
     }
     if (idle) {
-      close(new IOException("the connection manager closed it"), Ending.EXPECTED);
+      close(new IOException("the connection manager closed it"), Ending.RETIRED);
     }
   }
 
@@ -531,39 +794,58 @@ public final class Connection implements ReaderLoop.Served {
         return;
       }
     }
-    IOException heard = inlet.checkSilence();
+    IOException heard = inlet.checkSilence(Inlet.Caution.USUAL);
     leaderSelector.close(); // whoever leads next opens it again; idle connections hold none
     synchronized (lock) {
       token.release(ReadingToken.CHECK);
     }
     if (heard != null) {
-      close(heard, Ending.EXPECTED);
+      close(heard, Inlet.silenceBrokenBy(heard));
     } else {
       flush();
     }
   }
 
-  /** Closes at once; whatever is unanswered fails, told by octets how far it had come. */
+  /** Closes; whatever is unanswered fails, told by octets how far it had come. */
   public void close(IOException cause, Ending ending) {
     List<Exchange> rest;
+    Ending told;
+    boolean orderly;
     synchronized (lock) {
       if (pipeline.state() == ConnectionState.CLOSED) {
         return;
       }
       rest = pipeline.close();
+      told = told(ending, rest);
+      orderly = told == Ending.RETIRED || told == Ending.ANNOUNCED;
+      orderly &= rest.isEmpty() && outlet.isQuiet() && token.isFree();
+      closedFirst = told == Ending.RETIRED || told == Ending.UNSOLICITED;
       token.reset();
       parked.clear();
-      outlet.fail();
+      outlet.stop();
     }
-    link.close();
     leaderSelector.close();
-    around.reader().forget();
+    if (orderly) {
+      Farewell.First first = told == Ending.ANNOUNCED ? Farewell.First.SERVER : Farewell.First.WE;
+      Farewell.say(link, around, first);
+    } else {
+      link.close();
+      around.watcher().forget();
+    }
     failAll(rest, cause);
-    listener.closed(this, rest.isEmpty() || ending != Ending.LOST ? ending : lossOf(rest));
+    listener.closed(this, told);
   }
 
-  private static Ending lossOf(List<Exchange> rest) {
-    return rest.size() > 1 ? Ending.PIPELINE_LOST : Ending.LOST;
+  /** Holds lock. */
+  private Ending told(Ending ending, List<Exchange> rest) {
+    if (ending == Ending.RETIRED && announced) {
+      return Ending.ANNOUNCED;
+    }
+    if (ending != Ending.LOST) {
+      return ending;
+    }
+    boolean pipelined = rest.size() > 1 || rest.stream().anyMatch(e -> e.span.wasPipelined());
+    return pipelined ? Ending.PIPELINE_LOST : rest.isEmpty() ? Ending.LEFT : Ending.LOST;
   }
 
   private void failAll(List<Exchange> rest, IOException cause) {
@@ -571,11 +853,15 @@ public final class Connection implements ReaderLoop.Served {
     for (Exchange exchange : rest) {
       ExchangeFailure how;
       synchronized (lock) {
-        how = pipeline.classify(exchange, position, causeFor(position, cause), now());
+        how = classify(exchange, position, causeFor(position, cause));
       }
       exchange.fail(how);
       position = Position.FOLLOWER;
     }
+  }
+
+  private ExchangeFailure classify(Exchange exchange, Position position, IOException cause) {
+    return deliveries.byOctets(exchange, position, cause, pipeline.progress(now()));
   }
 
   /** A breach in one answer is no fault of the requests behind it. */
@@ -592,19 +878,23 @@ public final class Connection implements ReaderLoop.Served {
   }
 
   private long now() {
-    return around.nanoTime().getAsLong();
+    return around.clock().nanoTime();
   }
 
+  /** For people: what it does, for whom, and for how long. */
   @Override
   public String toString() {
     synchronized (lock) {
-      return "connection "
-          + id
-          + " ("
-          + pipeline.state()
-          + ", "
-          + pipeline.outstanding()
-          + " outstanding)";
+      Exchange first = pipeline.head();
+      String busy =
+          first == null
+              ? ""
+              : ", %s for %d ms"
+                  .formatted(
+                      first.request().target(),
+                      TimeUnit.NANOSECONDS.toMillis(now() - pipeline.headSince()));
+      return "connection %d (%s, %d outstanding%s)"
+          .formatted(id, pipeline.state(), pipeline.outstanding(), busy);
     }
   }
 }

@@ -13,26 +13,12 @@ public interface ConnectionListener {
   /** The connection takes nothing new any more; it is still open. May be told more than once. */
   void draining(Connection connection);
 
+  /** Its first answer is late, or not taken by its caller, while others wait behind it. */
+  void stuck(Connection connection);
+
   /** The connection is closed; told once. */
   void closed(Connection connection, Ending ending);
 
-  /** What an answer showed of its server. */
-  enum Answer {
-    /** It came alone. */
-    ALONE,
-    /** Its request had been written behind another that was still unanswered. */
-    PIPELINED
-  }
-
-  /** How a connection ended. */
-  enum Ending {
-    /** Announced, or while nothing was outstanding. */
-    EXPECTED,
-    /** With one exchange unanswered. */
-    LOST,
-    /** With several exchanges unanswered. */
-    PIPELINE_LOST,
-    /** The peer broke a rule. */
-    VIOLATION
-  }
+  /** For how long the first answer may be late before those behind it are told. */
+  long rescueAfterNanos();
 }

@@ -23,13 +23,25 @@ public final class Exchange {
   /** Content that is kept for an owner that does not take it, before reading stops (64 KiB). */
   static final int BUFFER_OCTETS = 64 * 1024;
 
+  /** It waits behind others, or for a connection. */
+  public static final long NOT_FIRST = Long.MIN_VALUE;
+
   private final OutgoingRequest request;
   private final Signal owner;
+  private final long seniority;
 
   /** Where its request lies in the octets of the connection; guarded by the connection's lock. */
   final Span span = new Span();
 
   private volatile @Nullable Connection connection;
+
+  /** Since when it has been the first of its connection; {@link #NOT_FIRST} before. */
+  private volatile long firstSince = NOT_FIRST;
+
+  private volatile boolean stuck;
+  private volatile boolean onTrial;
+  private volatile boolean pipelined;
+  private volatile boolean readFor;
 
   // Guarded by this.
   private ExchangeState state = ExchangeState.QUEUED;
@@ -38,6 +50,8 @@ public final class Exchange {
   private long received;
   private OptionalLong expected = OptionalLong.empty();
   private boolean statusSeen;
+  private Answer.Worth worth = Answer.Worth.UNFIT;
+  private long latencyNanos;
   private boolean interimSeen;
   private boolean discarded;
   private @Nullable ResponseHead head;
@@ -46,21 +60,33 @@ public final class Exchange {
   // The streamed body on its way out; guarded by this.
   private final ArrayDeque<ByteBuffer> outbox = new ArrayDeque<>();
   private boolean outboxEnded;
+  private boolean held;
 
   /**
    * An exchange that waits for a connection.
    *
    * @param owner told whenever there is something to look at
+   * @param seniority the lower it is, the earlier its call began
    */
-  public Exchange(OutgoingRequest request, Signal owner) {
+  public Exchange(OutgoingRequest request, Signal owner, long seniority) {
     this.request = request;
     this.owner = owner;
+    this.seniority = seniority;
+    this.held = request.expectsContinue();
     this.outboxEnded = !request.streams();
+    if (held && request.body().length > 0) {
+      outbox.add(ByteBuffer.wrap(request.body()));
+    }
   }
 
   /** What goes out. */
   public OutgoingRequest request() {
     return request;
+  }
+
+  /** The lower it is, the earlier its call began. */
+  public long seniority() {
+    return seniority;
   }
 
   /** The connection it stands on, once it does. */
@@ -69,6 +95,21 @@ public final class Exchange {
   }
 
   // ---- the owner's side
+
+  /** Since when its answer has been the next one, on the connection's clock (rule L8). */
+  public long firstSinceNanos() {
+    return firstSince;
+  }
+
+  /** Whether the answer before it is late: a copy elsewhere may be faster (SAFE ones only). */
+  public boolean isStuck() {
+    return stuck;
+  }
+
+  /** Whether it was sent behind another to see whether its server can pipeline. */
+  public boolean isOnTrial() {
+    return onTrial;
+  }
 
   /** The head of its answer, once it has arrived. */
   public synchronized @Nullable ResponseHead head() {
@@ -90,6 +131,11 @@ public final class Exchange {
     return state == ExchangeState.DONE && content.isEmpty();
   }
 
+  /** Whether all content that has arrived so far was taken. */
+  public synchronized boolean isEmptied() {
+    return content.isEmpty();
+  }
+
   /** How it failed, if it did. */
   public synchronized @Nullable ExchangeFailure failure() {
     return failure;
@@ -108,6 +154,20 @@ public final class Exchange {
   /** Whether an interim answer (1xx) was seen: strong evidence that the server works on it. */
   public synchronized boolean interimSeen() {
     return interimSeen;
+  }
+
+  /** Whether it was written behind others that were unanswered. */
+  public boolean wasPipelined() {
+    return pipelined;
+  }
+
+  /** From now on its owner reads elsewhere. */
+  public void leaveToHelper() {
+    readFor = true;
+    Connection carrier = connection;
+    if (carrier != null) {
+      carrier.ownerLeft();
+    }
   }
 
   /** Takes the content that has arrived; goes on reading if that had stopped for want of room. */
@@ -139,7 +199,7 @@ public final class Exchange {
 
   /** Whether every octet offered so far was staged for writing, so that more may be offered. */
   public synchronized boolean wantsBody() {
-    return outbox.isEmpty() && !outboxEnded && !state.isFinal();
+    return outbox.isEmpty() && !outboxEnded && !held && !state.isFinal();
   }
 
   /** Fails an exchange that no connection carries. */
@@ -170,8 +230,50 @@ public final class Exchange {
     }
   }
 
+  void isFirst(long now) {
+    if (firstSince == NOT_FIRST) {
+      firstSince = now;
+    }
+  }
+
+  void pipelined() {
+    pipelined = true;
+  }
+
+  void onTrial() {
+    onTrial = true;
+  }
+
+  /** Tells the owner, once, that it may wait here for long. */
+  void tellStuck() {
+    if (!stuck) {
+      stuck = true;
+      owner.raise();
+    }
+  }
+
+  /** Whether octets of its request follow after its head is staged. */
+  boolean sendsBodyLater() {
+    return request.streams() || request.expectsContinue();
+  }
+
+  /** Whether its body waits for the server's {@code 100 Continue}. */
+  synchronized boolean isHeld() {
+    return held;
+  }
+
+  /** Lets the body go; returns whether it was held. */
+  synchronized boolean release() {
+    boolean was = held;
+    held = false;
+    return was;
+  }
+
   /** Moves what was offered into {@code output}; returns the number of octets. */
   synchronized long drainOutbox(List<ByteBuffer> output) {
+    if (held) {
+      return 0;
+    }
     long octets = 0;
     for (ByteBuffer next : outbox) {
       octets += next.remaining();
@@ -183,16 +285,30 @@ public final class Exchange {
 
   /** Whether its streamed body has octets, or its end, that were not staged. */
   synchronized boolean hasMoreToStage() {
-    return !outbox.isEmpty() || outboxEnded;
+    return !held && (!outbox.isEmpty() || outboxEnded);
   }
 
   synchronized boolean bodyStaged() {
-    return outboxEnded && outbox.isEmpty();
+    return !held && outboxEnded && outbox.isEmpty();
   }
 
   /** Whether reading stops for it; never before the end that the owner of a small answer awaits. */
   synchronized boolean isFull() {
     return !discarded && !arrivesWhole() && buffered >= BUFFER_OCTETS;
+  }
+
+  /** What its answer says for pipelining, and how long it took. */
+  synchronized void judge(Answer.Worth seen, long arrivedNanos) {
+    worth = seen;
+    latencyNanos = Math.max(0, arrivedNanos - firstSince);
+  }
+
+  synchronized Answer.Worth worth() {
+    return worth;
+  }
+
+  synchronized long latencyNanos() {
+    return latencyNanos;
   }
 
   synchronized void statusSeen() {
@@ -272,10 +388,10 @@ public final class Exchange {
 
   /** Whether its owner does not come to read. */
   boolean isReadFor() {
-    return discarded() || !owner.readsItself();
+    return readFor || isDiscarded() || !owner.readsItself();
   }
 
-  private synchronized boolean discarded() {
+  synchronized boolean isDiscarded() {
     return discarded;
   }
 

@@ -1,10 +1,10 @@
 package dev.redial.runtime.connection;
 
 import dev.redial.resend.ProtocolViolationException;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Framing;
 import dev.redial.runtime.wire.Persistence;
+import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.ResponseDecoder;
 import dev.redial.runtime.wire.ResponseHead;
 import java.io.EOFException;
@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way in of a connection: octets to answers, each handed to the exchange whose turn it is.
  *
- * <p>Thread-safety: belongs to the holder of the reading token.
+ * <p>Thread-safety: belongs to the holder of the reading token, but for the volatile fields.
  */
 final class Inlet {
   private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int CONTINUE = 100;
 
   private final Connection connection;
   private final Link link;
+  private final Via via;
   private final Surroundings around;
   private final ResponseDecoder decoder;
 
@@ -32,6 +34,15 @@ final class Inlet {
   /** Octets read and not decoded; null if there are none. */
   private @Nullable ByteBuffer input;
 
+  /** How many reads have brought octets; written by the reader alone. */
+  private volatile int arrivals;
+
+  /** When the last of them did. */
+  private volatile long lastArrivalNanos;
+
+  /** Since when an answer's head has been incomplete. */
+  private volatile long headBegunNanos = Vigil.NEVER;
+
   /** What one look at the link brought. */
   enum Progress {
     SOME,
@@ -39,11 +50,38 @@ final class Inlet {
     ENDED
   }
 
-  Inlet(Connection connection, Link link, Surroundings around) {
+  /** What follows an answer in the octets that were read. */
+  enum Rest {
+    NOTHING,
+    OCTETS
+  }
+
+  /** How sure a writer has to be that nothing has arrived. */
+  enum Caution {
+    USUAL,
+    /** A part of a TLS record may hold anything. */
+    GREAT
+  }
+
+  Inlet(Connection connection, Link link, Via via, Surroundings around) {
     this.connection = connection;
     this.link = link;
+    this.via = via;
     this.around = around;
     this.decoder = new ResponseDecoder(around.limits());
+    this.lastArrivalNanos = around.clock().nanoTime();
+  }
+
+  int arrivals() {
+    return arrivals;
+  }
+
+  long lastArrivalNanos() {
+    return lastArrivalNanos;
+  }
+
+  long headBegunNanos() {
+    return headBegunNanos;
   }
 
   /** Reads what is there and hands it out; never blocks. */
@@ -56,12 +94,13 @@ final class Inlet {
     try {
       int count = link.read(octets);
       if (count > 0) {
+        arrived();
         input = octets.flip();
         decode(reader, octets);
         return Progress.SOME;
       }
       around.buffers().giveBack(octets);
-      return count == 0 ? Progress.NOTHING : ended(reader);
+      return count == 0 ? nothingCame(reader) : ended(reader);
     } catch (IOException e) {
       connection.close(e, Ending.LOST);
       return Progress.ENDED;
@@ -69,6 +108,16 @@ final class Inlet {
       connection.close(new IOException("a fault of the client itself: " + e, e), Ending.LOST);
       return Progress.ENDED;
     }
+  }
+
+  private Progress nothingCame(Object reader) {
+    return connection.finishEarly(reader) ? Progress.SOME : Progress.NOTHING;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one reader at a time
+  private void arrived() {
+    arrivals++;
+    lastArrivalNanos = around.clock().nanoTime();
   }
 
   private void decode(Object reader, ByteBuffer in) {
@@ -84,7 +133,7 @@ final class Inlet {
   }
 
   private @Nullable Exchange answering(Object reader) {
-    Exchange head = connection.answering(reader);
+    Exchange head = connection.answering(reader, arrivals);
     if (head != null && head != decoding) {
       decoder.expect(head.request().method());
       decoding = head;
@@ -103,10 +152,13 @@ final class Inlet {
       }
     }
     switch (event) {
-      case NEED_OCTETS -> giveBack(in);
-      case INTERIM -> head.receiveInterim();
+      case NEED_OCTETS -> needOctets(in);
+      case INTERIM -> receiveInterim(head);
       case HEAD -> receiveHead(head);
-      case DATA -> head.receive(decoder.data());
+      case DATA -> {
+        head.receive(decoder.data());
+        return connection.contentArrived(head);
+      }
       case END -> {
         return receiveEnd(head, in);
       }
@@ -114,14 +166,31 @@ final class Inlet {
     return event != ResponseDecoder.Event.NEED_OCTETS;
   }
 
+  private void needOctets(ByteBuffer in) {
+    giveBack(in);
+    if (headBegunNanos == Vigil.NEVER && decoder.inHead()) {
+      headBegunNanos = around.clock().nanoTime();
+    }
+  }
+
+  private void receiveInterim(Exchange exchange) {
+    headBegunNanos = Vigil.NEVER;
+    exchange.receiveInterim();
+    if (decoder.head().status() == CONTINUE) {
+      connection.goOn(exchange);
+    }
+  }
+
   private void receiveHead(Exchange exchange) throws ProtocolViolationException {
+    headBegunNanos = Vigil.NEVER;
     ResponseHead answer = decoder.head();
     if (answer.status() == SWITCHING_PROTOCOLS) {
       throw new ProtocolViolationException(
           "RFC 9110, section 15.2.2", "101 Switching Protocols, which nobody had asked for");
     }
     Framing framing = decoder.framing();
-    Persistence said = Persistence.of(answer, framing, around.via());
+    Persistence said = Persistence.of(answer, framing, via);
+    exchange.judge(AnswerWorth.of(exchange, answer, said), lastArrivalNanos);
     exchange.receiveHead(answer, contentLength(framing));
     connection.headArrived(said, answer.status(), exchange);
   }
@@ -135,43 +204,58 @@ final class Inlet {
 
   /** After the last octet the token may be gone, so the buffer is let go of first. */
   private boolean receiveEnd(Exchange exchange, ByteBuffer in) {
-    boolean left = !isBlank(in);
-    if (!left) {
+    Rest rest = isBlank(in) ? Rest.NOTHING : Rest.OCTETS;
+    if (rest == Rest.NOTHING) {
       giveBack(in);
     }
     decoding = null;
-    return connection.answerComplete(exchange, left) && left;
+    return connection.answerComplete(exchange, rest) && rest == Rest.OCTETS;
   }
 
   private Progress ended(Object reader) {
-    Exchange head = connection.answering(reader);
-    if (head != null
-        && head == decoding
-        && decoder.endOfInput()
-        && link.orderlyEnd()
-        && connection.wayOutIsIntact()) {
+    Exchange head = connection.first(reader);
+    if (head != null && (connection.hasEndedEarly() || endsWithTheStream(head))) {
       decoding = null;
-      connection.answerComplete(head, false);
+      connection.complete(head, Rest.NOTHING);
     }
     connection.close(new EOFException("the server closed the connection"), Ending.LOST);
     return Progress.ENDED;
   }
 
+  /** Source: RFC 9112, section 8. */
+  private boolean endsWithTheStream(Exchange head) {
+    return head == decoding
+        && decoder.endOfInput()
+        && link.orderlyEnd()
+        && connection.wayOutIsIntact();
+  }
+
   /** What makes an idle connection unfit, or null: its end, or octets that nobody asked for. */
-  @Nullable IOException checkSilence() {
+  @Nullable IOException checkSilence(Caution caution) {
     ByteBuffer octets = around.buffers().borrow();
     try {
       int count = link.read(octets);
-      octets.flip();
+      while (count > 0 && isBlank(octets.flip())) {
+        count = link.read(octets.clear());
+      }
+      if (count > 0) {
+        return SilenceBrokenException.by(octets);
+      }
       if (count < 0) {
         return new EOFException("the server had closed the idle connection");
       }
-      return isBlank(octets) ? null : new IOException("octets came that nobody had asked for");
+      boolean partial = caution == Caution.GREAT && link.holdsPartOfRecord();
+      return partial ? SilenceBrokenException.byPartOfRecord() : null;
     } catch (IOException e) {
       return e;
     } finally {
       around.buffers().giveBack(octets);
     }
+  }
+
+  /** How a connection ends on which this was heard while nothing was outstanding. */
+  static Ending silenceBrokenBy(IOException heard) {
+    return heard instanceof SilenceBrokenException broken ? broken.ending() : Ending.LEFT;
   }
 
   /** Line ends between messages mean nothing. */

@@ -18,7 +18,16 @@ final class Outlet {
   private final List<ByteBuffer> staged = new ArrayList<>();
   private boolean writing;
   private boolean blocked;
-  private boolean dead;
+  private Way way = Way.OPEN;
+
+  /** Whether octets go out. */
+  private enum Way {
+    OPEN,
+    /** We do not want to send any more. */
+    STOPPED,
+    /** A write failed. */
+    BROKEN
+  }
 
   Outlet(Link link) {
     this.link = link;
@@ -26,7 +35,7 @@ final class Outlet {
 
   /** Makes the caller the writer if there is none, the way is open and there is work. */
   boolean begin(boolean wanted) {
-    if (writing || blocked || dead || !(wanted || !staged.isEmpty())) {
+    if (writing || blocked || way != Way.OPEN || !(wanted || !staged.isEmpty())) {
       return false;
     }
     writing = true;
@@ -55,13 +64,30 @@ final class Outlet {
     blocked = false;
   }
 
-  /** Nothing is written any more. */
+  /** Nothing is written any more, for a reason of ours. */
+  void stop() {
+    if (way == Way.OPEN) {
+      way = Way.STOPPED;
+    }
+  }
+
+  /** Nothing can be written any more. */
   void fail() {
-    dead = true;
+    way = Way.BROKEN;
     writing = false;
   }
 
+  boolean isOpen() {
+    return way == Way.OPEN;
+  }
+
+  /** Whether no write has failed. */
   boolean isIntact() {
-    return !dead;
+    return way != Way.BROKEN;
+  }
+
+  /** Whether nobody is writing, and could. */
+  boolean isQuiet() {
+    return !writing && way != Way.BROKEN;
   }
 }

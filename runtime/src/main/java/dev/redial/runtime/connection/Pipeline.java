@@ -1,15 +1,13 @@
 package dev.redial.runtime.connection;
 
-import dev.redial.resend.Delivery;
-import dev.redial.resend.FailedAttempt.ConnectionUse;
-import dev.redial.runtime.connection.ExchangeFailure.Position;
+import dev.redial.Idempotency;
+import dev.redial.runtime.connection.Deliveries.Progress;
 import dev.redial.runtime.wire.Persistence;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
-  private final long connectionId;
-  private final long openedNanos;
+  /** A pipeline no deeper than this is a trial of whether its server can pipeline (rule L6). */
+  private static final int TRIAL_DEPTH = 2;
+
   private final ArrayDeque<Exchange> queued = new ArrayDeque<>();
   private final ArrayDeque<Exchange> sent = new ArrayDeque<>();
 
   private ConnectionState state = ConnectionState.IDLE;
   private int completed;
   private int remaining = UNLIMITED;
+  private int discarded;
+  private long outstandingOctets;
   private long staged;
   private long accepted;
-
-  Pipeline(long connectionId, long openedNanos) {
-    this.connectionId = connectionId;
-    this.openedNanos = openedNanos;
-  }
+  private long headSince;
+  private boolean stuck;
+  private boolean endedEarly;
 
   ConnectionState state() {
     return state;
@@ -50,12 +49,21 @@ final class Pipeline {
     return queued.size() + sent.size();
   }
 
+  Progress progress(long now) {
+    return new Progress(accepted, completed, now);
+  }
+
   int completed() {
     return completed;
   }
 
   @Nullable Exchange head() {
     return sent.peekFirst();
+  }
+
+  /** Since when the head has been the first. */
+  long headSince() {
+    return headSince;
   }
 
   /** The exchanges whose answers are awaited, oldest first. */
@@ -80,31 +88,38 @@ final class Pipeline {
   // ---- admission
 
   /** Whether an exchange may be placed here now, and if not, why. */
-  Admission admission(Placement placement, int depth) {
+  Admission admission(OutgoingRequest request, int depth, int windowOctets) {
     return switch (state) {
       case IDLE -> remaining > 0 ? Admission.ADMITTED : Admission.ENDING;
       case BARRIER -> Admission.BARRIER;
       case DRAINING, HARVEST, CLOSED -> Admission.ENDING;
       case OPEN -> {
-        if (placement == Placement.ALONE) {
+        if (request.placement() == Placement.ALONE) {
           yield Admission.OCCUPIED;
         }
-        boolean room = outstanding() < depth && remaining > 0;
+        if (stuck || discarded > 0) {
+          yield Admission.STUCK;
+        }
+        boolean fits = outstandingOctets + request.octets() <= windowOctets;
+        boolean room = outstanding() < depth && remaining > 0 && fits;
         yield room ? Admission.ADMITTED : Admission.FULL;
       }
     };
   }
 
-  void admit(Exchange exchange) {
+  void admit(Exchange exchange, int depth) {
+    if (outstanding() > 0 && depth <= TRIAL_DEPTH) {
+      exchange.onTrial();
+    }
     queued.add(exchange);
+    outstandingOctets += exchange.request().octets();
     if (remaining != UNLIMITED) {
       remaining--;
     }
-    boolean last = exchange.request().placement() != Placement.SHARED;
-    ConnectionState next = last ? ConnectionState.BARRIER : ConnectionState.OPEN;
-    if (state != next) {
-      step(next);
+    if (exchange.request().closes()) {
+      remaining = 0;
     }
+    become(endsInBarrier() ? ConnectionState.BARRIER : ConnectionState.OPEN);
   }
 
   // ---- writing
@@ -114,30 +129,46 @@ final class Pipeline {
     return sent.isEmpty();
   }
 
+  /** The first to be written, if something is to be written. */
+  @Nullable Exchange firstQueued() {
+    return queued.peekFirst();
+  }
+
   boolean hasQueued() {
     return !queued.isEmpty();
   }
 
-  /** Appends everything that may be written now to {@code output}; all of it counts as sent. */
-  void stage(List<ByteBuffer> output) {
-    Exchange last = sent.peekLast();
-    if (last != null && !last.span.isClosed()) {
+  /**
+   * Appends everything that may be written now to {@code output}; all of it counts as sent.
+   *
+   * @param arrivals how many reads had brought octets before
+   */
+  void stage(List<ByteBuffer> output, int arrivals, long now) {
+    Exchange last = streaming();
+    if (last != null) {
       stageBody(last, output);
     }
+    if (sent.isEmpty()) {
+      headSince = now;
+    }
     for (Exchange next = queued.poll(); next != null; next = queued.poll()) {
-      stageHead(next, output);
+      stageHead(next, output, arrivals);
       sent.add(next);
       next.sent();
     }
+    tellFirst(now);
     accepted = staged;
   }
 
-  private void stageHead(Exchange next, List<ByteBuffer> output) {
+  private void stageHead(Exchange next, List<ByteBuffer> output, int arrivals) {
     OutgoingRequest request = next.request();
-    next.span.place(staged, request.head().length, sent.size());
+    next.span.place(staged, request.head().length, sent.size(), arrivals);
+    if (!sent.isEmpty()) {
+      next.pipelined();
+    }
     output.add(ByteBuffer.wrap(request.head()));
     staged += request.head().length;
-    if (request.streams()) {
+    if (next.sendsBodyLater()) {
       stageBody(next, output);
       return;
     }
@@ -160,9 +191,10 @@ final class Pipeline {
     accepted = octets;
   }
 
+  /** The last one written, if octets of its body are still to come. */
   @Nullable Exchange streaming() {
     Exchange last = sent.peekLast();
-    return last != null && last.request().streams() && !last.span.isClosed() ? last : null;
+    return last != null && last.sendsBodyLater() && !last.span.isClosed() ? last : null;
   }
 
   // ---- answers
@@ -176,44 +208,85 @@ final class Pipeline {
     }
     remaining = 0;
     drain();
-    return said.closeAnnounced() ? takeFollowers() : takeQueued();
+    return takeFollowers(said);
   }
 
-  private List<Exchange> takeFollowers() {
-    List<Exchange> followers = new ArrayList<>(sent);
-    followers.remove(0);
+  /**
+   * Behind {@code close} nobody hopes; behind a mere end a copy of a SAFE one may be sent at once,
+   * the others wait for the close, lest a copy overtake them (rule P2).
+   */
+  private List<Exchange> takeFollowers(Persistence said) {
+    List<Exchange> followers =
+        sent.stream()
+            .skip(1)
+            .filter(e -> said.closeAnnounced() || isSafe(e))
+            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
     sent.removeAll(followers);
-    followers.addAll(takeQueued());
+    followers.addAll(queued);
+    queued.clear();
+    followers.forEach(this::forget);
     return followers;
   }
 
-  private List<Exchange> takeQueued() {
-    List<Exchange> unwritten = new ArrayList<>(queued);
-    queued.clear();
-    return unwritten;
+  private static boolean isSafe(Exchange exchange) {
+    return exchange.request().idempotency() == Idempotency.SAFE;
+  }
+
+  private void forget(Exchange gone) {
+    outstandingOctets -= gone.request().octets();
+    if (gone.isDiscarded()) {
+      discarded--;
+    }
   }
 
   /** Writes nothing new from now on. */
   void drain() {
     if (state == ConnectionState.OPEN || state == ConnectionState.BARRIER) {
-      step(ConnectionState.DRAINING);
+      become(ConnectionState.DRAINING);
     }
   }
 
+  /** The head's answer has ended before its request: both have to. */
+  void endEarly() {
+    endedEarly = true;
+  }
+
+  /** Whether the head's answer is complete, but not its request. */
+  boolean hasEndedEarly() {
+    return endedEarly;
+  }
+
+  /** Whether the request of an answer that ended early is out now. */
+  boolean isMadeUpFor() {
+    Exchange head = head();
+    return endedEarly && head != null && head.span.isWrittenAt(accepted);
+  }
+
   /** The head's answer is complete; returns whether the connection is to be closed now. */
-  boolean completeHead() {
-    sent.remove();
+  boolean completeHead(long now) {
+    forget(sent.remove());
     completed++;
+    stuck = false;
+    endedEarly = false;
+    headSince = now;
+    tellFirst(now);
     if (outstanding() > 0) {
       if (state == ConnectionState.BARRIER && !endsInBarrier()) {
-        step(ConnectionState.OPEN);
+        become(ConnectionState.OPEN);
       }
       return false;
     }
     if (state == ConnectionState.OPEN || state == ConnectionState.BARRIER) {
-      step(ConnectionState.IDLE);
+      become(ConnectionState.IDLE);
     }
     return state != ConnectionState.IDLE || remaining == 0;
+  }
+
+  private void tellFirst(long now) {
+    Exchange first = sent.peekFirst();
+    if (first != null) {
+      first.isFirst(now);
+    }
   }
 
   private boolean endsInBarrier() {
@@ -221,13 +294,48 @@ final class Pipeline {
     return last != null && last.request().placement() != Placement.SHARED;
   }
 
+  // ---- those who wait in vain
+
+  /** Lets nothing more stand behind the head; returns who may be copied elsewhere. */
+  List<Exchange> getStuck() {
+    stuck = true;
+    return Stream.concat(sent.stream().filter(this::suffers), queued.stream())
+        .filter(Pipeline::isSafe)
+        .filter(exchange -> !exchange.isDiscarded())
+        .toList();
+  }
+
+  /** A follower does, and so does a head whose turn may never come: one that was on trial. */
+  private boolean suffers(Exchange exchange) {
+    return exchange != head() || exchange.isOnTrial();
+  }
+
+  boolean isStuck() {
+    return stuck;
+  }
+
+  /** Whether somebody waits who should be told if the head is late. */
+  boolean anySuffers() {
+    Exchange head = head();
+    return head != null && (outstanding() > 1 || head.isOnTrial());
+  }
+
   /** Takes back an exchange that was not written. */
   boolean withdraw(Exchange exchange) {
     boolean found = queued.remove(exchange);
-    if (found && outstanding() == 0 && state != ConnectionState.DRAINING) {
-      step(ConnectionState.IDLE);
+    if (found) {
+      forget(exchange);
+      if (outstanding() == 0 && state != ConnectionState.DRAINING) {
+        become(ConnectionState.IDLE);
+      }
     }
     return found;
+  }
+
+  /** Nobody wants its answer any more: it is read past, with nothing new behind it. */
+  void discard(Exchange exchange) {
+    exchange.discard();
+    discarded++;
   }
 
   // ---- the end
@@ -236,13 +344,13 @@ final class Pipeline {
     if (state == ConnectionState.OPEN
         || state == ConnectionState.BARRIER
         || state == ConnectionState.DRAINING) {
-      step(ConnectionState.HARVEST);
+      become(ConnectionState.HARVEST);
     }
   }
 
   /** Closes; returns what was unanswered, oldest first. */
   List<Exchange> close() {
-    step(ConnectionState.CLOSED);
+    become(ConnectionState.CLOSED);
     List<Exchange> rest = new ArrayList<>(sent);
     rest.addAll(queued);
     sent.clear();
@@ -250,48 +358,13 @@ final class Pipeline {
     return rest;
   }
 
-  /** How {@code exchange} failed, told by the octets that the kernel took. */
-  ExchangeFailure classify(Exchange exchange, Position position, IOException cause, long now) {
-    return new ExchangeFailure(
-        deliveryOf(exchange), Evidence.OCTETS, cause, useOf(exchange, now), position);
-  }
-
-  /** The failure of one that stood behind {@code Connection: close}. */
-  ExchangeFailure closedOut(Exchange exchange, IOException cause, long now) {
-    Delivery byOctets = deliveryOf(exchange);
-    boolean went = byOctets != Delivery.NOT_SENT;
-    boolean whole = byOctets == Delivery.UNKNOWN;
-    return new ExchangeFailure(
-        went ? Delivery.NOT_PROCESSED : Delivery.NOT_SENT,
-        whole ? Evidence.CLOSE_ANNOUNCED : Evidence.OCTETS,
-        cause,
-        useOf(exchange, now),
-        Position.FOLLOWER);
-  }
-
-  private Delivery deliveryOf(Exchange exchange) {
-    if (exchange.isAnswered()) {
-      return Delivery.ANSWERED;
-    }
-    if (exchange.span.isUntouchedAt(accepted)) {
-      return Delivery.NOT_SENT;
-    }
-    return exchange.span.headIsPartialAt(accepted) ? Delivery.NOT_PROCESSED : Delivery.UNKNOWN;
-  }
-
   boolean isPartlyWritten(Exchange exchange) {
     return !exchange.span.isWrittenAt(accepted);
   }
 
-  private ConnectionUse useOf(Exchange exchange, long now) {
-    return new ConnectionUse(
-        connectionId,
-        completed,
-        Duration.ofNanos(now - openedNanos),
-        exchange.span.octetsAt(accepted));
-  }
-
-  private void step(ConnectionState next) {
-    state = ConnectionState.TRANSITIONS.step(state, next);
+  private void become(ConnectionState next) {
+    if (state != next) {
+      state = ConnectionState.TRANSITIONS.step(state, next);
+    }
   }
 }

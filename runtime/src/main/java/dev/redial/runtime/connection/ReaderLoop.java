@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Queue;
@@ -16,24 +15,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>Thread-safety: connections ask from any thread; the selector is touched by the loop alone.
  */
-public final class ReaderLoop implements AutoCloseable {
+public final class ReaderLoop implements Watcher, AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.redial.runtime");
 
   private final Selector selector;
   private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closed;
-
-  /** What the loop serves. */
-  interface Served {
-    SelectableChannel channel();
-
-    /** Reads; returns whether the loop is to go on watching for input. */
-    boolean readForAll();
-
-    /** Goes on writing. */
-    void writable();
-  }
 
   /** Opens the loop and starts its thread. */
   public ReaderLoop() {
@@ -47,8 +35,8 @@ public final class ReaderLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Reads at once, for octets may wait where no selector sees them, then whenever some arrive. */
-  void watchInput(Served served) {
+  @Override
+  public void watchInput(Served served) {
     ask(
         () -> {
           if (served.readForAll()) {
@@ -57,12 +45,13 @@ public final class ReaderLoop implements AutoCloseable {
         });
   }
 
-  void watchOutput(Served served) {
+  @Override
+  public void watchOutput(Served served) {
     ask(() -> watch(served, SelectionKey.OP_WRITE));
   }
 
-  /** A channel was closed: its key is let go of, without which the socket would stay open. */
-  void forget() {
+  @Override
+  public void forget() {
     selector.wakeup();
   }
 
@@ -79,6 +68,7 @@ public final class ReaderLoop implements AutoCloseable {
       if (key == null) {
         served.channel().register(selector, operation, served);
       } else {
+        key.attach(served);
         key.interestOpsOr(operation);
       }
     } catch (ClosedChannelException | CancelledKeyException e) {
@@ -117,10 +107,22 @@ public final class ReaderLoop implements AutoCloseable {
   }
 
   private void closeSelector() {
+    for (SelectionKey key : selector.keys()) {
+      closeChannel(key);
+    }
     try {
       selector.close();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "The selector could not be closed", e);
+    }
+  }
+
+  /** What is left is on its way out, and nobody would read it any more. */
+  private static void closeChannel(SelectionKey key) {
+    try {
+      key.channel().close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "A channel could not be closed", e);
     }
   }
 

@@ -16,11 +16,18 @@ final class Span {
   private long start = OPEN;
   private long headEnd = OPEN;
   private long end = OPEN;
-  private boolean pipelined;
+  private int behind;
+  private int arrivals;
 
-  /** Places it; {@code behind} is how many unanswered requests stand before it. */
-  void place(long at, int headOctets, int behind) {
-    pipelined = behind > 0;
+  /**
+   * Places it.
+   *
+   * @param unanswered how many unanswered requests stand before it
+   * @param arrivedBefore how many reads had brought octets before: those are not its answer
+   */
+  void place(long at, int headOctets, int unanswered, int arrivedBefore) {
+    behind = unanswered;
+    arrivals = arrivedBefore;
     start = at;
     headEnd = at + headOctets;
   }
@@ -35,7 +42,17 @@ final class Span {
   }
 
   boolean wasPipelined() {
-    return pipelined;
+    return behind > 0;
+  }
+
+  /** Exchanges before it that were unanswered when it was written. */
+  int behind() {
+    return behind;
+  }
+
+  /** Whether what a read brought may be its answer (rule S3). */
+  boolean mayBeAnsweredBy(int arrival) {
+    return arrival > arrivals;
   }
 
   boolean isUntouchedAt(long accepted) {
@@ -44,6 +61,10 @@ final class Span {
 
   boolean headIsPartialAt(long accepted) {
     return accepted > start && accepted < headEnd;
+  }
+
+  boolean isHeadOnlyAt(long accepted) {
+    return accepted == headEnd && end > headEnd;
   }
 
   boolean isWrittenAt(long accepted) {

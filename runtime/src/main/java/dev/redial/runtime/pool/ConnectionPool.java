@@ -1,12 +1,15 @@
 package dev.redial.runtime.pool;
 
+import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
+import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.ReaderLoop;
 import dev.redial.runtime.connection.Surroundings;
+import dev.redial.runtime.connection.Timers;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
@@ -17,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +38,12 @@ public final class ConnectionPool implements AutoCloseable {
   private final PoolSettings settings;
   private final LinkSource source;
   private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final Map<Origin, RetryBudget> budgets = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
   private final ExecutorService diallers = Executors.newCachedThreadPool(daemons("redial-dialler"));
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, daemons("redial-timer"));
+  private final ReaderLoop reader = new ReaderLoop();
   private final Surroundings surroundings;
   private final Future<?> sweeping;
   private volatile boolean closed;
@@ -50,7 +54,12 @@ public final class ConnectionPool implements AutoCloseable {
     this.source = source;
     this.surroundings =
         new Surroundings(
-            new ReaderLoop(), new InputBuffers(), timers, System::nanoTime, limits, Via.DIRECT);
+            reader,
+            new InputBuffers(),
+            this::after,
+            Clock.SYSTEM,
+            limits,
+            ConnectionSettings.STANDARD);
     timers.setRemoveOnCancelPolicy(true);
     timers.setKeepAliveTime(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     this.sweeping =
@@ -79,9 +88,27 @@ public final class ConnectionPool implements AutoCloseable {
     return originPool(key.origin()).withdraw(exchange);
   }
 
-  /** The clock for whatever is due; its tasks must not block. */
-  public ScheduledExecutorService timers() {
-    return timers;
+  /** For whatever is due; its tasks must not block. */
+  public Timers timers() {
+    return surroundings.timers();
+  }
+
+  /** How often calls to the origin may be sent again. */
+  public RetryBudget budget(PoolKey key) {
+    return budgets.computeIfAbsent(key.origin(), origin -> new RetryBudget(clock()));
+  }
+
+  /** A plain proxy fell silent on a reused connection (rule P6). */
+  public void hung(PoolKey key) {}
+
+  /** Whether requests of this key are better sent with {@code Connection: close}. */
+  public boolean closesAfterEach(PoolKey key) {
+    return false;
+  }
+
+  /** The time by which connections and calls live. */
+  public Clock clock() {
+    return surroundings.clock();
   }
 
   /** The connections to one origin, as they are now. */
@@ -92,6 +119,11 @@ public final class ConnectionPool implements AutoCloseable {
   private OriginPool originPool(Origin origin) {
     OriginPool known = origins.get(origin);
     return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
+  }
+
+  private Timers.Timer after(long nanos, Runnable task) {
+    Future<?> due = timers.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    return () -> due.cancel(false);
   }
 
   private void sweep() {
@@ -110,7 +142,7 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   long now() {
-    return surroundings.nanoTime().getAsLong();
+    return surroundings.clock().nanoTime();
   }
 
   boolean isClosed() {
@@ -122,8 +154,8 @@ public final class ConnectionPool implements AutoCloseable {
     return source.open(key, System.nanoTime() + limit);
   }
 
-  Connection connection(Link link, OriginPool listener) {
-    return new Connection(lastId.incrementAndGet(), link, listener, surroundings);
+  Connection connection(Link link, Via via, OriginPool listener) {
+    return new Connection(lastId.incrementAndGet(), link, via, listener, surroundings);
   }
 
   void onDialThread(Runnable dial) {
@@ -138,9 +170,9 @@ public final class ConnectionPool implements AutoCloseable {
     timers.allowCoreThreadTimeOut(true); // the timer ends when no call waits for it any more
     for (OriginPool origin : origins.values()) {
       origin.failAll(new PoolClosedException());
-      origin.connections().forEach(c -> c.close(new PoolClosedException(), Ending.EXPECTED));
+      origin.connections().forEach(c -> c.close(new PoolClosedException(), Ending.RETIRED));
     }
     diallers.shutdown();
-    surroundings.reader().close();
+    reader.close();
   }
 }

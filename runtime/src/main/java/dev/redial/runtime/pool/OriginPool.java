@@ -1,9 +1,11 @@
 package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Admission;
+import dev.redial.runtime.connection.Answer;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionListener;
 import dev.redial.runtime.connection.ConnectionState;
+import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Placement;
@@ -82,7 +84,7 @@ final class OriginPool implements ConnectionListener {
   public void answered(Connection connection, Answer answer) {
     Plan plan;
     synchronized (this) {
-      ladder.answered(answer);
+      ladder.answered(answer.order());
       if (waiting.isEmpty()) {
         return;
       }
@@ -99,6 +101,16 @@ final class OriginPool implements ConnectionListener {
   @Override
   public void draining(Connection connection) {
     rematch();
+  }
+
+  @Override
+  public void stuck(Connection connection) {
+    rematch();
+  }
+
+  @Override
+  public long rescueAfterNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(150);
   }
 
   @Override
@@ -128,7 +140,7 @@ final class OriginPool implements ConnectionListener {
   private void dial(PoolKey key) {
     try {
       Link link = pool.open(key);
-      Connection connection = pool.connection(link, this);
+      Connection connection = pool.connection(link, key.route().via(), this);
       boolean wanted;
       synchronized (this) {
         dialling.remove(key);

@@ -1,7 +1,7 @@
 package dev.redial.runtime.pool;
 
-import dev.redial.runtime.connection.ConnectionListener.Answer;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
+import dev.redial.runtime.connection.Answer;
+import dev.redial.runtime.connection.Ending;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,10 +49,10 @@ final class PipelineLadder {
     return rung;
   }
 
-  void answered(Answer answer) {
+  void answered(Answer.Order order) {
     if (rung == Rung.UNKNOWN) {
       climb(Rung.PROBATION, PROBATION_DEPTH);
-    } else if (rung != Rung.BLOCKED && answer == Answer.PIPELINED) {
+    } else if (rung != Rung.BLOCKED && order == Answer.Order.PIPELINED) {
       climb(Rung.PROVEN, depth * 2);
     }
   }

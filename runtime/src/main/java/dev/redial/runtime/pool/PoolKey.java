@@ -5,5 +5,6 @@ package dev.redial.runtime.pool;
  *
  * @param origin where it leads
  * @param isolation whose it is
+ * @param route the way there
  */
-public record PoolKey(Origin origin, Isolation isolation) {}
+public record PoolKey(Origin origin, Isolation isolation, Route route) {}

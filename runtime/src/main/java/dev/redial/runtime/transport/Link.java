@@ -29,6 +29,14 @@ public interface Link extends AutoCloseable {
   int read(ByteBuffer destination) throws IOException;
 
   /**
+   * Whether octets have arrived that cannot be read yet: a part of a TLS record, which may be an
+   * answer, a session ticket or the end.
+   *
+   * @return true if so; only of use after {@link #read} returned 0
+   */
+  boolean holdsPartOfRecord();
+
+  /**
    * Whether the end that {@link #read} reported was meant by the peer: its {@code close_notify} in
    * TLS, otherwise a FIN with no failed write before it (after one, Linux reports an end too).
    * Without that, a body that only the end of the connection delimits is not complete (RFC 9112,

@@ -35,6 +35,11 @@ final class PlainLink implements Link {
   }
 
   @Override
+  public boolean holdsPartOfRecord() {
+    return false;
+  }
+
+  @Override
   public boolean orderlyEnd() {
     return ended && !writeFailed;
   }

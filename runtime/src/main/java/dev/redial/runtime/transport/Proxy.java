@@ -1,6 +1,8 @@
 package dev.redial.runtime.transport;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,16 @@ public record Proxy(Kind kind, InetSocketAddress address, @Nullable Credentials 
    * @param password any text
    */
   public record Credentials(String user, String password) {
+    /**
+     * The value of {@code Proxy-Authorization} (RFC 7617, section 2).
+     *
+     * @return {@code Basic} and user and password in Base64
+     */
+    public String basic() {
+      String pair = user + ":" + password;
+      return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public String toString() {
       return "Credentials[user=" + user + "]";

@@ -57,6 +57,11 @@ final class TlsInbound {
     return stream == Stream.CLOSED;
   }
 
+  /** Of use after a read that brought nothing. */
+  boolean holdsPartOfRecord() {
+    return ciphertext.hasRemaining();
+  }
+
   int read(ByteBuffer destination) throws IOException {
     if (failure != null) {
       throw failure;

@@ -28,6 +28,11 @@ final class TlsLink implements Link {
   }
 
   @Override
+  public boolean holdsPartOfRecord() {
+    return inbound.holdsPartOfRecord();
+  }
+
+  @Override
   public boolean orderlyEnd() {
     return inbound.orderlyEnd();
   }

@@ -1,12 +1,10 @@
 package dev.redial.runtime.transport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,14 +41,8 @@ final class Tunnel {
         + " HTTP/1.1\r\nHost: "
         + authority
         + "\r\n"
-        + (credentials == null ? "" : "Proxy-Authorization: " + basic(credentials) + "\r\n")
+        + (credentials == null ? "" : "Proxy-Authorization: " + credentials.basic() + "\r\n")
         + "\r\n";
-  }
-
-  /** RFC 7617, section 2. */
-  private static String basic(Proxy.Credentials credentials) {
-    String pair = credentials.user() + ":" + credentials.password();
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 
   private void awaitAgreement() throws IOException {

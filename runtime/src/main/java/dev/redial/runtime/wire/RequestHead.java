@@ -30,6 +30,7 @@ public final class RequestHead {
    * @param target in the form that the path needs: origin-form, absolute-form or authority-form
    * @param host the value of Host, which replaces any in {@code fields}
    * @param fields the caller's; hop-by-hop and framing fields among them are left out
+   * @param own the client's, which may be for the next hop; written as they are
    * @param length decides between Content-Length, Transfer-Encoding and neither
    * @param options what the connection adds
    * @throws IllegalArgumentException if a part would not survive the way: it says what, where and
@@ -40,11 +41,13 @@ public final class RequestHead {
       String target,
       String host,
       Fields fields,
+      Fields own,
       BodyLength length,
       Set<HeadOption> options) {
     return new RequestHead()
         .start(method, target, host)
         .fields(fields)
+        .own(own)
         .framing(method, length)
         .options(options)
         .octets
@@ -67,6 +70,11 @@ public final class RequestHead {
             field(name, value);
           }
         });
+    return this;
+  }
+
+  private RequestHead own(Fields own) {
+    own.forEach(this::field);
     return this;
   }
 

@@ -139,6 +139,15 @@ public final class ResponseDecoder {
     return state == DecoderState.READY || (interims == 0 && statusLine.octets() == 0);
   }
 
+  /** Whether a head has begun to arrive and is not complete. */
+  public boolean inHead() {
+    return switch (state) {
+      case STATUS -> statusLine.octets() > 0;
+      case REASON, FIELDS -> true;
+      default -> false;
+    };
+  }
+
   private Event step(ByteBuffer in) throws ProtocolViolationException {
     return switch (state) {
       case READY -> throw new IllegalStateException("no response is expected: call expect first");

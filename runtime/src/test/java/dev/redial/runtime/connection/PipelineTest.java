@@ -6,6 +6,7 @@ import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
+import dev.redial.runtime.wire.HeadOption;
 import dev.redial.runtime.wire.Persistence;
 import dev.redial.runtime.wire.Persistence.Outlook;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PipelineTest {
   private static final int HEAD = 10;
   private static final int BODY = 5;
+  private static final int WINDOW = 100;
   private final IOException lost = new IOException("lost");
 
-  private final Pipeline pipeline = new Pipeline(1, 0);
+  private final Pipeline pipeline = new Pipeline();
+  private final Deliveries deliveries = new Deliveries(1, 0);
   private final List<ByteBuffer> output = new ArrayList<>();
 
   private static Exchange exchange(Placement placement) {
+    return exchange(
+        placement == Placement.ALONE ? Idempotency.NON_IDEMPOTENT : Idempotency.SAFE,
+        placement,
+        Set.of());
+  }
+
+  private static Exchange exchange(
+      Idempotency idempotency, Placement placement, Set<HeadOption> options) {
     Signal nobody =
         new Signal() {
           @Override
@@ -42,39 +54,55 @@ class PipelineTest {
             return false;
           }
         };
-    Idempotency idempotency =
-        placement == Placement.ALONE ? Idempotency.NON_IDEMPOTENT : Idempotency.SAFE;
     return new Exchange(
         new OutgoingRequest(
-            "GET", idempotency, placement, new byte[HEAD], new byte[BODY], BodyMode.WHOLE),
-        nobody);
+            "GET",
+            "GET /",
+            idempotency,
+            placement,
+            new byte[HEAD],
+            new byte[BODY],
+            BodyMode.WHOLE,
+            options),
+        nobody,
+        0);
+  }
+
+  private Exchange admit(Idempotency idempotency) {
+    Exchange exchange = exchange(idempotency, Placement.SHARED, Set.of());
+    pipeline.admit(exchange, 16);
+    return exchange;
   }
 
   private Exchange admit(Placement placement) {
     Exchange exchange = exchange(placement);
-    pipeline.admit(exchange);
+    pipeline.admit(exchange, 16);
     return exchange;
   }
 
+  private Admission admission(Placement placement, int depth) {
+    return pipeline.admission(exchange(placement).request(), depth, WINDOW);
+  }
+
   private Delivery delivery(Exchange exchange) {
-    return pipeline.classify(exchange, Position.HEAD, lost, 0).delivery();
+    return deliveries.byOctets(exchange, Position.HEAD, lost, pipeline.progress(0)).delivery();
   }
 
   @Test
   @Tag("L1")
   void nothingStandsBesideWhatWantsToBeAlone() {
     admit(Placement.ALONE);
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
-    assertThat(pipeline.admission(Placement.ALONE, 16)).isEqualTo(Admission.BARRIER);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
+    assertThat(admission(Placement.ALONE, 16)).isEqualTo(Admission.BARRIER);
   }
 
   @Test
   @Tag("L1")
   void whatWantsToBeAloneDoesNotJoinOthers() {
     admit(Placement.SHARED);
-    assertThat(pipeline.admission(Placement.ALONE, 16)).isEqualTo(Admission.OCCUPIED);
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
-    assertThat(pipeline.admission(Placement.SHARED, 1)).isEqualTo(Admission.FULL);
+    assertThat(admission(Placement.ALONE, 16)).isEqualTo(Admission.OCCUPIED);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+    assertThat(admission(Placement.SHARED, 1)).isEqualTo(Admission.FULL);
   }
 
   @Test
@@ -82,12 +110,12 @@ class PipelineTest {
   void nothingIsWrittenBehindAHeadUntilItIsAnswered() {
     admit(Placement.SHARED);
     admit(Placement.LAST);
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
-    pipeline.stage(output);
-    pipeline.completeHead();
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
-    pipeline.completeHead();
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
+    pipeline.stage(output, 0, 0);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
   }
 
   @ParameterizedTest
@@ -100,7 +128,7 @@ class PipelineTest {
     Exchange one = admit(Placement.SHARED);
     Exchange two = admit(Placement.SHARED);
     assertThat(delivery(one)).isEqualTo(Delivery.NOT_SENT);
-    pipeline.stage(output);
+    pipeline.stage(output, 0, 0);
     assertThat(delivery(two)).as("while the write is under way").isEqualTo(Delivery.UNKNOWN);
     pipeline.accepted(accepted);
     assertThat(delivery(one)).isEqualTo(first);
@@ -110,7 +138,7 @@ class PipelineTest {
   @Test
   void statusThatWasReadIsAnAnswer() {
     Exchange one = admit(Placement.SHARED);
-    pipeline.stage(output);
+    pipeline.stage(output, 0, 0);
     one.statusSeen();
     assertThat(delivery(one)).isEqualTo(Delivery.ANSWERED);
   }
@@ -120,7 +148,7 @@ class PipelineTest {
   void announcedCloseDisplacesWhatStandsBehind() {
     Exchange one = admit(Placement.SHARED);
     Exchange two = admit(Placement.SHARED);
-    pipeline.stage(output);
+    pipeline.stage(output, 0, 0);
     Exchange three = admit(Placement.SHARED);
     List<Exchange> displaced =
         pipeline.persist(
@@ -128,26 +156,27 @@ class PipelineTest {
 
     assertThat(displaced).containsExactly(two, three);
     assertThat(pipeline.head()).isSameAs(one);
-    ExchangeFailure behind = pipeline.closedOut(two, lost, 0);
+    ExchangeFailure behind = deliveries.closedOut(two, lost, pipeline.progress(0));
     assertThat(behind.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
     assertThat(behind.evidence()).isEqualTo(Evidence.CLOSE_ANNOUNCED);
-    assertThat(pipeline.closedOut(three, lost, 0).delivery()).isEqualTo(Delivery.NOT_SENT);
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.ENDING);
-    assertThat(pipeline.completeHead()).isTrue();
+    assertThat(deliveries.closedOut(three, lost, pipeline.progress(0)).delivery())
+        .isEqualTo(Delivery.NOT_SENT);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ENDING);
+    assertThat(pipeline.completeHead(0)).isTrue();
   }
 
   @Test
   @Tag("P4")
   void remainingRequestsThatTheServerTakesAreNotExceeded() {
     admit(Placement.SHARED);
-    pipeline.stage(output);
+    pipeline.stage(output, 0, 0);
     pipeline.persist(new Persistence(Outlook.REUSABLE, OptionalInt.of(2), Optional.empty()));
     admit(Placement.SHARED);
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
     admit(Placement.SHARED);
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
-    pipeline.completeHead();
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
   }
 
   @Test
@@ -155,10 +184,103 @@ class PipelineTest {
   void requestsAlreadyBehindCountToWhatRemains() {
     admit(Placement.SHARED);
     admit(Placement.SHARED);
-    pipeline.stage(output);
+    pipeline.stage(output, 0, 0);
     pipeline.persist(new Persistence(Outlook.REUSABLE, OptionalInt.of(1), Optional.empty()));
-    assertThat(pipeline.admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
-    pipeline.completeHead();
-    assertThat(pipeline.completeHead()).as("used up, so it is closed").isTrue();
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
+    pipeline.completeHead(0);
+    assertThat(pipeline.completeHead(0)).as("used up, so it is closed").isTrue();
+  }
+
+  @Test
+  @Tag("L9")
+  void octetsOutstandingStayWithinTheWindow() {
+    int fitting = WINDOW / (HEAD + BODY);
+    for (int i = 0; i < fitting; i++) {
+      assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+      admit(Placement.SHARED);
+    }
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.FULL);
+    pipeline.stage(output, 0, 0);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+  }
+
+  @Test
+  @Tag("S3")
+  void octetsReadBeforeARequestWasWrittenAreNotItsAnswer() {
+    Exchange one = admit(Placement.SHARED);
+    pipeline.stage(output, 3, 0);
+    assertThat(one.span.mayBeAnsweredBy(3)).isFalse();
+    assertThat(one.span.mayBeAnsweredBy(4)).isTrue();
+  }
+
+  @Test
+  @Tag("P2")
+  void behindAnEndWithoutAnAnnouncementOnlySafeOnesAreDisplaced() {
+    admit(Placement.SHARED);
+    Exchange safe = admit(Placement.SHARED);
+    Exchange put = admit(Idempotency.IDEMPOTENT);
+    pipeline.stage(output, 0, 0);
+    Exchange unwritten = admit(Idempotency.IDEMPOTENT);
+    List<Exchange> displaced =
+        pipeline.persist(new Persistence(Outlook.ENDS, OptionalInt.empty(), Optional.empty()));
+
+    assertThat(displaced).containsExactly(safe, unwritten);
+    assertThat(pipeline.close()).hasSize(2).endsWith(put);
+  }
+
+  @Test
+  @Tag("L10")
+  void nothingJoinsAStuckHeadAndOnlySafeOnesAreTold() {
+    admit(Placement.SHARED);
+    Exchange safe = admit(Placement.SHARED);
+    admit(Idempotency.IDEMPOTENT);
+    pipeline.stage(output, 0, 0);
+
+    assertThat(pipeline.getStuck()).containsExactly(safe);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.STUCK);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+  }
+
+  @Test
+  @Tag("L7")
+  void nothingJoinsAnAnswerThatNobodyWants() {
+    Exchange unwanted = admit(Placement.SHARED);
+    pipeline.stage(output, 0, 0);
+    pipeline.discard(unwanted);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.STUCK);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.ADMITTED);
+  }
+
+  @Test
+  @Tag("P3")
+  void nothingFollowsARequestThatSaidClose() {
+    Exchange last = exchange(Idempotency.SAFE, Placement.ALONE, Set.of(HeadOption.CLOSE));
+    pipeline.admit(last, 16);
+    pipeline.stage(output, 0, 0);
+    assertThat(admission(Placement.SHARED, 16)).isEqualTo(Admission.BARRIER);
+    assertThat(pipeline.completeHead(0)).as("it is closed").isTrue();
+  }
+
+  @Test
+  @Tag("C4")
+  void unansweredExpectationWithoutABodyOctetIsEvidence() {
+    Exchange asked =
+        exchange(Idempotency.NON_IDEMPOTENT, Placement.ALONE, Set.of(HeadOption.EXPECT_CONTINUE));
+    pipeline.admit(asked, 16);
+    pipeline.stage(output, 0, 0);
+    pipeline.accepted(HEAD);
+    ExchangeFailure failure = deliveries.byOctets(asked, Position.HEAD, lost, pipeline.progress(0));
+    assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
+    assertThat(failure.evidence()).isEqualTo(Evidence.EXPECTATION_UNANSWERED);
+
+    asked.receiveInterim();
+    assertThat(delivery(asked)).as("the server has spoken").isEqualTo(Delivery.UNKNOWN);
+    asked.release();
+    pipeline.stage(output, 0, 0);
+    pipeline.accepted(HEAD + 1);
+    assertThat(delivery(asked)).isEqualTo(Delivery.UNKNOWN);
   }
 }

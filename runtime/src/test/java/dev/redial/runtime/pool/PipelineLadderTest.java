@@ -2,8 +2,8 @@ package dev.redial.runtime.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.runtime.connection.ConnectionListener.Answer;
-import dev.redial.runtime.connection.ConnectionListener.Ending;
+import dev.redial.runtime.connection.Answer.Order;
+import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.pool.PipelineLadder.Rung;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -17,9 +17,9 @@ class PipelineLadderTest {
   private final PipelineLadder ladder = new PipelineLadder(16);
 
   private void climbToTheTop() {
-    ladder.answered(Answer.ALONE);
+    ladder.answered(Order.ALONE);
     for (int i = 0; i < 5; i++) {
-      ladder.answered(Answer.PIPELINED);
+      ladder.answered(Order.PIPELINED);
     }
   }
 
@@ -31,11 +31,11 @@ class PipelineLadderTest {
 
   @Test
   void depthDoublesWithEveryPipelinedAnswerUpToTheLimit() {
-    ladder.answered(Answer.ALONE);
+    ladder.answered(Order.ALONE);
     assertThat(ladder.depth(0)).isEqualTo(2);
-    ladder.answered(Answer.ALONE);
+    ladder.answered(Order.ALONE);
     assertThat(ladder.depth(0)).isEqualTo(2);
-    ladder.answered(Answer.PIPELINED);
+    ladder.answered(Order.PIPELINED);
     assertThat(ladder.depth(0)).isEqualTo(4);
     climbToTheTop();
     assertThat(ladder.depth(0)).isEqualTo(16);
@@ -44,8 +44,8 @@ class PipelineLadderTest {
   @Test
   void limitOfOneMeansNoPipelining() {
     PipelineLadder flat = new PipelineLadder(1);
-    flat.answered(Answer.ALONE);
-    flat.answered(Answer.PIPELINED);
+    flat.answered(Order.ALONE);
+    flat.answered(Order.PIPELINED);
     assertThat(flat.depth(0)).isEqualTo(1);
   }
 
@@ -59,7 +59,7 @@ class PipelineLadderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"EXPECTED", "LOST"})
+  @EnumSource(names = {"RETIRED", "LOST"})
   void endsWithoutAPipelineTeachNothing(Ending ending) {
     climbToTheTop();
     ladder.ended(ending, 0);
@@ -68,9 +68,9 @@ class PipelineLadderTest {
 
   @Test
   void originThatFailsOnProbationIsBlockedForTenMinutes() {
-    ladder.answered(Answer.ALONE);
+    ladder.answered(Order.ALONE);
     ladder.ended(Ending.PIPELINE_LOST, 0);
-    ladder.answered(Answer.PIPELINED);
+    ladder.answered(Order.PIPELINED);
     assertThat(ladder.depth(TimeUnit.MINUTES.toNanos(10))).isEqualTo(1);
     assertThat(ladder.rung()).isEqualTo(Rung.BLOCKED);
     assertThat(ladder.depth(TimeUnit.MINUTES.toNanos(10) + 1)).isEqualTo(1);

@@ -95,7 +95,8 @@ class RequestHeadTest {
   @ValueSource(strings = {"", "/a b", "/a\r\nX: y", "/a\n", "/\u00e9", "/\0", "/\u007f", "/\t"})
   void targetIsVisibleAscii(String target) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RequestHead.encode("GET", target, "h", Fields.NONE, NONE, Set.of()))
+        .isThrownBy(
+            () -> RequestHead.encode("GET", target, "h", Fields.NONE, Fields.NONE, NONE, Set.of()))
         .withMessageContaining("target");
   }
 
@@ -103,7 +104,8 @@ class RequestHeadTest {
   @ValueSource(strings = {"h\r\nX: y", "h h", "\u00e9"})
   void hostIsVisibleAscii(String host) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RequestHead.encode("GET", "/", host, Fields.NONE, NONE, Set.of()))
+        .isThrownBy(
+            () -> RequestHead.encode("GET", "/", host, Fields.NONE, Fields.NONE, NONE, Set.of()))
         .withMessageContaining("host");
   }
 
@@ -152,7 +154,8 @@ class RequestHeadTest {
 
   private static String encode(
       String method, Fields fields, BodyLength length, Set<HeadOption> options) {
-    byte[] octets = RequestHead.encode(method, "/p?q", "h:81", fields, length, options);
+    byte[] octets =
+        RequestHead.encode(method, "/p?q", "h:81", fields, Fields.NONE, length, options);
     return new String(octets, StandardCharsets.ISO_8859_1);
   }
 }

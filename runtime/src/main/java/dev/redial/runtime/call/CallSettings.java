@@ -1,0 +1,41 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.call.ResendTable.Trust;
+import io.github.resilience4j.retry.RetryRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one client treats its calls.
+ *
+ * @param retries where retry policies are found; null for the standard one
+ * @param confirmation who is asked before a non-idempotent call is sent again
+ * @param trust which evidence that a server gives is believed without asking
+ * @param expectation for which calls {@code 100 Continue} is asked
+ * @param downloads what becomes of an answer that broke while it was handed over
+ */
+public record CallSettings(
+    @Nullable RetryRegistry retries,
+    ResendConfirmation confirmation,
+    Trust trust,
+    Expectation expectation,
+    Downloads downloads) {
+
+  /** For which calls the body waits for {@code 100 Continue} (RFC 9110, section 10.1.1). */
+  public enum Expectation {
+    /** Where the request itself says so. */
+    AS_REQUESTED,
+    /** Also for every non-idempotent call with a body. */
+    NON_IDEMPOTENT
+  }
+
+  /** What becomes of an answer that broke while it was handed over. */
+  public enum Downloads {
+    /** The call fails. */
+    FAIL,
+    /**
+     * The rest is asked for by {@code Range}, if it is still the same (RFC 9110, section 13.1.5).
+     */
+    RESUME
+  }
+}

@@ -1,0 +1,52 @@
+package dev.redial.runtime.call;
+
+import dev.redial.runtime.wire.ResponseHead;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rest of a download that broke, if it can be had: of a GET without a {@code Range} of its own,
+ * answered by 200 with a strong validator.
+ *
+ * <p>Source: RFC 9110, sections 13.1.5 and 14.2.
+ *
+ * @param validator the {@code ETag} of what was received so far
+ */
+record Resumption(String validator) {
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final Pattern CONTENT_RANGE = Pattern.compile("bytes +(\\d{1,18})-\\d.*");
+
+  /** How to go on after the answer with this head; null if that cannot be done. */
+  static @Nullable Resumption after(CallFacts facts, @Nullable ResponseHead head) {
+    if (head == null
+        || head.status() != OK
+        || !facts.request().method().equals("GET")
+        || facts.request().headers().firstValue("Range").isPresent()
+        || head.fields().tokens("accept-ranges").contains("none")) {
+      return null;
+    }
+    return head.fields()
+        .first("etag")
+        .filter(validator -> validator.startsWith("\""))
+        .map(Resumption::new)
+        .orElse(null);
+  }
+
+  /** The fields that ask for everything from {@code offset}, if it is still the same. */
+  Map<String, String> fields(long offset) {
+    return Map.of("Range", "bytes=" + offset + "-", "If-Range", validator);
+  }
+
+  /** Whether an answer goes on at {@code offset} in what was received before. */
+  boolean isContinuedBy(ResponseHead head, long offset) {
+    Matcher range = CONTENT_RANGE.matcher(head.fields().first("content-range").orElse(""));
+    boolean same = head.fields().first("etag").map(validator::equals).orElse(true);
+    return head.status() == PARTIAL_CONTENT
+        && same
+        && range.matches()
+        && Long.parseLong(range.group(1)) == offset;
+  }
+}

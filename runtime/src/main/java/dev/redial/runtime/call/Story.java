@@ -1,0 +1,70 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.connection.Clock;
+import dev.redial.runtime.connection.ExchangeFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has become of a call so far: its failed attempts, oldest first.
+ *
+ * <p>Thread-safety: the call's own.
+ */
+final class Story {
+  private final CallFacts facts;
+  private final Clock clock;
+  private final long startedNanos;
+  private final List<FailedAttempt> failed = new ArrayList<>();
+  private int attempts;
+
+  Story(CallFacts facts, Clock clock) {
+    this.facts = facts;
+    this.clock = clock;
+    this.startedNanos = clock.nanoTime();
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  void attemptBegins() {
+    attempts++;
+  }
+
+  FailedAttempt remember(ExchangeFailure failure) {
+    FailedAttempt last = describe(failure);
+    failed.add(last);
+    return last;
+  }
+
+  @Nullable FailedAttempt last() {
+    return failed.isEmpty() ? null : failed.get(failed.size() - 1);
+  }
+
+  FailedAttempt lastFailed() {
+    return Objects.requireNonNull(last(), "no attempt has failed");
+  }
+
+  /** The last one is told by the failure itself, the earlier ones go along. */
+  void addEarlierTo(Throwable failure, @Nullable FailedAttempt told) {
+    List<FailedAttempt> earlier = failed.stream().filter(attempt -> !attempt.equals(told)).toList();
+    CallFailures.addStory(failure, earlier);
+  }
+
+  FailedAttempt describe(ExchangeFailure failure) {
+    Duration elapsed = Duration.ofNanos(clock.nanoTime() - startedNanos);
+    return new FailedAttempt(
+        facts.request(),
+        facts.endpoint(),
+        facts.idempotencyAfter(elapsed),
+        Math.max(1, attempts),
+        failure.delivery(),
+        failure.cause(),
+        elapsed,
+        failure.use());
+  }
+}
