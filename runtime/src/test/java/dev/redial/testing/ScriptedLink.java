@@ -24,8 +24,8 @@ public final class ScriptedLink implements Link {
   private static final InetSocketAddress NOWHERE = InetSocketAddress.createUnresolved("sim", 1);
 
   private final ScriptedChannel channel = new ScriptedChannel(this);
-  private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+  private final Octets requests = new Octets();
+  private final Octets answers = new Octets();
   private Runnable beforeIo = () -> {};
   private long room = Long.MAX_VALUE;
   private long accepted;
@@ -37,6 +37,13 @@ public final class ScriptedLink implements Link {
   private boolean writeFailed;
   private boolean outputShut;
   private boolean closed;
+
+  /** Octets that can be looked at without a copy. */
+  private static final class Octets extends ByteArrayOutputStream {
+    byte[] octets() {
+      return buf;
+    }
+  }
 
   // ---- the script's side
 
@@ -89,7 +96,7 @@ public final class ScriptedLink implements Link {
     return !closed && (read < answers.size() || reset || (fin && !ended));
   }
 
-  /** Whether the client could write. */
+  /** Whether the client could write: it may have octets under way that are not accepted if not. */
   public boolean isWritable() {
     return !closed && (room > 0 || reset);
   }
@@ -114,7 +121,7 @@ public final class ScriptedLink implements Link {
     }
     if (read < answers.size()) {
       int count = Math.min(destination.remaining(), answers.size() - read);
-      destination.put(answers.toByteArray(), read, count);
+      destination.put(answers.octets(), read, count);
       read += count;
       return count;
     }

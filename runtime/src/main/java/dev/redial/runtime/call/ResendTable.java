@@ -14,6 +14,8 @@ import dev.redial.runtime.connection.ExchangeFailure.Position;
  *   NOT_SENT, dialling failed        policy; hopeless: never          the same
  *   NOT_PROCESSED by octets          at once, up to 3, then policy    the same
  *   NOT_PROCESSED by other evidence  at once, up to 3, then policy    ask, or as above if trusted
+ *   the same behind an answer that   at once: others made progress    ask, or as above if trusted
+ *   said that the connection ends
  *   UNKNOWN                          reused: once at once; policy     ask
  *   ANSWERED, not yet handed over    policy                           never
  *   ANSWERED, handed over            never, or resumed by Range       never
@@ -103,11 +105,15 @@ public final class ResendTable {
     if (facts.breakage == Breakage.DIAL) {
       return replayable(facts, Ruling.BY_POLICY);
     }
-    return replayable(facts, upTo(MAX_NOT_SENT, facts.resent.notSent()));
+    return replayable(
+        facts, isDisplaced(facts) ? Ruling.AT_ONCE : upTo(MAX_NOT_SENT, facts.resent.notSent()));
   }
 
   private Ruling notProcessed(Facts facts) {
     boolean believed = facts.idempotency.allowsResend() || trust.covers(facts.failure.evidence());
+    if (believed && isDisplaced(facts)) {
+      return replayable(facts, Ruling.AT_ONCE);
+    }
     return replayable(
         facts, believed ? upTo(MAX_NOT_PROCESSED, facts.resent.notProcessed()) : Ruling.ASK);
   }
@@ -117,6 +123,14 @@ public final class ResendTable {
       return replayable(facts, Ruling.ASK);
     }
     return replayable(facts, freeOfCharge(facts) ? Ruling.AT_ONCE : Ruling.BY_POLICY);
+  }
+
+  /**
+   * A server that answers a few requests and closes displaces those behind, however often it takes:
+   * each time others are answered, so it ends, and none of them is to blame.
+   */
+  private static boolean isDisplaced(Facts facts) {
+    return facts.failure.position() == Position.DISPLACED;
   }
 
   static boolean isUnchargedFollower(Facts facts) {

@@ -95,6 +95,9 @@ final class Resending {
   }
 
   private Verdict atOnce(Facts seen, FailedAttempt attempt) {
+    if (seen.failure().position() == Position.DISPLACED) {
+      return Verdict.Resend.AT_ONCE; // not charged
+    }
     switch (seen.failure().delivery()) {
       case NOT_SENT -> resent = resent.oneMoreNotSent();
       case NOT_PROCESSED -> resent = resent.oneMoreNotProcessed();

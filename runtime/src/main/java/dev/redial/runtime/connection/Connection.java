@@ -474,7 +474,7 @@ public final class Connection implements Watcher.Served {
         token.stall();
         stalledSince = now();
         stalled = true;
-      } else if (!pipeline.hasEndedEarly() && head.span.mayBeAnsweredBy(arrival)) {
+      } else if (pipeline.mayBeAnswered(arrival)) {
         return head;
       }
     }

@@ -48,7 +48,7 @@ final class Deliveries {
         whole ? Evidence.CLOSE_ANNOUNCED : Evidence.OCTETS,
         cause,
         useOf(exchange, progress),
-        Position.FOLLOWER);
+        Position.DISPLACED);
   }
 
   /**

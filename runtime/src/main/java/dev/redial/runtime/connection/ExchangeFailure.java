@@ -27,6 +27,8 @@ public record ExchangeFailure(
     HEAD,
     /** Behind the first unanswered one. */
     FOLLOWER,
+    /** Behind one whose answer said that the connection ends: it was not reached. */
+    DISPLACED,
     /** Not on a connection. */
     UNPLACED
   }

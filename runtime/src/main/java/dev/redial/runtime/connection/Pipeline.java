@@ -246,6 +246,18 @@ final class Pipeline {
     }
   }
 
+  /**
+   * Whether what a read brought may be the head's answer: not if it came before the request was
+   * written, or while no octet of it is out (rule S3), or when the answer has ended already.
+   */
+  boolean mayBeAnswered(int arrival) {
+    Exchange head = head();
+    return head != null
+        && !endedEarly
+        && !head.span.isUntouchedAt(accepted)
+        && head.span.mayBeAnsweredBy(arrival);
+  }
+
   /** The head's answer has ended before its request: both have to. */
   void endEarly() {
     endedEarly = true;

@@ -4,9 +4,10 @@ import dev.redial.runtime.connection.Ending;
 import java.util.concurrent.TimeUnit;
 
 /**
- * After how many exchanges, or how long a silence, a server closes without a word (rule P5).
+ * After how many exchanges, or how long a silence, a server closes (rule P5).
  *
- * <p>Two equal observations make a limit, which holds for ten minutes; we stop a tenth before it.
+ * <p>Two equal observations make a limit, which holds for ten minutes. Of a server that says {@code
+ * close} it is exact; where it closes without a word we stop a tenth before it.
  *
  * <p>Thread-safety: guarded by its origin's pool.
  */
@@ -24,6 +25,7 @@ final class SilentLimits {
 
   private static final long VALID_NANOS = TimeUnit.MINUTES.toNanos(10);
 
+  private final Twice announced = new Twice();
   private final Twice counts = new Twice();
   private final Twice ages = new Twice();
 
@@ -50,7 +52,9 @@ final class SilentLimits {
 
   /** Notes how a connection ended that had carried so many exchanges and was idle for so long. */
   void ended(Ending ending, int completed, long idleNanos, long now) {
-    if (ending == Ending.LEFT && idleNanos >= LEAST_AGE_NANOS) {
+    if (ending == Ending.ANNOUNCED) {
+      announced.see(completed, completed == announced.seen, now);
+    } else if (ending == Ending.LEFT && idleNanos >= LEAST_AGE_NANOS) {
       ages.see(idleNanos, isNear(idleNanos, ages.seen), now);
     } else if (isUnannounced(ending) && completed >= LEAST_COUNT) {
       counts.see(completed, completed == counts.seen, now);
@@ -66,10 +70,13 @@ final class SilentLimits {
     return Math.abs(one - other) <= Math.max(one, other) / 10;
   }
 
-  /**
-   * How many exchanges a connection may carry, at least 2; {@link #NO_COUNT} if that is unknown.
-   */
+  /** How many exchanges a connection may carry; {@link #NO_COUNT} if that is unknown. */
   int exchanges(long now) {
+    int told = announced.holds(now) ? (int) Math.max(1, announced.limit) : NO_COUNT;
+    return Math.min(told, silentExchanges(now));
+  }
+
+  private int silentExchanges(long now) {
     if (!counts.holds(now)) {
       return NO_COUNT;
     }
@@ -83,6 +90,6 @@ final class SilentLimits {
   }
 
   boolean isKnown(long now) {
-    return counts.holds(now) || ages.holds(now);
+    return announced.holds(now) || counts.holds(now) || ages.holds(now);
   }
 }

@@ -132,6 +132,23 @@ class ResendTableTest {
     rules(Row.of(Delivery.NOT_PROCESSED).by(evidence), Ruling.AT_ONCE, Ruling.AT_ONCE, Ruling.ASK);
   }
 
+  @Test
+  @Tag("P2")
+  @Tag("L4")
+  void whatStoodBehindAnAnnouncedCloseIsNeverUsedUp() {
+    Resent often = new Resent(99, 99, 99, 99);
+    rulesAlike(
+        Row.of(Delivery.NOT_SENT).on(REUSED).at(Position.DISPLACED).after(often), Ruling.AT_ONCE);
+    rules(
+        Row.of(Delivery.NOT_PROCESSED)
+            .by(Evidence.CLOSE_ANNOUNCED)
+            .at(Position.DISPLACED)
+            .after(often),
+        Ruling.AT_ONCE,
+        Ruling.AT_ONCE,
+        Ruling.ASK);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CLOSE_ANNOUNCED, true, false, AT_ONCE",
