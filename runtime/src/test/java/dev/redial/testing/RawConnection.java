@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -56,6 +57,15 @@ public final class RawConnection {
    */
   public int index() {
     return index;
+  }
+
+  /**
+   * Where the client connected from.
+   *
+   * @return its address
+   */
+  public InetAddress peer() {
+    return transport.getInetAddress();
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.redial.runtime.pool;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionSettings;
-import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.InputBuffers;
@@ -15,13 +14,10 @@ import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +28,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: used by any thread.
  */
 public final class ConnectionPool implements AutoCloseable {
-  /** For how long an origin queues before another one has to let a connection finish for it. */
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
   private final Shared shared;
   private final Surroundings surroundings;
   private final @Nullable PoolThreads threads;
   private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final Turns turns;
   private final ProxyHabits habits = new ProxyHabits();
   private final AtomicLong lastId = new AtomicLong();
-  private volatile @Nullable Connection givenUp;
   private volatile boolean closed;
 
   /** A pool with no connections, with threads of its own. */
@@ -80,6 +73,7 @@ public final class ConnectionPool implements AutoCloseable {
       @Nullable PoolThreads threads) {
     this.shared = Shared.of(settings, environment);
     this.threads = threads;
+    this.turns = new Turns(shared, origins);
     this.surroundings =
         new Surroundings(
             environment.watcher(),
@@ -164,7 +158,7 @@ public final class ConnectionPool implements AutoCloseable {
   public void sweep() {
     try {
       origins.values().forEach(OriginPool::sweep);
-      helpStarving();
+      turns.helpStarving();
       forgetOld();
     } catch (RuntimeException e) {
       System.getLogger("dev.redial.runtime")
@@ -184,32 +178,14 @@ public final class ConnectionPool implements AutoCloseable {
         });
   }
 
-  /** Where no place becomes free by itself, the origin that has most lets one connection finish. */
-  private void helpStarving() {
-    Connection before = givenUp;
-    if (before != null && before.state() != ConnectionState.CLOSED) {
-      return;
-    }
-    givenUp =
-        shared
-            .places()
-            .starving(shared.now(), PATIENCE_NANOS)
-            .flatMap(this::richerThan)
-            .map(OriginPool::giveUpLeastLoaded)
-            .orElse(null);
-  }
-
-  private Optional<OriginPool> richerThan(OriginPool starving) {
-    int own = starving.size();
-    return origins.values().stream()
-        .filter(pool -> pool != starving && pool.size() > own)
-        .max(Comparator.comparingInt(OriginPool::size));
-  }
-
   // ---- for the origins
 
   Shared shared() {
     return shared;
+  }
+
+  Turns turns() {
+    return turns;
   }
 
   boolean isClosed() {
@@ -236,27 +212,6 @@ public final class ConnectionPool implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       refused.accept(new PoolClosedException());
     }
-  }
-
-  /** The connection that has been idle for longest, of all origins, gives way. */
-  void makeRoom() {
-    OriginPool oldest = null;
-    long longest = -1;
-    for (OriginPool pool : origins.values()) {
-      long idle = pool.longestIdleNanos();
-      if (idle > longest) {
-        longest = idle;
-        oldest = pool;
-      }
-    }
-    if (oldest != null) {
-      oldest.giveUpOldestIdle();
-    }
-  }
-
-  /** Who queues for a place is told that there is one. */
-  void wakeNext() {
-    shared.places().next().ifPresent(OriginPool::rematch);
   }
 
   // ---- the end

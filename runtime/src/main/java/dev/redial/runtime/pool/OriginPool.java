@@ -5,7 +5,6 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionListener;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
-import dev.redial.runtime.transport.Link;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: {@code this} guards all fields; it is never held across I/O.
  */
 final class OriginPool implements ConnectionListener {
-  private final Origin origin;
   private final ConnectionPool pool;
   private final Shared shared;
   private final RetryBudget budget;
   private final Holdings holdings;
   private final Upkeep upkeep;
+  private final Dialling dialling;
   private @Nullable Reservation reservation;
   private boolean pruned;
 
   OriginPool(Origin origin, ConnectionPool pool) {
-    this.origin = origin;
     this.pool = pool;
     this.shared = pool.shared();
     this.budget = new RetryBudget(shared.environment().clock());
     this.holdings = Holdings.none(origin, shared.settings().maxPipelineDepth());
     this.upkeep = new Upkeep(origin, holdings, shared);
+    this.dialling = new Dialling(origin, this, pool, holdings, upkeep);
   }
 
   RetryBudget budget() {
@@ -142,7 +141,8 @@ final class OriginPool implements ConnectionListener {
     plan.after(shared.open()::closed);
   }
 
-  private void release(Plan plan) {
+  /** One of its places in the manager is free again. */
+  void release(Plan plan) {
     shared.places().release();
     plan.free();
   }
@@ -152,7 +152,8 @@ final class OriginPool implements ConnectionListener {
     decideAfter(plan -> {});
   }
 
-  private void decideAfter(Consumer<Plan> event) {
+  /** Lets {@code event} change what is held, decides, and carries out what was decided. */
+  void decideAfter(Consumer<Plan> event) {
     Plan plan = new Plan();
     synchronized (this) {
       event.accept(plan);
@@ -171,65 +172,17 @@ final class OriginPool implements ConnectionListener {
 
   private void carryOut(Plan plan) {
     plan.carryOut();
-    plan.dials().forEach(key -> pool.onDialThread(() -> dial(key), e -> dialFailed(key, e)));
+    plan.dials().forEach(dialling::start);
     if (plan.wantsRoom()) {
-      pool.makeRoom();
+      pool.turns().makeRoom();
     }
     if (plan.isFreed()) {
-      pool.wakeNext();
+      pool.turns().wakeNext();
     }
   }
 
-  // ---- dialling
-
-  private void dial(PoolKey key) {
-    try {
-      dialled(key, pool.open(key));
-    } catch (IOException e) {
-      dialFailed(key, e);
-    } catch (RuntimeException e) {
-      dialFailed(key, new IOException("Dialling " + origin + " failed: " + e, e));
-    }
-  }
-
-  private void dialled(PoolKey key, Link link) {
-    Connection connection = pool.connection(link, key.route().via(), this);
-    shared.open().opened();
-    decideAfter(
-        plan -> {
-          holdings.dials().end(key);
-          holdings.dials().resume(key);
-          Slot slot = upkeep.slotFor(connection, key);
-          holdings.slots().add(slot);
-          if (pool.isClosed()) {
-            holdings.evict(slot, plan);
-            release(plan);
-          }
-        });
-  }
-
-  /**
-   * Those who wait fail with it, unless a living connection or another dial may still serve them.
-   */
-  private void dialFailed(PoolKey key, IOException cause) {
-    decideAfter(
-        plan -> {
-          holdings.dials().end(key);
-          release(plan);
-          if (hasHope(key)) {
-            holdings.dials().pause(key, shared.now());
-          } else {
-            fail(waiter -> waiter.key().equals(key), cause, plan);
-          }
-        });
-  }
-
-  private boolean hasHope(PoolKey key) {
-    return holdings.dials().isUnderWay(key)
-        || holdings.slots().stream().anyMatch(slot -> slot.key().equals(key));
-  }
-
-  private void fail(Predicate<Waiter> which, IOException cause, Plan plan) {
+  /** Fails some of those who wait. */
+  void fail(Predicate<Waiter> which, IOException cause, Plan plan) {
     for (Waiter waiter : holdings.line().removeIf(which)) {
       plan.fail(waiter.exchange(), cause);
     }

@@ -155,6 +155,11 @@ final class SimulatedCaller {
     }
   }
 
+  @Override
+  public String toString() {
+    return call.describe() + " " + at + (mark.raised ? " raised" : "");
+  }
+
   private ReadingTurn turn() {
     return java.util.Objects.requireNonNull(turn, "turn");
   }

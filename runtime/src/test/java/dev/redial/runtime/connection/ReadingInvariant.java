@@ -68,7 +68,7 @@ public final class ReadingInvariant {
       field.setAccessible(true);
       return type.cast(field.get(connection));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("Connection has no field " + name + " any more", e);
+      throw new LinkageError("Connection has no field " + name + " any more", e);
     }
   }
 }

@@ -1,0 +1,82 @@
+package dev.redial.runtime.pool;
+
+import dev.redial.runtime.connection.Connection;
+import dev.redial.runtime.transport.Link;
+import java.io.IOException;
+
+/**
+ * Opens connections to one origin and tells what became of it.
+ *
+ * <p>Thread-safety: dials run on threads of their own; what is held is changed under the lock of
+ * the origin's pool.
+ */
+final class Dialling {
+  private final Origin origin;
+  private final OriginPool pool;
+  private final ConnectionPool all;
+  private final Holdings holdings;
+  private final Upkeep upkeep;
+
+  Dialling(Origin origin, OriginPool pool, ConnectionPool all, Holdings holdings, Upkeep upkeep) {
+    this.origin = origin;
+    this.pool = pool;
+    this.all = all;
+    this.holdings = holdings;
+    this.upkeep = upkeep;
+  }
+
+  void start(PoolKey key) {
+    all.onDialThread(() -> dial(key), refusal -> failed(key, refusal));
+  }
+
+  private void dial(PoolKey key) {
+    Link link;
+    try {
+      link = all.open(key);
+    } catch (IOException e) {
+      failed(key, e);
+      return;
+    } catch (RuntimeException e) {
+      failed(key, new IOException("Dialling " + origin + " failed: " + e, e));
+      return;
+    }
+    opened(key, link);
+  }
+
+  private void opened(PoolKey key, Link link) {
+    Connection connection = all.connection(link, key.route().via(), pool);
+    all.shared().open().opened();
+    pool.decideAfter(
+        plan -> {
+          holdings.dials().end(key);
+          holdings.dials().resume(key);
+          Slot slot = upkeep.slotFor(connection, key);
+          holdings.slots().add(slot);
+          if (all.isClosed()) {
+            holdings.evict(slot, plan);
+            pool.release(plan);
+          }
+        });
+  }
+
+  /**
+   * Those who wait fail with it, unless a living connection or another dial may still serve them.
+   */
+  private void failed(PoolKey key, IOException cause) {
+    pool.decideAfter(
+        plan -> {
+          holdings.dials().end(key);
+          pool.release(plan);
+          if (hasHope(key)) {
+            holdings.dials().pause(key, all.shared().now());
+          } else {
+            pool.fail(waiter -> waiter.key().equals(key), cause, plan);
+          }
+        });
+  }
+
+  private boolean hasHope(PoolKey key) {
+    return holdings.dials().isUnderWay(key)
+        || holdings.slots().stream().anyMatch(slot -> slot.key().equals(key));
+  }
+}

@@ -1,0 +1,237 @@
+package dev.redial.runtime.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.connection.ConnectionState;
+import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.Placement;
+import dev.redial.runtime.connection.Watcher;
+import dev.redial.runtime.transport.Link;
+import dev.redial.runtime.wire.DecoderLimits;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The pool on a clock of its own, without threads. */
+class ConnectionPoolTest {
+  private final ManualClock clock = new ManualClock();
+  private final Queue<Runnable> dials = new ArrayDeque<>();
+  private final IdleWatcher watcher = new IdleWatcher();
+  private final List<PaperLink> links = new ArrayList<>();
+  private RandomGenerator random = new Random(7);
+  private boolean refusing;
+
+  private ConnectionPool pool(int perOrigin, int total) {
+    PoolSettings standard = PoolSettings.STANDARD;
+    return new ConnectionPool(
+        new PoolSettings(
+            perOrigin,
+            total,
+            16,
+            64,
+            24_000,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            standard.idleTimeout(),
+            Duration.ofMinutes(10)),
+        DecoderLimits.STANDARD,
+        ConnectionSettings.STANDARD,
+        new PoolEnvironment(
+            clock, (nanos, task) -> () -> {}, watcher, dials::add, random, this::open));
+  }
+
+  private Link open(PoolKey key, long deadlineNanos) throws ConnectException {
+    assertThat(deadlineNanos).isEqualTo(clock.nanoTime() + Duration.ofSeconds(10).toNanos());
+    if (refusing) {
+      throw new ConnectException("refused");
+    }
+    PaperLink link = new PaperLink();
+    links.add(link);
+    return link;
+  }
+
+  /** Reads when the test says so. */
+  private static final class IdleWatcher implements Watcher {
+    private final Set<Served> watched = new LinkedHashSet<>();
+
+    void readAll() {
+      for (Served served : List.copyOf(watched)) {
+        watched.remove(served);
+        if (served.readForAll()) {
+          watched.add(served);
+        }
+      }
+    }
+
+    @Override
+    public void watchInput(Served served) {
+      watched.add(served);
+    }
+
+    @Override
+    public void watchOutput(Served served) {}
+
+    @Override
+    public void forget() {}
+  }
+
+  private void dial() {
+    for (Runnable dial = dials.poll(); dial != null; dial = dials.poll()) {
+      dial.run();
+    }
+  }
+
+  private Exchange submit(ConnectionPool pool, Placement placement, long seniority, PoolKey key) {
+    Exchange exchange = Given.exchange(placement, seniority);
+    pool.submit(exchange, key);
+    return exchange;
+  }
+
+  private static boolean isPlaced(Exchange exchange) {
+    return exchange.connection() != null;
+  }
+
+  /** The next octets of the link's connection are an answer. */
+  private void answer(int link) {
+    links.get(link).arrive("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    watcher.readAll();
+  }
+
+  private PoolKey elsewhere(String host) {
+    return new PoolKey(new Origin("http", host, 80), Given.ALICE.isolation(), Route.DIRECT);
+  }
+
+  @Test
+  @Tag("P10")
+  void oldestCallIsPlacedFirstWhateverItsArrival() {
+    ConnectionPool pool = pool(1, 256);
+    Exchange young = submit(pool, Placement.SHARED, 30, Given.ALICE);
+    Exchange old = submit(pool, Placement.SHARED, 10, Given.ALICE);
+    assertThat(dials).hasSize(1);
+    dial();
+    assertThat(isPlaced(old)).isTrue();
+    assertThat(isPlaced(young)).isFalse();
+  }
+
+  @Test
+  @Tag("P10")
+  void waitingEndsWithTheSweepThatFindsItTooLong() {
+    ConnectionPool pool = pool(1, 256);
+    submit(pool, Placement.ALONE, 1, Given.ALICE);
+    dial();
+    Exchange waiting = submit(pool, Placement.ALONE, 2, Given.ALICE);
+    clock.pass(Duration.ofSeconds(30));
+    pool.sweep();
+    assertThat(waiting.failure()).isNull();
+    clock.pass(Duration.ofNanos(1));
+    pool.sweep();
+    assertThat(waiting.failure()).isNotNull();
+    assertThat(waiting.failure().cause())
+        .isInstanceOf(WaitingLineException.class)
+        .hasMessageContaining("busy for 30000 ms");
+  }
+
+  @Test
+  @Tag("P10")
+  void originsQueueForThePlacesOfTheManager() {
+    ConnectionPool pool = pool(6, 1);
+    submit(pool, Placement.ALONE, 1, elsewhere("a.example"));
+    dial();
+    submit(pool, Placement.SHARED, 2, elsewhere("b.example"));
+    submit(pool, Placement.SHARED, 3, elsewhere("c.example"));
+    assertThat(dials).isEmpty();
+    assertThat(pool.connections()).isEqualTo(1);
+    pool.closeNow();
+    assertThat(pool.connections()).isZero();
+  }
+
+  @Test
+  @Tag("P10")
+  void whoGivesUpQueueingMakesWayForTheNextOrigin() {
+    ConnectionPool pool = pool(6, 1);
+    refusing = true;
+    submit(pool, Placement.SHARED, 1, elsewhere("a.example"));
+    PoolKey b = elsewhere("b.example");
+    Exchange gone = submit(pool, Placement.SHARED, 2, b);
+    Exchange next = submit(pool, Placement.SHARED, 3, elsewhere("c.example"));
+    assertThat(pool.withdraw(gone, b)).isTrue();
+    assertThat(pool.withdraw(gone, b)).isFalse();
+    assertThat(dials).hasSize(1);
+    dials.remove().run(); // refused, so that its place is free again
+    refusing = false;
+    dial();
+    assertThat(isPlaced(next)).isTrue();
+    assertThat(isPlaced(gone)).isFalse();
+  }
+
+  @Test
+  void originsWithoutConnectionsAreForgottenAfterAMinute() {
+    ConnectionPool pool = pool(6, 256);
+    refusing = true;
+    submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    assertThat(pool.origins()).isEqualTo(1);
+    clock.pass(Duration.ofMinutes(1));
+    pool.sweep();
+    assertThat(pool.origins()).isEqualTo(1);
+    clock.pass(Duration.ofNanos(1));
+    pool.sweep();
+    assertThat(pool.origins()).isZero();
+    refusing = false;
+    Exchange again = submit(pool, Placement.SHARED, 2, Given.ALICE);
+    dial();
+    assertThat(isPlaced(again)).isTrue();
+  }
+
+  @Test
+  @Tag("P9")
+  void agesAreSpreadByATenth() {
+    assertThat(goesOnAt(0, Duration.ofMinutes(9))).isTrue();
+    assertThat(goesOnAt(0, Duration.ofMinutes(9).plusMillis(1))).isFalse();
+    assertThat(goesOnAt(1, Duration.ofMinutes(11).minusMillis(1))).isTrue();
+    assertThat(goesOnAt(1, Duration.ofMinutes(11).plusMillis(1))).isFalse();
+  }
+
+  private boolean goesOnAt(int outOfRange, Duration age) {
+    random = () -> outOfRange == 0 ? 0 : -1; // the least and the greatest double of a generator
+    links.clear();
+    ConnectionPool pool = pool(6, 256);
+    submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    clock.pass(age);
+    pool.sweep();
+    return pool.connections(Given.SHOP).get(0).state() != ConnectionState.DRAINING;
+  }
+
+  @Test
+  @Tag("P9")
+  void idleConnectionIsClosedAfterItsTime() {
+    ConnectionPool pool = pool(6, 256);
+    submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    answer(0);
+    clock.pass(Duration.ofSeconds(30));
+    pool.sweep();
+    assertThat(pool.connections(Given.SHOP)).hasSize(1);
+    clock.pass(Duration.ofNanos(1));
+    pool.sweep();
+    assertThat(pool.connections(Given.SHOP)).isEmpty();
+    assertThat(links.get(0).isClosed()).isTrue();
+  }
+
+  @Test
+  void poolWithoutThreadsHasNoTimersToLend() {
+    assertThatThrownBy(() -> pool(1, 1).timers()).isInstanceOf(IllegalStateException.class);
+  }
+}

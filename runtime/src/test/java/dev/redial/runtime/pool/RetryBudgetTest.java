@@ -1,0 +1,73 @@
+package dev.redial.runtime.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A fifth of all calls, and ten a second besides. */
+@Tag("R6")
+class RetryBudgetTest {
+  private final ManualClock clock = new ManualClock();
+  private final RetryBudget budget = new RetryBudget(clock);
+
+  private int takeAll() {
+    int taken = 0;
+    while (taken < 10_000 && budget.take()) {
+      taken++;
+    }
+    return taken;
+  }
+
+  private void calls(int count) {
+    for (int i = 0; i < count; i++) {
+      budget.call();
+    }
+  }
+
+  @Test
+  void withoutCallsTenASecondAreLeft() {
+    assertThat(takeAll()).isEqualTo(10);
+    clock.pass(Duration.ofMillis(999));
+    assertThat(takeAll()).isZero();
+    clock.pass(Duration.ofMillis(1));
+    assertThat(takeAll()).isEqualTo(10);
+  }
+
+  @Test
+  void fiveCallsBringOneMore() {
+    calls(104);
+    assertThat(takeAll()).isEqualTo(10 + 20);
+  }
+
+  @Test
+  void tokensLiveForTenSeconds() {
+    calls(100);
+    clock.pass(Duration.ofSeconds(9));
+    calls(50);
+    assertThat(takeAll()).isEqualTo(10 + 30);
+    calls(50);
+    clock.pass(Duration.ofSeconds(10));
+    assertThat(takeAll()).isEqualTo(10);
+  }
+
+  @Test
+  void oldestTokensGoFirst() {
+    calls(50);
+    clock.pass(Duration.ofSeconds(5));
+    calls(50);
+    for (int i = 0; i < 20; i++) {
+      assertThat(budget.take()).isTrue();
+    }
+    clock.pass(Duration.ofSeconds(5));
+    assertThat(takeAll()).isEqualTo(10 + 10);
+  }
+
+  @Test
+  void longSilenceForgetsEverything() {
+    calls(1_000);
+    clock.pass(Duration.ofDays(400));
+    assertThat(takeAll()).isEqualTo(10);
+  }
+}
