@@ -253,9 +253,12 @@ class ManagerSettingsTest {
       CompletableFuture<HttpResponse<String>> waiting =
           http.sendAsync(get(server.uri("/2")), BodyHandlers.ofString());
       CompletableFuture<Void> closing = CompletableFuture.runAsync(manager::close);
-      assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS)).hasMessageContaining("closed");
-      assertThat(closing).isNotDone();
-      release.countDown();
+      try {
+        assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS)).hasMessageContaining("closed");
+        assertThat(closing).isNotDone();
+      } finally {
+        release.countDown();
+      }
       assertThat(under.get(10, TimeUnit.SECONDS).body()).isEqualTo("late");
       closing.get(10, TimeUnit.SECONDS);
       assertThat(manager.pool().connections()).isZero();

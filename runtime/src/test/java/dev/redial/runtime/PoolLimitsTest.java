@@ -148,9 +148,13 @@ class PoolLimitsTest {
         RedialHttpClient http = client(manager)) {
       CompletableFuture<?> first = http.sendAsync(post(server.uri("/1")), BodyHandlers.ofString());
       CompletableFuture<?> second = http.sendAsync(post(server.uri("/2")), BodyHandlers.ofString());
-      assertThat(get(http, server.uri("/get"))).isEqualTo("ok");
-      assertThat(server.received("POST")).isEqualTo(1);
-      release.countDown();
+      try {
+        Streams.until(() -> server.received("POST") > 0);
+        assertThat(get(http, server.uri("/get"))).isEqualTo("ok");
+        assertThat(server.received("POST")).isEqualTo(1);
+      } finally {
+        release.countDown(); // else closing would wait for them
+      }
       CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
     }
   }
@@ -259,12 +263,15 @@ class PoolLimitsTest {
       CompletableFuture<HttpResponse<String>> under =
           http.sendAsync(
               HttpRequest.newBuilder(server.uri("/slow")).build(), BodyHandlers.ofString());
-      Streams.until(
-          () ->
-              manager.pool().connections(originOf(server)).stream()
-                  .anyMatch(connection -> connection.state() == ConnectionState.DRAINING));
-      assertThat(under).isNotDone();
-      release.countDown();
+      try {
+        Streams.until(
+            () ->
+                manager.pool().connections(originOf(server)).stream()
+                    .anyMatch(connection -> connection.state() == ConnectionState.DRAINING));
+        assertThat(under).isNotDone();
+      } finally {
+        release.countDown();
+      }
       assertThat(under.get(10, TimeUnit.SECONDS).body()).isEqualTo("ok 0");
       assertThat(get(http, server.uri("/next"))).isEqualTo("ok 1");
     }

@@ -92,7 +92,11 @@ final class Round {
     if (seat.outstanding() > 0) {
       crowded = waiter.key();
     }
-    if (reservation != null && reservation.need().equals(waiter.need())) {
+    letGo(waiter.need());
+  }
+
+  private void letGo(Need need) {
+    if (reservation != null && reservation.need().equals(need)) {
       reservation = null;
     }
   }
@@ -122,6 +126,7 @@ final class Round {
     }
     if (promised.remove(need.key()) || dialFor(need)) {
       promisedAlone += need.company() == Company.ALONE ? 1 : 0;
+      letGo(need); // a connection is coming: none has to be kept free
       return true;
     }
     return false;

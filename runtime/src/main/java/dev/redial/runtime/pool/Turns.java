@@ -32,6 +32,14 @@ final class Turns {
 
   /** The connection that has been idle for longest, of all origins, gives way. */
   void makeRoom() {
+    if (shared.places().isFull()) {
+      evictOldest();
+    } else {
+      wakeNext();
+    }
+  }
+
+  private void evictOldest() {
     OriginPool oldest = null;
     long longest = -1;
     for (OriginPool pool : origins.values()) {

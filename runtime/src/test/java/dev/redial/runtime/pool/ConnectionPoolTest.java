@@ -40,7 +40,7 @@ class ConnectionPoolTest {
             total,
             16,
             64,
-            24_000,
+            1,
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             standard.idleTimeout(),
@@ -228,6 +228,63 @@ class ConnectionPoolTest {
     pool.sweep();
     assertThat(pool.connections(Given.SHOP)).isEmpty();
     assertThat(links.get(0).isClosed()).isTrue();
+  }
+
+  @Test
+  @Tag("T3")
+  void dialsWaitForLingeringPortsAndAreResumedByTheSweep() {
+    ConnectionPool pool = pool(6, 256);
+    pool.shared().ports().closed(Given.ALICE, clock.nanoTime());
+    assertThat(pool.lingeringPorts()).isEqualTo(1);
+    clock.pass(Duration.ofSeconds(59));
+    Exchange waiting = submit(pool, Placement.SHARED, 1, Given.ALICE);
+    pool.sweep();
+    assertThat(dials).isEmpty();
+    clock.pass(Duration.ofSeconds(1));
+    pool.sweep();
+    dial();
+    assertThat(isPlaced(waiting)).isTrue();
+    assertThat(pool.lingeringPorts()).isZero();
+  }
+
+  @Test
+  @Tag("P10")
+  void strangerAtTheLimitGetsTheConnectionThatIsReservedForIt() {
+    ConnectionPool pool = pool(1, 256);
+    submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    Exchange bob = submit(pool, Placement.SHARED, 2, Given.BOB);
+    Exchange alice = submit(pool, Placement.SHARED, 3, Given.ALICE);
+    answer(0);
+    assertThat(isPlaced(alice)).isFalse();
+    assertThat(links.get(0).isClosed()).isTrue();
+    dial();
+    assertThat(isPlaced(bob)).isTrue();
+    answer(1);
+    dial();
+    assertThat(isPlaced(alice)).isTrue();
+  }
+
+  @Test
+  @Tag("P10")
+  void withdrawnCallGivesUpWhatWasReservedForIt() {
+    ConnectionPool pool = pool(1, 256);
+    submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    Exchange bob = submit(pool, Placement.SHARED, 2, Given.BOB);
+    assertThat(pool.withdraw(bob, Given.BOB)).isTrue();
+    Exchange alice = submit(pool, Placement.SHARED, 3, Given.ALICE);
+    answer(0);
+    assertThat(isPlaced(alice)).isTrue();
+    assertThat(links).hasSize(1);
+  }
+
+  @Test
+  @Tag("R6")
+  void budgetBelongsToTheOrigin() {
+    ConnectionPool pool = pool(1, 256);
+    assertThat(pool.budget(Given.ALICE)).isSameAs(pool.budget(Given.BOB));
+    assertThat(pool.budget(elsewhere("a.example"))).isNotSameAs(pool.budget(Given.ALICE));
   }
 
   @Test
