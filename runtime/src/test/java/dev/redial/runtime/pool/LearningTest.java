@@ -50,11 +50,20 @@ class LearningTest {
 
   @ParameterizedTest
   @Tag("P5")
-  @EnumSource(names = {"RETIRED", "ANNOUNCED", "UNSOLICITED", "VIOLATION"})
-  void announcedEndsTeachNoLimit(Ending ending) {
+  @EnumSource(names = {"RETIRED", "UNSOLICITED", "VIOLATION"})
+  void endsOfOurOwnAndBreachesTeachNoLimit(Ending ending) {
     limits.ended(ending, 5, 10 * SECOND, 0);
     limits.ended(ending, 5, 10 * SECOND, 0);
     assertThat(limits.isKnown(0)).isFalse();
+  }
+
+  @Test
+  @Tag("P5")
+  void countAfterWhichCloseIsAnnouncedIsExact() {
+    limits.ended(Ending.ANNOUNCED, 3, 0, 0);
+    assertThat(limits.isKnown(0)).isFalse();
+    limits.ended(Ending.ANNOUNCED, 3, 0, 0);
+    assertThat(limits.exchanges(0)).isEqualTo(3);
   }
 
   @Test

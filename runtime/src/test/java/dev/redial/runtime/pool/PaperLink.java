@@ -15,10 +15,16 @@ import javax.net.ssl.SSLSession;
 final class PaperLink implements Link {
   private final Queue<ByteBuffer> arriving = new ArrayDeque<>();
   private long accepted;
+  private boolean ended;
   private boolean closed;
 
   void arrive(String octets) {
     arriving.add(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Whether our half is closed: the orderly end has begun. */
+  boolean isEnded() {
+    return ended;
   }
 
   boolean isClosed() {
@@ -70,7 +76,9 @@ final class PaperLink implements Link {
   }
 
   @Override
-  public void shutdownOutput() {}
+  public void shutdownOutput() {
+    ended = true;
+  }
 
   @Override
   public void close() {
