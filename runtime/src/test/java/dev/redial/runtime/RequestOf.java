@@ -5,15 +5,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A GET of any URI at all, also one that the JDK's builder refuses. */
+/** A GET of any URI and with any fields at all, also those that the JDK's builder refuses. */
 final class RequestOf extends HttpRequest {
   private final URI uri;
+  private final Map<String, List<String>> fields;
 
   RequestOf(URI uri) {
+    this(uri, Map.of());
+  }
+
+  RequestOf(URI uri, Map<String, List<String>> fields) {
     this.uri = uri;
+    this.fields = fields;
   }
 
   @Override
@@ -48,6 +55,6 @@ final class RequestOf extends HttpRequest {
 
   @Override
   public HttpHeaders headers() {
-    return HttpHeaders.of(Map.of(), (name, value) -> true);
+    return HttpHeaders.of(fields, (name, value) -> true);
   }
 }

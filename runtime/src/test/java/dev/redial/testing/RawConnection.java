@@ -83,6 +83,56 @@ public final class RawConnection {
   }
 
   /**
+   * Reads and records the head of a request, and leaves its body.
+   *
+   * @return the request, without its body
+   * @throws IOException as {@link #readRequest}
+   */
+  public RawRequest readHead() throws IOException {
+    RequestReader.Parsed parsed = peerClosing(reader::readHead);
+    int unanswered = unansweredAt(parsed.start());
+    read++;
+    return server.record(index, unanswered, parsed);
+  }
+
+  /**
+   * Reads the body of a request whose head was read alone.
+   *
+   * @param request its head
+   * @return the octets in Latin-1
+   * @throws IOException as {@link #readRequest}
+   */
+  public String readBody(RawRequest request) throws IOException {
+    return peerClosing(() -> reader.readBody(request.headers()));
+  }
+
+  /**
+   * Whether any octet arrives in time.
+   *
+   * @param patience how long to wait
+   * @return false if there is silence
+   * @throws PeerClosedException if the client closed
+   */
+  public boolean hears(Duration patience) throws IOException {
+    transport.setSoTimeout(Math.max(1, (int) patience.toMillis()));
+    try {
+      peerClosing(
+          () -> {
+            reader.fill();
+            return true;
+          });
+      return true;
+    } catch (PeerClosedException e) {
+      if (e.getCause() instanceof SocketTimeoutException) {
+        return false;
+      }
+      throw e;
+    } finally {
+      transport.setSoTimeout(0);
+    }
+  }
+
+  /**
    * Reads one request if its first octet arrives in time.
    *
    * @param patience how long to wait
@@ -174,6 +224,50 @@ public final class RawConnection {
     transport.close();
   }
 
+  /** Reads nothing more; what still arrives is acknowledged and thrown away. */
+  public void shutdownInput() throws IOException {
+    transport.shutdownInput();
+  }
+
+  /** Closes without reading what has arrived: the client is told by RST. */
+  public void closeUnread() throws IOException {
+    transport.close();
+  }
+
+  /** How a client ended its half. */
+  public enum PeerEnd {
+    /** In order. */
+    FIN,
+    /** Abruptly: it may have thrown away what it had not read. */
+    RST
+  }
+
+  /**
+   * What a client still sent until its end.
+   *
+   * @param octets how many octets
+   * @param how its end
+   */
+  public record Rest(long octets, PeerEnd how) {}
+
+  /**
+   * Reads past everything until the client ends its half. Our half stays open.
+   *
+   * @return how much it was, and how it ended
+   */
+  public Rest readToEnd() {
+    long octets = reader.buffered();
+    byte[] past = new byte[16 * 1024];
+    try {
+      for (int count = in.read(past); count >= 0; count = in.read(past)) {
+        octets += count;
+      }
+      return new Rest(octets, PeerEnd.FIN);
+    } catch (IOException e) {
+      return new Rest(octets, PeerEnd.RST);
+    }
+  }
+
   /** Waits until the client closes or resets, throwing away what it sends, then closes. */
   public void awaitClose() throws IOException {
     try {
@@ -205,7 +299,8 @@ public final class RawConnection {
   }
 
   private long arrived() throws IOException {
-    return reader.taken() + reader.buffered() + transport.getInputStream().available();
+    long read = reader.taken() + reader.buffered();
+    return transport.isInputShutdown() ? read : read + transport.getInputStream().available();
   }
 
   private static <T> T peerClosing(Action<T> action) throws IOException {

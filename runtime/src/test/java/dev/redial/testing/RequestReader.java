@@ -28,6 +28,13 @@ final class RequestReader {
   }
 
   Parsed read() throws IOException {
+    Parsed head = readHead();
+    String body = readBody(head.headers);
+    return new Parsed(head.start, head.method, head.target, head.headers, body);
+  }
+
+  /** Reads up to the body, which counts as empty. */
+  Parsed readHead() throws IOException {
     String line = line();
     while (line.isEmpty()) {
       line = line();
@@ -39,7 +46,7 @@ final class RequestReader {
     }
     Map<String, List<String>> fields = fields();
     HttpHeaders headers = HttpHeaders.of(fields, (name, value) -> true);
-    return new Parsed(start, parts[0], parts[1], headers, body(headers));
+    return new Parsed(start, parts[0], parts[1], headers, "");
   }
 
   /** How many octets were taken out so far. */
@@ -96,7 +103,7 @@ final class RequestReader {
     return fields;
   }
 
-  private String body(HttpHeaders headers) throws IOException {
+  String readBody(HttpHeaders headers) throws IOException {
     if (headers.firstValue("Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
       return chunks();
     }

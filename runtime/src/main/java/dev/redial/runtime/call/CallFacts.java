@@ -29,8 +29,7 @@ record CallFacts(
   static CallFacts of(HttpRequest request) {
     Endpoint endpoint =
         request instanceof EndpointRequest known ? known.endpoint().orElse(null) : null;
-    Optional<Duration> overall =
-        endpoint == null ? request.timeout() : endpoint.overallTimeout().or(request::timeout);
+    Optional<Duration> overall = endpoint == null ? request.timeout() : endpoint.overallTimeout();
     Optional<Duration> each = endpoint == null ? Optional.empty() : endpoint.timeout();
     return new CallFacts(
         request, endpoint, idempotencyOf(request), each.orElse(null), overall.orElse(null));

@@ -597,10 +597,11 @@ public final class Connection implements Watcher.Served {
       }
     }
     head.complete();
-    if (silent && (close || rest == Inlet.Rest.OCTETS)) {
+    boolean unsolicited = silent && rest == Inlet.Rest.OCTETS;
+    if (close || unsolicited) {
       close(
           new IOException("the connection was closed after its last answer"),
-          rest == Inlet.Rest.OCTETS ? Ending.UNSOLICITED : Ending.RETIRED);
+          unsolicited ? Ending.UNSOLICITED : Ending.RETIRED);
       return false;
     }
     listener.answered(this, answer);

@@ -386,9 +386,12 @@ public final class Exchange {
     state = ExchangeState.TRANSITIONS.step(state, next);
   }
 
-  /** Whether its owner does not come to read. */
+  /**
+   * Whether its owner does not come to read; who has a body to send does not, for the answer may
+   * come before its end (rule C4).
+   */
   boolean isReadFor() {
-    return readFor || isDiscarded() || !owner.readsItself();
+    return readFor || request.streams() || isDiscarded() || !owner.readsItself();
   }
 
   synchronized boolean isDiscarded() {

@@ -34,12 +34,14 @@ final class Pipeline {
   private int completed;
   private int remaining = UNLIMITED;
   private int discarded;
+  private int trials;
   private long outstandingOctets;
   private long staged;
   private long accepted;
   private long headSince;
   private boolean stuck;
   private boolean endedEarly;
+  private boolean lastAnswer;
 
   ConnectionState state() {
     return state;
@@ -101,7 +103,7 @@ final class Pipeline {
           yield Admission.STUCK;
         }
         boolean fits = outstandingOctets + request.octets() <= windowOctets;
-        boolean room = outstanding() < depth && remaining > 0 && fits;
+        boolean room = outstanding() < depth && remaining > 0 && fits && trials == 0;
         yield room ? Admission.ADMITTED : Admission.FULL;
       }
     };
@@ -110,6 +112,7 @@ final class Pipeline {
   void admit(Exchange exchange, int depth) {
     if (outstanding() > 0 && depth <= TRIAL_DEPTH) {
       exchange.onTrial();
+      trials++; // were it ignored, the answer to the next would be taken for its own
     }
     queued.add(exchange);
     outstandingOctets += exchange.request().octets();
@@ -207,6 +210,7 @@ final class Pipeline {
       return List.of();
     }
     remaining = 0;
+    lastAnswer = true;
     drain();
     return takeFollowers(said);
   }
@@ -236,6 +240,9 @@ final class Pipeline {
     outstandingOctets -= gone.request().octets();
     if (gone.isDiscarded()) {
       discarded--;
+    }
+    if (gone.isOnTrial()) {
+      trials--;
     }
   }
 
@@ -286,7 +293,7 @@ final class Pipeline {
       if (state == ConnectionState.BARRIER && !endsInBarrier()) {
         become(ConnectionState.OPEN);
       }
-      return false;
+      return lastAnswer; // whoever waits for the close may be sent again behind it
     }
     if (state == ConnectionState.OPEN || state == ConnectionState.BARRIER) {
       become(ConnectionState.IDLE);

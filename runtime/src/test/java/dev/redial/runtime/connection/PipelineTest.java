@@ -244,6 +244,31 @@ class PipelineTest {
   }
 
   @Test
+  @Tag("L6")
+  @Tag("S9")
+  void nothingJoinsATrialUntilItIsAnswered() {
+    admit(Placement.SHARED);
+    pipeline.admit(exchange(Placement.SHARED), 2);
+    pipeline.stage(output, 0, 0);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 2)).isEqualTo(Admission.FULL);
+    pipeline.completeHead(0);
+    assertThat(admission(Placement.SHARED, 2)).isEqualTo(Admission.ADMITTED);
+  }
+
+  @Test
+  @Tag("P2")
+  void lastAnswerClosesEvenIfOthersWait() {
+    admit(Idempotency.IDEMPOTENT);
+    admit(Idempotency.IDEMPOTENT);
+    pipeline.stage(output, 0, 0);
+    var displaced =
+        pipeline.persist(new Persistence(Outlook.ENDS, OptionalInt.empty(), Optional.empty()));
+    assertThat(displaced).isEmpty();
+    assertThat(pipeline.completeHead(0)).isTrue();
+  }
+
+  @Test
   @Tag("L7")
   void nothingJoinsAnAnswerThatNobodyWants() {
     Exchange unwanted = admit(Placement.SHARED);
