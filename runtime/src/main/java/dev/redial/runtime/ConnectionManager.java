@@ -1,5 +1,8 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.event.ManagerSnapshot;
+import dev.redial.runtime.event.TrafficListener;
+import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.pool.ConnectionPool;
 import java.time.Duration;
 
@@ -21,7 +24,8 @@ public final class ConnectionManager implements AutoCloseable {
             settings.pool(),
             settings.decoder(),
             settings.connection(),
-            new LinkDialling(settings.dialer()));
+            new LinkDialling(settings.dialer()),
+            Journal.of(settings.listeners()));
     closeGrace = settings.closeGrace();
   }
 
@@ -48,6 +52,16 @@ public final class ConnectionManager implements AutoCloseable {
   @Override
   public void close() {
     pool.close(closeGrace);
+  }
+
+  /**
+   * What it holds at this moment: per origin the connections with state, age and load, how many
+   * exchanges wait, how many connections were opened and exchanges carried by reused ones, how deep
+   * pipelines may be, and an estimate of the local ports that linger in TIME_WAIT. Origins are
+   * looked at one after the other.
+   */
+  public ManagerSnapshot snapshot() {
+    return pool.snapshot();
   }
 
   /** Closes all connections at once; calls that are not answered fail, saying how far they came. */
@@ -200,6 +214,15 @@ public final class ConnectionManager implements AutoCloseable {
      * section 2.2). Chunk headers stay strict.
      */
     Builder lenientLineEnds();
+
+    // ---- who is told
+
+    /**
+     * Adds one who is told what happens, besides Flight Recorder, which needs no listener: there
+     * the events are {@code dev.redial.Connection}, {@code .Exchange}, {@code .Resend} and {@code
+     * .Confirmation}. None by default, which costs nothing.
+     */
+    Builder listener(TrafficListener listener);
 
     /** The manager, with its threads started. */
     ConnectionManager build();

@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.event.TrafficListener;
 import dev.redial.runtime.pool.PoolSettings;
 import dev.redial.runtime.transport.CachingResolver;
 import dev.redial.runtime.transport.Dialer;
@@ -10,6 +11,8 @@ import dev.redial.runtime.transport.Resolver;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.LineEnds;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -36,6 +39,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
   private DecoderLimits decoder = DecoderLimits.STANDARD;
   private Resolver resolver = Resolver.system();
   private KeepAlive keepAlive = KeepAlive.ON;
+  private final List<TrafficListener> listeners = new ArrayList<>();
 
   PoolSettings pool() {
     return new PoolSettings(
@@ -64,6 +68,10 @@ final class ManagerSettings implements ConnectionManager.Builder {
         DialerSettings.standard()
             .withResolver(new CachingResolver(resolver, System::nanoTime))
             .withKeepAlive(keepAlive));
+  }
+
+  List<TrafficListener> listeners() {
+    return List.copyOf(listeners);
   }
 
   Duration closeGrace() {
@@ -202,6 +210,12 @@ final class ManagerSettings implements ConnectionManager.Builder {
   @Override
   public ConnectionManager.Builder lenientLineEnds() {
     decoder = decoder.withLineEnds(LineEnds.BARE_LF);
+    return this;
+  }
+
+  @Override
+  public ConnectionManager.Builder listener(TrafficListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 

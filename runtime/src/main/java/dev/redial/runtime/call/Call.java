@@ -16,6 +16,8 @@ import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
+import dev.redial.runtime.event.ConfirmationStage;
+import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
@@ -66,6 +68,7 @@ final class Call<T> implements Signal {
   private final CallFacts facts;
   private final HttpResponse.BodyHandler<T> handler;
   private final Story story;
+  private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new CompletableFuture<>();
   private volatile @Nullable Signal owner;
   private volatile boolean over;
@@ -113,6 +116,7 @@ final class Call<T> implements Signal {
     this.handler = handler;
     this.owner = owner;
     this.story = new Story(facts, engine.clock());
+    this.log = new CallLog(engine.pool().journal(), engine.clock(), facts);
     this.body = RequestBody.of(facts.request());
     this.outgoing = RequestEncoding.of(facts, body, encoded);
     this.key = keyBy(Route.DIRECT);
@@ -341,6 +345,7 @@ final class Call<T> implements Signal {
     }
     if (running.mayBeRescued() && engine.pool().budget(key).take()) {
       running.rescue();
+      log.rescued(key, story.attempts());
     }
     running.pump();
     return running.current().isAnswerReady() && afterAnswer(running.current());
@@ -370,14 +375,27 @@ final class Call<T> implements Signal {
 
   private void follow(FailedAttempt failed, Verdict verdict) {
     if (verdict instanceof Verdict.Resend resend) {
+      log.resent(key, failed, reasonOf(resend), resend.after());
       resendAfter(resend);
     } else if (verdict instanceof Verdict.Ask) {
       phase = Phase.ASKING;
+      note(failed, ConfirmationStage.ASKED);
       answerToAsk = engine.ask(failed);
       var unused = answerToAsk.whenComplete((answer, fault) -> raise());
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
       end(CallFailures.of(failed, exchange(), giveUp.reason()), failed);
     }
+  }
+
+  private ResendReason reasonOf(Verdict.Resend resend) {
+    if (delivery != null) {
+      return ResendReason.RESUME;
+    }
+    return resend.after().isZero() ? ResendReason.AT_ONCE : ResendReason.POLICY;
+  }
+
+  private void note(FailedAttempt failed, ConfirmationStage stage) {
+    log.confirmation(key, failed.number(), failed.delivery(), stage);
   }
 
   private void resendAfter(Verdict.Resend resend) {
@@ -416,6 +434,8 @@ final class Call<T> implements Signal {
     FailedAttempt failed = story.lastFailed();
     try {
       if (asked.join() == Confirmation.RESEND) {
+        note(failed, ConfirmationStage.RESEND);
+        log.resent(key, failed, ResendReason.CONFIRMED, Duration.ZERO);
         startAttempt();
         return true;
       }
@@ -427,6 +447,7 @@ final class Call<T> implements Signal {
   }
 
   private void endUnconfirmed(FailedAttempt failed, @Nullable Throwable fault) {
+    note(failed, fault == null ? ConfirmationStage.ABANDON : ConfirmationStage.FAILED);
     UnconfirmedRequestException refused = new UnconfirmedRequestException(failed);
     if (fault != null) {
       refused.addSuppressed(fault);
@@ -447,7 +468,7 @@ final class Call<T> implements Signal {
             ? resending.afterAnswer(new Received(info, Received.traits(answered, head)))
             : null;
     if (again != null && fitsDeadline(again)) {
-      leaveAnswer(answered, info);
+      leaveAnswer(answered, info, again);
       resendAfter(again);
       return true;
     }
@@ -457,9 +478,10 @@ final class Call<T> implements Signal {
   }
 
   /** Another attempt follows: this answer is read past. */
-  private void leaveAnswer(Exchange answered, AnswerInfo info) {
+  private void leaveAnswer(Exchange answered, AnswerInfo info, Verdict.Resend again) {
     IOException why = new IOException("the server answered with status " + info.statusCode());
-    story.remember(giveUp(why, Then.NOTHING));
+    FailedAttempt left = story.remember(giveUp(why, Then.NOTHING));
+    log.resent(key, left, ResendReason.STATUS, again.after());
     Connection carrier = answered.connection();
     if (resending.avoidsConnection() && carrier != null) {
       carrier.drain();

@@ -127,7 +127,8 @@ final class RequestEncoding {
     return route.via() == Via.PLAIN_PROXY ? uri.getScheme() + "://" + hostField(uri) + form : form;
   }
 
-  private static String path(URI uri) {
+  /** Never empty; without the query. */
+  static String path(URI uri) {
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
   }
 

@@ -31,6 +31,10 @@ final class Story {
     return startedNanos;
   }
 
+  int attempts() {
+    return attempts;
+  }
+
   void attemptBegins() {
     attempts++;
   }

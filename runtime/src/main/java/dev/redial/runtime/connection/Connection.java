@@ -8,7 +8,9 @@ import dev.redial.runtime.wire.Persistence;
 import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,7 @@ public final class Connection implements Watcher.Served {
   private final Outlet outlet;
   private final Inlet inlet;
   private final LeaderSelector leaderSelector;
+  private final ExchangeLog log;
   private final long openedNanos;
 
   private final Object lock = new Object();
@@ -80,6 +83,7 @@ public final class Connection implements Watcher.Served {
     this.outlet = new Outlet(link);
     this.inlet = new Inlet(this, link, via, around);
     this.leaderSelector = new LeaderSelector(link);
+    this.log = new ExchangeLog(around, listener.origin(), id);
   }
 
   // ---- for the pool
@@ -92,6 +96,16 @@ public final class Connection implements Watcher.Served {
   /** What TLS agreed on, if this is TLS. */
   public Optional<SSLSession> tlsSession() {
     return link.tlsSession();
+  }
+
+  /** The server, or the proxy before it. */
+  public InetSocketAddress remoteAddress() {
+    return link.remoteAddress();
+  }
+
+  /** For how long it has existed. */
+  public Duration age() {
+    return Duration.ofNanos(now() - openedNanos);
   }
 
   /** Its state now; it may change at once. */
@@ -534,6 +548,7 @@ public final class Connection implements Watcher.Served {
                 : classify(exchange, Position.FOLLOWER, cause);
       }
       exchange.fail(how);
+      log.failed(exchange, how);
     }
   }
 
@@ -597,6 +612,7 @@ public final class Connection implements Watcher.Served {
       }
     }
     head.complete();
+    log.complete(head);
     boolean unsolicited = silent && rest == Inlet.Rest.OCTETS;
     if (close || unsolicited) {
       close(
@@ -728,6 +744,9 @@ public final class Connection implements Watcher.Served {
       passToken();
     }
     exchange.fail(how);
+    if (aftermath != Aftermath.NONE) {
+      log.cancelled(exchange, how);
+    }
     switch (aftermath) {
       case ROOM -> listener.room(this);
       case CLOSE -> close(why, Ending.RETIRED);
@@ -857,6 +876,7 @@ public final class Connection implements Watcher.Served {
         how = classify(exchange, position, causeFor(position, cause));
       }
       exchange.fail(how);
+      log.failed(exchange, how);
       position = Position.FOLLOWER;
     }
   }

@@ -19,6 +19,9 @@ public interface ConnectionListener {
   /** The connection is closed; told once. */
   void closed(Connection connection, Ending ending);
 
+  /** Where the connection leads, for people. */
+  String origin();
+
   /** For how long the first answer may be late before those behind it are told. */
   long rescueAfterNanos();
 }

@@ -40,7 +40,8 @@ public final class Exchange {
 
   private volatile boolean stuck;
   private volatile boolean onTrial;
-  private volatile boolean pipelined;
+  private volatile int position;
+  private volatile long writtenNanos = NOT_FIRST;
   private volatile boolean readFor;
 
   // Guarded by this.
@@ -158,7 +159,16 @@ public final class Exchange {
 
   /** Whether it was written behind others that were unanswered. */
   public boolean wasPipelined() {
-    return pipelined;
+    return position > 0;
+  }
+
+  /** How many were unanswered before it when it was written. */
+  int position() {
+    return position;
+  }
+
+  long nanosSinceWritten(long now) {
+    return writtenNanos == NOT_FIRST ? 0 : Math.max(0, now - writtenNanos);
   }
 
   /** From now on its owner reads elsewhere. */
@@ -236,8 +246,9 @@ public final class Exchange {
     }
   }
 
-  void pipelined() {
-    pipelined = true;
+  void written(int unanswered, long now) {
+    position = unanswered;
+    writtenNanos = now;
   }
 
   void onTrial() {

@@ -155,7 +155,7 @@ final class Pipeline {
       headSince = now;
     }
     for (Exchange next = queued.poll(); next != null; next = queued.poll()) {
-      stageHead(next, output, arrivals);
+      stageHead(next, output, arrivals, now);
       sent.add(next);
       next.sent();
     }
@@ -163,12 +163,10 @@ final class Pipeline {
     accepted = staged;
   }
 
-  private void stageHead(Exchange next, List<ByteBuffer> output, int arrivals) {
+  private void stageHead(Exchange next, List<ByteBuffer> output, int arrivals, long now) {
     OutgoingRequest request = next.request();
     next.span.place(staged, request.head().length, sent.size(), arrivals);
-    if (!sent.isEmpty()) {
-      next.pipelined();
-    }
+    next.written(sent.size(), now);
     output.add(ByteBuffer.wrap(request.head()));
     staged += request.head().length;
     if (next.sendsBodyLater()) {

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The helper that reads where no caller does, and finishes writes that would have blocked: one
@@ -18,9 +19,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class ReaderLoop implements Watcher, AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.redial.runtime");
 
+  /** For how long connections may go on to close in order; twice the standard time of one. */
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final long LINGER_CHECK_MILLIS = 50;
+
   private final Selector selector;
   private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
   private final Thread thread;
+  private volatile long closedNanos;
   private volatile boolean closed;
 
   /** Opens the loop and starts its thread. */
@@ -77,12 +84,12 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
+    while (!closed || isLingering()) {
       try {
         for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
           task.run();
         }
-        selector.select(this::serve);
+        selector.select(this::serve, closed ? LINGER_CHECK_MILLIS : 0);
       } catch (IOException | RuntimeException e) {
         LOG.log(
             System.Logger.Level.ERROR, "The reader of all connections met a fault; it goes on", e);
@@ -117,6 +124,11 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
     }
   }
 
+  /** Connections that are closing in order are let to, for a while. */
+  private boolean isLingering() {
+    return !selector.keys().isEmpty() && System.nanoTime() - closedNanos < LINGER_NANOS;
+  }
+
   /** What is left is on its way out, and nobody would read it any more. */
   private static void closeChannel(SelectionKey key) {
     try {
@@ -126,9 +138,12 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
     }
   }
 
-  /** Ends the thread; connections must be closed before. */
+  /**
+   * Ends the thread when the orderly ends under way are over; connections must be closed before.
+   */
   @Override
   public void close() {
+    closedNanos = System.nanoTime();
     closed = true;
     selector.wakeup();
   }

@@ -1,5 +1,6 @@
 package dev.redial.runtime.connection;
 
+import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.wire.DecoderLimits;
 
 /**
@@ -11,6 +12,7 @@ import dev.redial.runtime.wire.DecoderLimits;
  * @param clock the time
  * @param limits of what a peer may send
  * @param settings of each connection
+ * @param journal where it is written down what happens
  */
 public record Surroundings(
     Watcher watcher,
@@ -18,4 +20,5 @@ public record Surroundings(
     Timers timers,
     Clock clock,
     DecoderLimits limits,
-    ConnectionSettings settings) {}
+    ConnectionSettings settings,
+    Journal journal) {}

@@ -9,11 +9,14 @@ import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Surroundings;
 import dev.redial.runtime.connection.Timers;
+import dev.redial.runtime.event.ManagerSnapshot;
+import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +45,9 @@ public final class ConnectionPool implements AutoCloseable {
       PoolSettings settings,
       DecoderLimits limits,
       ConnectionSettings connections,
-      LinkSource source) {
-    this(settings, limits, connections, source, new PoolThreads());
+      LinkSource source,
+      Journal journal) {
+    this(settings, limits, connections, source, journal, new PoolThreads());
   }
 
   private ConnectionPool(
@@ -51,8 +55,9 @@ public final class ConnectionPool implements AutoCloseable {
       DecoderLimits limits,
       ConnectionSettings connections,
       LinkSource source,
+      Journal journal,
       PoolThreads threads) {
-    this(settings, limits, connections, threads.environment(source), threads);
+    this(settings, limits, connections, threads.environment(source, journal), threads);
     threads.repeat(this::sweep);
   }
 
@@ -81,7 +86,8 @@ public final class ConnectionPool implements AutoCloseable {
             environment.timers(),
             environment.clock(),
             limits,
-            connections);
+            connections,
+            environment.journal());
   }
 
   // ---- for calls
@@ -129,7 +135,21 @@ public final class ConnectionPool implements AutoCloseable {
     return surroundings.clock();
   }
 
+  /** Where it is written down what happens. */
+  public Journal journal() {
+    return surroundings.journal();
+  }
+
   // ---- as it is now
+
+  /** Everything at this moment, origin by origin. */
+  public ManagerSnapshot snapshot() {
+    return new ManagerSnapshot(
+        Instant.ofEpochMilli(clock().wallMillis()),
+        connections(),
+        shared.settings().maxConnections(),
+        origins.values().stream().map(OriginPool::snapshot).toList());
+  }
 
   /** The connections to one origin, as they are now. */
   public List<Connection> connections(Origin origin) {
@@ -262,6 +282,7 @@ public final class ConnectionPool implements AutoCloseable {
     if (own != null) {
       own.close();
     }
+    surroundings.journal().close();
   }
 
   @Override

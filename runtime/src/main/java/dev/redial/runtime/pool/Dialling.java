@@ -16,8 +16,16 @@ final class Dialling {
   private final ConnectionPool all;
   private final Holdings holdings;
   private final Upkeep upkeep;
+  private final PoolLog log;
 
-  Dialling(Origin origin, OriginPool pool, ConnectionPool all, Holdings holdings, Upkeep upkeep) {
+  Dialling(
+      Origin origin,
+      OriginPool pool,
+      ConnectionPool all,
+      Holdings holdings,
+      Upkeep upkeep,
+      PoolLog log) {
+    this.log = log;
     this.origin = origin;
     this.pool = pool;
     this.all = all;
@@ -26,32 +34,35 @@ final class Dialling {
   }
 
   void start(PoolKey key) {
-    all.onDialThread(() -> dial(key), refusal -> failed(key, refusal));
+    all.onDialThread(() -> dial(key), refusal -> failed(key, refusal, all.shared().now()));
   }
 
   private void dial(PoolKey key) {
+    long started = all.shared().now();
     Link link;
     try {
       link = all.open(key);
     } catch (IOException e) {
-      failed(key, e);
+      failed(key, e, started);
       return;
     } catch (RuntimeException e) {
-      failed(key, new IOException("Dialling " + origin + " failed: " + e, e));
+      failed(key, new IOException("Dialling " + origin + " failed: " + e, e), started);
       return;
     }
-    opened(key, link);
+    opened(key, link, started);
   }
 
-  private void opened(PoolKey key, Link link) {
+  private void opened(PoolKey key, Link link, long started) {
     Connection connection = all.connection(link, key.route().via(), pool);
     all.shared().open().opened();
+    log.opened(connection, started);
     pool.decideAfter(
         plan -> {
           holdings.dials().end(key);
           holdings.dials().resume(key);
           Slot slot = upkeep.slotFor(connection, key);
           holdings.slots().add(slot);
+          holdings.tally().connectionOpened();
           if (all.isClosed()) {
             holdings.evict(slot, plan);
             pool.release(plan);
@@ -62,7 +73,8 @@ final class Dialling {
   /**
    * Those who wait fail with it, unless a living connection or another dial may still serve them.
    */
-  private void failed(PoolKey key, IOException cause) {
+  private void failed(PoolKey key, IOException cause, long started) {
+    log.dialFailed(cause, started);
     pool.decideAfter(
         plan -> {
           holdings.dials().end(key);

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param leaving connections that were given up and are not closed yet
  * @param dials under way
  * @param learning what the origin has shown
+ * @param tally of what has been
  */
 record Holdings(
-    WaitingLine line, List<Slot> slots, List<Slot> leaving, Dials dials, Learning learning) {
+    WaitingLine line,
+    List<Slot> slots,
+    List<Slot> leaving,
+    Dials dials,
+    Learning learning,
+    Tally tally) {
 
   static Holdings none(Origin origin, int maxDepth) {
     return new Holdings(
@@ -26,7 +32,8 @@ record Holdings(
         new ArrayList<>(),
         new ArrayList<>(),
         new Dials(),
-        new Learning(origin, maxDepth));
+        new Learning(origin, maxDepth),
+        new Tally());
   }
 
   List<Seat<Slot>> seats(long now) {

@@ -66,6 +66,13 @@ final class Learning {
     return (int) Math.max(0, Math.min(depth, left));
   }
 
+  /** What its path is believed to be able to. */
+  Standing standing(Slot slot, long now) {
+    PipelineLadder ladder = ladder(slot);
+    return new Standing(
+        ladder.rung(now), ladder.depth(now), limits(slot.key().route()).describe(now));
+  }
+
   Trial trial(Slot slot, long now) {
     return ladder(slot).rung(now) == Rung.PROBATION ? Trial.ONE_AT_A_TIME : Trial.NONE;
   }

@@ -5,6 +5,7 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionListener;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.event.OriginSnapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,16 +28,20 @@ final class OriginPool implements ConnectionListener {
   private final Holdings holdings;
   private final Upkeep upkeep;
   private final Dialling dialling;
+  private final PoolLog log;
+  private final Origin origin;
   private @Nullable Reservation reservation;
   private boolean pruned;
 
   OriginPool(Origin origin, ConnectionPool pool) {
     this.pool = pool;
+    this.origin = origin;
     this.shared = pool.shared();
+    this.log = new PoolLog(origin, shared.environment());
     this.budget = new RetryBudget(shared.environment().clock());
     this.holdings = Holdings.none(origin, shared.settings().maxPipelineDepth());
     this.upkeep = new Upkeep(origin, holdings, shared);
-    this.dialling = new Dialling(origin, this, pool, holdings, upkeep);
+    this.dialling = new Dialling(origin, this, pool, holdings, upkeep, log);
   }
 
   RetryBudget budget() {
@@ -83,7 +88,7 @@ final class OriginPool implements ConnectionListener {
     synchronized (this) {
       Slot slot = holdings.slotOf(connection);
       if (slot != null) {
-        holdings.learning().answered(slot, answer, shared.now());
+        learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
         upkeep.evictIfSpent(slot, plan);
       }
       decide(plan);
@@ -107,7 +112,7 @@ final class OriginPool implements ConnectionListener {
         plan -> {
           Slot slot = holdings.slotOf(connection);
           if (slot != null) {
-            holdings.learning().stuck(slot);
+            learn(slot, plan, () -> holdings.learning().stuck(slot));
           }
         });
   }
@@ -130,7 +135,8 @@ final class OriginPool implements ConnectionListener {
 
   private void ended(Slot slot, Ending ending, Plan plan) {
     long now = shared.now();
-    holdings.learning().ended(slot, ending, now);
+    learn(slot, plan, () -> holdings.learning().ended(slot, ending, now));
+    plan.after(() -> log.closed(slot.connection(), ending));
     upkeep.used();
     if (slot.connection().closedFirst()) {
       shared.ports().closed(slot.key(), now);
@@ -139,6 +145,28 @@ final class OriginPool implements ConnectionListener {
       release(plan);
     }
     plan.after(shared.open()::closed);
+  }
+
+  /** What a lesson changes is written down when the lock is free. */
+  private void learn(Slot slot, Plan plan, Runnable lesson) {
+    if (!log.isOn()) {
+      lesson.run();
+      return;
+    }
+    Standing before = holdings.learning().standing(slot, shared.now());
+    lesson.run();
+    Standing after = holdings.learning().standing(slot, shared.now());
+    if (before.rung() != after.rung() || before.depth() != after.depth()) {
+      plan.after(() -> log.pipelining(after));
+    }
+    if (!before.limits().equals(after.limits()) && !after.limits().isEmpty()) {
+      plan.after(() -> log.learned(after.limits()));
+    }
+  }
+
+  @Override
+  public String origin() {
+    return origin.toString();
   }
 
   /** One of its places in the manager is free again. */
@@ -234,6 +262,25 @@ final class OriginPool implements ConnectionListener {
       given.drain();
     }
     return given;
+  }
+
+  synchronized OriginSnapshot snapshot() {
+    long now = shared.now();
+    List<Slot> slots = holdings.slots();
+    Standing standing =
+        slots.isEmpty()
+            ? new Standing(PipelineLadder.Rung.UNKNOWN, 1, "")
+            : holdings.learning().standing(slots.get(slots.size() - 1), now);
+    return new OriginSnapshot(
+        origin.toString(),
+        standing.rung().name(),
+        standing.depth(),
+        holdings.line().size(),
+        holdings.dials().count(),
+        holdings.tally().opened(),
+        holdings.tally().reused(),
+        shared.ports().lingering(origin, now),
+        slots.stream().map(slot -> slot.snapshot(now)).toList());
   }
 
   synchronized int size() {

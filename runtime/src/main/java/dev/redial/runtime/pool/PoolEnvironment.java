@@ -3,6 +3,7 @@ package dev.redial.runtime.pool;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Timers;
 import dev.redial.runtime.connection.Watcher;
+import dev.redial.runtime.journal.Journal;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param dials where links are opened, which blocks
  * @param random spreads the ages at which connections are replaced; used by several threads
  * @param links opens them
+ * @param journal where it is written down what happens
  */
 public record PoolEnvironment(
     Clock clock,
@@ -22,4 +24,5 @@ public record PoolEnvironment(
     Watcher watcher,
     Executor dials,
     RandomGenerator random,
-    LinkSource links) {}
+    LinkSource links,
+    Journal journal) {}

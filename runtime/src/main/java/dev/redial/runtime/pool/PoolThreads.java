@@ -3,6 +3,7 @@ package dev.redial.runtime.pool;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.ReaderLoop;
 import dev.redial.runtime.connection.Timers;
+import dev.redial.runtime.journal.Journal;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +41,9 @@ final class PoolThreads implements AutoCloseable {
     };
   }
 
-  PoolEnvironment environment(LinkSource links) {
-    return new PoolEnvironment(Clock.SYSTEM, this::after, reader, diallers, new Random(), links);
+  PoolEnvironment environment(LinkSource links, Journal journal) {
+    return new PoolEnvironment(
+        Clock.SYSTEM, this::after, reader, diallers, new Random(), links, journal);
   }
 
   private Timers.Timer after(long nanos, Runnable task) {

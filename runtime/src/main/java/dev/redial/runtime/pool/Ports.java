@@ -41,7 +41,16 @@ final class Ports {
   }
 
   int lingering(PoolKey key, long now) {
-    ClosedPorts ports = destinations.get(destinationOf(key));
+    return lingering(destinationOf(key), now);
+  }
+
+  /** Towards an origin itself, proxies aside. */
+  int lingering(Origin origin, long now) {
+    return lingering(new Destination(origin.host(), origin.port()), now);
+  }
+
+  private int lingering(Destination destination, long now) {
+    ClosedPorts ports = destinations.get(destination);
     return ports == null ? 0 : ports.lingering(now);
   }
 

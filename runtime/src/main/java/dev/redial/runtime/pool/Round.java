@@ -92,6 +92,9 @@ final class Round {
     if (seat.outstanding() > 0) {
       crowded = waiter.key();
     }
+    if (seat.outstanding() > 0 || seat.slot().connection().completed() > 0) {
+      holdings.tally().exchangeReused();
+    }
     letGo(waiter.need());
   }
 

@@ -89,6 +89,16 @@ final class SilentLimits {
     return ages.holds(now) ? ages.limit - ages.limit / 10 : NO_AGE;
   }
 
+  /** For people; empty if none is known. */
+  String describe(long now) {
+    String count = exchanges(now) == NO_COUNT ? "" : exchanges(now) + " exchanges a connection";
+    String age =
+        idleNanos(now) == NO_AGE
+            ? ""
+            : "idle for " + TimeUnit.NANOSECONDS.toMillis(idleNanos(now)) + " ms";
+    return count.isEmpty() || age.isEmpty() ? count + age : count + ", " + age;
+  }
+
   boolean isKnown(long now) {
     return announced.holds(now) || counts.holds(now) || ages.holds(now);
   }

@@ -6,7 +6,9 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Placement;
+import dev.redial.runtime.event.ConnectionSnapshot;
 import dev.redial.runtime.pool.Seat.Load;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -90,6 +92,17 @@ final class Slot {
       return Load.ALONE;
     }
     return connection.isPulled() ? Load.PULLED : Load.ORDINARY;
+  }
+
+  ConnectionSnapshot snapshot(long now) {
+    boolean idle = connection.state() == ConnectionState.IDLE;
+    return new ConnectionSnapshot(
+        connection.id(),
+        connection.state().name(),
+        connection.outstanding(),
+        connection.completed(),
+        Duration.ofNanos(now - openedNanos),
+        Duration.ofNanos(idle ? connection.idleNanos() : 0));
   }
 
   /** For the message of a call that waited for too long. */

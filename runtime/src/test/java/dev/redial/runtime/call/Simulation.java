@@ -12,6 +12,7 @@ import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ReadingInvariant;
 import dev.redial.runtime.connection.ReadingInvariant.Reader;
 import dev.redial.runtime.connection.Watcher;
+import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Origin;
@@ -110,7 +111,8 @@ final class Simulation {
     this.random = new Random(seed);
     this.climate = Climate.drawn(random);
     PoolEnvironment environment =
-        new PoolEnvironment(clock, clock, new Watching(), tasks::add, random, this::dial);
+        new PoolEnvironment(
+            clock, clock, new Watching(), tasks::add, random, this::dial, Journal.of(List.of()));
     PoolSettings s = PoolSettings.STANDARD;
     PoolSettings settings =
         new PoolSettings(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
+import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.testing.ManualClock;
@@ -153,6 +154,11 @@ class CutPipelineTest {
     }
 
     @Override
+    public String origin() {
+      return "http://sim:80";
+    }
+
+    @Override
     public long rescueAfterNanos() {
       return Long.MAX_VALUE / 8;
     }
@@ -168,7 +174,8 @@ class CutPipelineTest {
             clock,
             clock,
             DecoderLimits.STANDARD,
-            ConnectionSettings.STANDARD);
+            ConnectionSettings.STANDARD,
+            Journal.of(List.of()));
     return new Connection(1, link, Via.DIRECT, listener, around);
   }
 

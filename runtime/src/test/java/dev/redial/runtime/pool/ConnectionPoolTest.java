@@ -7,6 +7,7 @@ import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Placement;
 import dev.redial.runtime.connection.Watcher;
+import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
 import java.net.ConnectException;
@@ -48,7 +49,13 @@ class ConnectionPoolTest {
         DecoderLimits.STANDARD,
         ConnectionSettings.STANDARD,
         new PoolEnvironment(
-            clock, (nanos, task) -> () -> {}, watcher, dials::add, random, this::open));
+            clock,
+            (nanos, task) -> () -> {},
+            watcher,
+            dials::add,
+            random,
+            this::open,
+            Journal.of(List.of())));
   }
 
   private Link open(PoolKey key, long deadlineNanos) throws ConnectException {
