@@ -14,6 +14,7 @@ import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.RetryBudget;
 import dev.redial.runtime.pool.WaitingLineException;
+import dev.redial.runtime.transport.TunnelRefusedException;
 import dev.redial.runtime.wire.HeadOption;
 import dev.redial.runtime.wire.ResponseHead;
 import io.github.resilience4j.retry.Retry;
@@ -38,6 +39,9 @@ final class Resending {
   private static final int MISDIRECTED = 421;
   private static final int EXPECTATION_FAILED = 417;
   private static final int REQUEST_TIMEOUT = 408;
+
+  /** From here on a status says that the same request may fare better later. */
+  private static final int SERVER_ERROR = 500;
 
   /** The answers by which a server may say that it cannot read a pipelined request. */
   private static final Set<Integer> UNREADABLE = Set.of(400, 501, 505);
@@ -158,7 +162,8 @@ final class Resending {
     for (Throwable link = cause; link != null; link = link.getCause()) {
       if (link instanceof CertificateException
           || link instanceof WaitingLineException
-          || link instanceof PoolClosedException) {
+          || link instanceof PoolClosedException
+          || (link instanceof TunnelRefusedException refused && refused.status() < SERVER_ERROR)) {
         return true;
       }
     }

@@ -685,7 +685,7 @@ public final class Connection implements Watcher.Served {
       case HARVEST ->
           close(new IOException("the connection broke while writing to it"), Ending.LOST);
       case UNWANTED ->
-          close(new IOException("a cancelled call was not answered in time"), Ending.RETIRED);
+          close(new IOException("a cancelled call was not answered in time"), endOfUnwanted());
       case HEAD ->
           close(new IOException("the head of the answer did not arrive in time"), Ending.LOST);
       case CONTINUE -> goOnWithout();
@@ -693,6 +693,14 @@ public final class Connection implements Watcher.Served {
       case NOTHING -> {}
     }
     watchOver();
+  }
+
+  /** A trial that is never answered says what it was made to find out (rule L6). */
+  private Ending endOfUnwanted() {
+    synchronized (lock) {
+      Exchange head = pipeline.head();
+      return head != null && head.isOnTrial() ? Ending.LOST : Ending.RETIRED;
+    }
   }
 
   private void goOnWithout() {

@@ -103,7 +103,8 @@ final class Pipeline {
           yield Admission.STUCK;
         }
         boolean fits = outstandingOctets + request.octets() <= windowOctets;
-        boolean room = outstanding() < depth && remaining > 0 && fits && trials == 0;
+        boolean fit = depth > TRIAL_DEPTH || request.idempotency() == Idempotency.SAFE;
+        boolean room = outstanding() < depth && remaining > 0 && fits && fit && trials == 0;
         yield room ? Admission.ADMITTED : Admission.FULL;
       }
     };

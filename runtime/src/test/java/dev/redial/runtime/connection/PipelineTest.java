@@ -206,6 +206,17 @@ class PipelineTest {
   }
 
   @Test
+  @Tag("S9")
+  @Tag("L6")
+  void onlySafeOnesAreTriedBehindOthers() {
+    admit(Placement.SHARED);
+    OutgoingRequest put = exchange(Idempotency.IDEMPOTENT, Placement.SHARED, Set.of()).request();
+    assertThat(pipeline.admission(put, 2, WINDOW)).isEqualTo(Admission.FULL);
+    assertThat(pipeline.admission(put, 4, WINDOW)).isEqualTo(Admission.ADMITTED);
+    assertThat(admission(Placement.SHARED, 2)).isEqualTo(Admission.ADMITTED);
+  }
+
+  @Test
   @Tag("S3")
   void octetsReadBeforeARequestWasWrittenAreNotItsAnswer() {
     Exchange one = admit(Placement.SHARED);

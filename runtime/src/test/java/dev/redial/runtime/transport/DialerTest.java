@@ -139,7 +139,8 @@ class DialerTest {
       for (int i = 0; i < 20; i++) {
         failTwice(hole.port(), unused);
       }
-      assertThat(openFiles()).isEqualTo(before);
+      // Connections of earlier tests may still be closing in order, so there may be fewer.
+      assertThat(openFiles()).isLessThanOrEqualTo(before);
     }
   }
 

@@ -1,0 +1,126 @@
+package dev.redial.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A proxy on the loopback address that opens the tunnels it is asked for and copies octets both
+ * ways without looking at them.
+ *
+ * <p>Thread-safety: safe.
+ */
+public final class Relay implements AutoCloseable {
+  private final ServerSocket listener;
+  private final List<String> heads = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+  private Relay() throws IOException {
+    listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+  }
+
+  /** Starts one. */
+  public static Relay start() {
+    try {
+      Relay relay = new Relay();
+      daemon(relay::accept);
+      return relay;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** The heads of the requests for tunnels, in the order of their arrival. */
+  public List<String> heads() {
+    return List.copyOf(heads);
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        sockets.add(client);
+        daemon(() -> serve(client));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try {
+      String head = head(client.getInputStream());
+      heads.add(head);
+      String authority = head.split(" ", 3)[1];
+      int colon = authority.lastIndexOf(':');
+      Socket server =
+          new Socket(
+              authority.substring(0, colon), Integer.parseInt(authority.substring(colon + 1)));
+      sockets.add(server);
+      client
+          .getOutputStream()
+          .write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      daemon(() -> copy(server, client));
+      copy(client, server);
+    } catch (IOException e) {
+      closeQuietly(client);
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+      int octet = in.read();
+      if (octet < 0) {
+        throw new IOException("no whole request for a tunnel");
+      }
+      head.write(octet);
+    }
+    return head.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      OutputStream out = to.getOutputStream();
+      from.getInputStream().transferTo(out);
+      to.shutdownOutput();
+    } catch (IOException e) {
+      closeQuietly(from);
+      closeQuietly(to);
+    }
+  }
+
+  private static void daemon(Runnable task) {
+    Thread thread = new Thread(task, "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // Closed all the same.
+    }
+  }
+
+  /** Stops listening and closes every connection. */
+  @Override
+  public void close() {
+    closeQuietly(listener);
+    sockets.forEach(Relay::closeQuietly);
+  }
+}
