@@ -127,4 +127,66 @@ class CutConversationTest {
       }
     }
   }
+
+  /** Reads {@code octets} of the requests and is cut. */
+  private static ConnectionScript deaf(Cut cut, int octets) {
+    return connection -> {
+      connection.readOctets(octets);
+      end(connection, cut);
+    };
+  }
+
+  private static final ConnectionScript ANSWERING =
+      connection -> {
+        while (true) {
+          connection.write(answerTo(connection.readRequest()));
+        }
+      };
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  @Tag("R1")
+  @Tag("C2")
+  void noPostArrivesTwiceWhereverItsRequestIsCut(Cut cut) {
+    int most = "POST /x HTTP/1.1\r\nHost: localhost:1\r\nContent-Length: 1\r\n\r\no".length();
+    for (int octets = 0; octets <= most; octets++) {
+      ConnectionScript script = ConnectionScript.inTurn(deaf(cut, octets), ANSWERING);
+      try (RawServer server = RawServer.start(script);
+          ConnectionManager one = ConnectionManager.create();
+          RedialHttpClient http = patientClient(one)) {
+        HttpRequest request =
+            HttpRequest.newBuilder(server.uri("/x")).POST(BodyPublishers.ofString("o")).build();
+        CompletableFuture<HttpResponse<String>> answer =
+            http.sendAsync(request, BodyHandlers.ofString());
+        Throwable failure = answer.handle((response, fault) -> fault).join();
+
+        if (failure == null) {
+          assertThat(answer.join().body()).isEqualTo("POST/x");
+          assertThat(octets).as("sent again, for nothing of it had left").isZero();
+        } else {
+          assertThat(failure).as("cut at %d", octets).isInstanceOf(IOException.class);
+          assertThat(server.received("POST")).as("cut at %d", octets).isZero();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  @Tag("L4")
+  @Tag("L5")
+  void everyGetIsAnsweredRightWhereverThePipelinedRequestsAreCut(Cut cut) throws Exception {
+    String first = "GET /0 HTTP/1.1\r\nHost: localhost:1\r\n\r\n";
+    String[] targets = {"/0", "/1", "/2", "/3", "/4", "/5", "/6", "/7"};
+    for (int octets = 0; octets <= CALLS * first.length(); octets += 7) {
+      try (Stage stage = Stage.of(Stage.warm(deaf(cut, octets), ANSWERING)).warmUp()) {
+        List<CompletableFuture<HttpResponse<String>>> answers = stage.startAll(targets);
+        for (int i = 0; i < CALLS; i++) {
+          assertThat(Stage.bodyOf(answers.get(i)))
+              .as("cut at %d", octets)
+              .isEqualTo("GET" + targets[i]);
+        }
+      }
+    }
+  }
 }

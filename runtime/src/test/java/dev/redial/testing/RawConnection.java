@@ -133,6 +133,18 @@ public final class RawConnection {
   }
 
   /**
+   * Reads so many octets, whatever they are.
+   *
+   * @param count how many
+   * @throws PeerClosedException if the client closed first
+   */
+  public void readOctets(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      int unused = peerClosing(reader::octet);
+    }
+  }
+
+  /**
    * Reads one request if its first octet arrives in time.
    *
    * @param patience how long to wait

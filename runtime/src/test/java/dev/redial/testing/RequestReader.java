@@ -70,7 +70,7 @@ final class RequestReader {
     }
   }
 
-  private int octet() throws IOException {
+  int octet() throws IOException {
     fill();
     taken++;
     return buffer[position++] & 0xff;

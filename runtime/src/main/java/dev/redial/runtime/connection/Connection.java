@@ -330,6 +330,10 @@ public final class Connection implements Watcher.Served {
    * @param deadlineNanos on the scale of {@link System#nanoTime()}
    */
   public void await(Exchange mine, ThreadSignal signal, long deadlineNanos) {
+    if (!signal.readsItself()) {
+      signal.park(deadlineNanos);
+      return;
+    }
     ReadingTurn turn = ReadingTurn.begin(mine);
     if (turn == null) {
       return;
@@ -559,7 +563,7 @@ public final class Connection implements Watcher.Served {
 
   /** Content came for the head; returns whether reading goes on. */
   boolean contentArrived(Exchange head) {
-    if (head.isDiscarded() && head.received() > DRAIN_OCTETS) {
+    if (head.receivedForNobody() > DRAIN_OCTETS) {
       close(new IOException("more of an answer came that nobody wanted"), Ending.RETIRED);
       return false;
     }

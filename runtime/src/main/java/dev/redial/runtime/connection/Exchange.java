@@ -55,6 +55,7 @@ public final class Exchange {
   private long latencyNanos;
   private boolean interimSeen;
   private boolean discarded;
+  private long receivedBeforeDiscard;
   private @Nullable ResponseHead head;
   private @Nullable ExchangeFailure failure;
 
@@ -380,6 +381,7 @@ public final class Exchange {
   /** From now on nobody wants its answer, which is read past. */
   synchronized void discard() {
     discarded = true;
+    receivedBeforeDiscard = received;
     content.clear();
     buffered = 0;
   }
@@ -403,6 +405,11 @@ public final class Exchange {
    */
   boolean isReadFor() {
     return readFor || request.streams() || isDiscarded() || !owner.readsItself();
+  }
+
+  /** Octets of its answer that came after it was given up. */
+  synchronized long receivedForNobody() {
+    return discarded ? received - receivedBeforeDiscard : 0;
   }
 
   synchronized boolean isDiscarded() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadSignal implements Signal {
   private final Thread thread = Thread.currentThread();
+  private final boolean mayLead = LeadingThreads.mayLead(thread);
   private volatile boolean raised;
   private volatile boolean nudged;
   private volatile @Nullable Selector leadingOn;
@@ -34,7 +35,7 @@ public final class ThreadSignal implements Signal {
 
   @Override
   public boolean readsItself() {
-    return true;
+    return mayLead;
   }
 
   /** Whether it was raised since the last {@link #lower()}. */
