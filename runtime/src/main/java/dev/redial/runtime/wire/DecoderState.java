@@ -6,49 +6,47 @@ import java.util.Set;
 /**
  * Where a {@link ResponseDecoder} is in the stream, and the only table of its transitions.
  *
- * <pre>
- *   state         takes                          then                         event
- *   READY         nothing: expect(method)        STATUS
- *   STATUS        HTTP/1.x nnn                   REASON
- *   REASON        the rest of the status line    FIELDS
- *   FIELDS        lines to the empty one, 1xx    STATUS                       INTERIM
- *                 none, tunnel, length 0         COMPLETE                     HEAD
- *                 length                         CONTENT                      HEAD
- *                 chunked                        CHUNK_HEADER                 HEAD
- *                 until close                    UNTIL_CLOSE                  HEAD
- *   CONTENT       octets, to the length          COMPLETE                     DATA
- *   CHUNK_HEADER  a line                         CHUNK_DATA; of 0, TRAILERS
- *   CHUNK_DATA    octets, to the chunk's size    CHUNK_CR                     DATA
- *   CHUNK_CR      CR                             CHUNK_LF
- *   CHUNK_LF      LF                             CHUNK_HEADER
- *   TRAILERS      lines to the empty one         READY                        END
- *   UNTIL_CLOSE   octets                         UNTIL_CLOSE                  DATA
- *                 an orderly end of the stream   READY
- *   COMPLETE      nothing                        READY                        END
- *   any           a breach                       BROKEN, for ever
- * </pre>
+ * <p>{@code docs/state-machines.md} has the drawing.
  */
 enum DecoderState {
+  /** Nothing is expected, until the method of the next request is named. */
   READY,
+  /** Takes {@code HTTP/1.x nnn}, the start of a head. */
   STATUS,
+  /** Takes the rest of the status line. */
   REASON,
+  /** Takes lines to the empty one; reports {@code INTERIM}, or {@code HEAD} for the final one. */
   FIELDS,
+  /** Takes octets to the announced length; reports {@code DATA}. */
   CONTENT,
+  /** Takes the line with a chunk's size; 0 is the last. */
   CHUNK_HEADER,
+  /** Takes octets to the chunk's size; reports {@code DATA}. */
   CHUNK_DATA,
+  /** Takes the CR behind a chunk. */
   CHUNK_CR,
+  /** Takes the LF behind a chunk. */
   CHUNK_LF,
+  /** Takes lines behind the last chunk to the empty one; reports {@code END}. */
   TRAILERS,
+  /** Takes octets to an orderly end of the stream; reports {@code DATA}. */
   UNTIL_CLOSE,
+  /** Takes nothing, for nothing is missing; reports {@code END}. */
   COMPLETE,
+  /** The server broke a rule: nothing is taken any more, for ever. */
   BROKEN;
 
   /** The next state, if the table has it. */
   DecoderState to(DecoderState next) {
-    if (next != BROKEN && !successors().contains(next)) {
+    if (!leadsTo(next)) {
       throw new IllegalStateException("the decoder cannot go from " + this + " to " + next);
     }
     return next;
+  }
+
+  /** Whether the table has this step. */
+  boolean leadsTo(DecoderState next) {
+    return next == BROKEN || successors().contains(next);
   }
 
   private Set<DecoderState> successors() {

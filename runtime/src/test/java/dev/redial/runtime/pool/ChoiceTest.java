@@ -62,6 +62,7 @@ class ChoiceTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("placements")
+  @Tag("T2")
   void needGetsWhatFits(String why, Need need, List<Seat<String>> seats, @Nullable String chosen) {
     assertThat(name(new Choice<>(seats, null).forNow(need))).as(why).isEqualTo(chosen);
   }
