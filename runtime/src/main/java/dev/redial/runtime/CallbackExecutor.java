@@ -2,9 +2,11 @@ package dev.redial.runtime;
 
 import dev.redial.runtime.call.CallTask;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: used by any thread.
  */
 final class CallbackExecutor implements Executor, AutoCloseable {
-  private final ExecutorService threads;
+  private static final long IDLE_SECONDS = 60;
+
+  private final ThreadPoolExecutor threads;
   private final Executor tasks;
 
   CallbackExecutor(@Nullable Executor given) {
     if (given == null) {
-      threads = Executors.newCachedThreadPool(task -> daemon(task, "redial-worker"));
+      threads =
+          new ThreadPoolExecutor(
+              0,
+              Integer.MAX_VALUE,
+              IDLE_SECONDS,
+              TimeUnit.SECONDS,
+              new SynchronousQueue<>(),
+              task -> daemon(task, "redial-worker"));
       tasks = threads;
     } else {
-      threads = Executors.newSingleThreadExecutor(task -> daemon(task, "redial-handoff"));
+      threads =
+          new ThreadPoolExecutor(
+              1,
+              1,
+              IDLE_SECONDS,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task -> daemon(task, "redial-handoff"));
       tasks = task -> threads.execute(() -> handOff(task, given));
     }
   }
@@ -53,8 +71,10 @@ final class CallbackExecutor implements Executor, AutoCloseable {
     tasks.execute(task);
   }
 
+  /** Lets its threads end as soon as they are idle; bodies that still come are delivered. */
   @Override
   public void close() {
-    threads.shutdown();
+    threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    threads.allowCoreThreadTimeOut(true);
   }
 }

@@ -164,6 +164,27 @@ class ClosingTest {
   }
 
   @Test
+  void bodyThatIsStillComingSurvivesTheClientsClosing() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    String half = "x".repeat(100_000);
+    ConnectionScript slow =
+        connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + half);
+          begun.await();
+          connection.write(half);
+        };
+    try (RawServer server = RawServer.start(slow);
+        ConnectionManager manager = ConnectionManager.create()) {
+      RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(manager).build();
+      var body = http.send(get(server.uri("/")), BodyHandlers.ofInputStream()).body();
+      http.close();
+      begun.countDown();
+      assertThat(body.readAllBytes()).hasSize(200_000);
+    }
+  }
+
+  @Test
   void longestDurationsMeanForEver() throws Exception {
     Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
     try (RawServer server = RawServer.start(ConnectionScript.echo());

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProxiedCallsTest {
   private static final URI SHOP = URI.create("http://shop.example:8080/books?q=1");
   private static final String BASIC =
-      "Basic " + Base64.getEncoder().encodeToString("alice:secret".getBytes());
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString("alice:secret".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
   private static RedialHttpClient.Builder through(int port) {
     return RedialHttpClient.newBuilder()

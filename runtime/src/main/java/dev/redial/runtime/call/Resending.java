@@ -241,13 +241,11 @@ final class Resending {
     return new Verdict.Resend(byPolicy.compareTo(least) < 0 ? least : byPolicy);
   }
 
-  /** The delay form alone; source: RFC 9110, section 10.2.3. */
   private static OptionalLong retryAfterSeconds(ResponseInfo answer) {
     return answer
         .headers()
         .firstValue("Retry-After")
-        .filter(value -> value.matches("\\d{1,9}"))
-        .map(value -> OptionalLong.of(Long.parseLong(value)))
+        .map(value -> RetryAfter.seconds(value, answer.headers().firstValue("Date").orElse("")))
         .orElse(OptionalLong.empty());
   }
 

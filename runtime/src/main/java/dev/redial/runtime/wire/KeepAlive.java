@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Reads {@code Keep-Alive: timeout=5, max=100}, a hint; source: RFC 2068, section 19.7.1.1. */
 final class KeepAlive {
@@ -26,13 +27,23 @@ final class KeepAlive {
     return parameter("timeout").stream().mapToObj(Duration::ofSeconds).findFirst();
   }
 
-  /** The least of the values that can be read; the others are ignored. */
+  /** Whether a limit was set that cannot be read: it may be a small one. */
+  boolean isUnreadable() {
+    return Stream.of("max", "timeout")
+        .flatMap(this::values)
+        .anyMatch(value -> Decimal.parse(value).isEmpty());
+  }
+
+  /** The least of the values that can be read. */
   private OptionalLong parameter(String name) {
+    return values(name).flatMapToLong(value -> Decimal.parse(value).stream()).min();
+  }
+
+  private Stream<String> values(String name) {
     return fields.tokens("keep-alive").stream()
         .map(member -> member.split("=", 2))
-        .filter(parts -> parts.length == 2 && Whitespace.trim(parts[0]).equals(name))
-        .flatMapToLong(parts -> Decimal.parse(unquoted(Whitespace.trim(parts[1]))).stream())
-        .min();
+        .filter(parts -> Whitespace.trim(parts[0]).equals(name))
+        .map(parts -> parts.length == 2 ? unquoted(Whitespace.trim(parts[1])) : "");
   }
 
   private static String unquoted(String value) {

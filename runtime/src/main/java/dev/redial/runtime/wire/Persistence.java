@@ -51,10 +51,12 @@ public record Persistence(Outlook outlook, OptionalInt remainingMax, Optional<Du
     if (options.contains("close")) {
       return Outlook.CLOSE_ANNOUNCED;
     }
+    KeepAlive keepAlive = new KeepAlive(head.fields());
     boolean ends =
         switchesProtocol(head)
             || !framing.selfDelimited()
-            || new KeepAlive(head.fields()).max().orElse(1) == 0
+            || keepAlive.max().orElse(1) == 0
+            || keepAlive.isUnreadable()
             || (head.minorVersion() == 0 && endsAsHttp10(head, options, via));
     return ends ? Outlook.ENDS : Outlook.REUSABLE;
   }

@@ -33,6 +33,10 @@ class PersistenceTest {
         "0 | DIRECT      | Connection: keep-alive ; Transfer-Encoding: chunked | ENDS",
         "1 | DIRECT      | Keep-Alive: max=0                              | ENDS",
         "1 | DIRECT      | Keep-Alive: max=1                              | REUSABLE",
+        "1 | DIRECT      | Keep-Alive: max=x                              | ENDS",
+        "1 | DIRECT      | Keep-Alive: timeout=-1, max=5                  | ENDS",
+        "1 | DIRECT      | Keep-Alive: timeout                            | ENDS",
+        "1 | DIRECT      | Keep-Alive: 5                                  | REUSABLE",
       })
   void outlook(int minorVersion, Via via, String lines, Outlook expected) {
     Persistence persistence = of(minorVersion, 200, lines, new Framing.Length(1), via);

@@ -1,0 +1,33 @@
+package dev.redial.runtime.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R6")
+class RetryAfterTest {
+  private static final String NOON = "Sat, 21 Nov 2026 12:00:00 GMT";
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "17, 17", "999999999, 999999999"})
+  void numberIsSeconds(String value, long seconds) {
+    assertThat(RetryAfter.seconds(value, "")).hasValue(seconds);
+  }
+
+  @Test
+  void dateIsMeasuredByTheServersClock() {
+    assertThat(RetryAfter.seconds("Sat, 21 Nov 2026 12:00:42 GMT", NOON)).hasValue(42);
+    assertThat(RetryAfter.seconds("Sat, 21 Nov 2026 11:59:00 GMT", NOON)).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "soon", "1.5", "9999999999"})
+  void whatCannotBeReadIsEmpty(String value) {
+    assertThat(RetryAfter.seconds(value, NOON)).isEmpty();
+    assertThat(RetryAfter.seconds("Sat, 21 Nov 2026 12:00:42 GMT", "")).isEmpty();
+  }
+}
