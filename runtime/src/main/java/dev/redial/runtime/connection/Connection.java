@@ -634,8 +634,10 @@ public final class Connection implements Watcher.Served {
     }
   }
 
-  private Vigil.Limits limits(long rescue) {
-    return new Vigil.Limits(rescue, Nanos.of(around.settings().headTimeout()));
+  private Vigil.Limits limits(long learnt) {
+    ConnectionSettings settings = around.settings();
+    return new Vigil.Limits(
+        Vigil.rescueNanos(settings.rescue(), learnt), Nanos.of(settings.headTimeout()));
   }
 
   /** Holds lock. */
