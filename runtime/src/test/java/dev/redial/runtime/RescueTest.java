@@ -29,9 +29,13 @@ class RescueTest {
     return new Distance(Duration.ofMillis(40), Duration.ofMillis(300), share, 7);
   }
 
+  /** With time enough to wait in a line that grows as long as the test goes on. */
   private static Contender contender(
       String name, double late, ConnectionManager.Builder connections) {
-    return Contender.of(name, lateOnesIn(late), connections.maxConnectionsPerOrigin(6));
+    return Contender.of(
+        name,
+        lateOnesIn(late),
+        connections.maxConnectionsPerOrigin(6).waitTimeout(Duration.ofHours(1)));
   }
 
   /**
