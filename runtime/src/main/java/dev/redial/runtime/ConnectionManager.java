@@ -115,6 +115,16 @@ public final class ConnectionManager implements AutoCloseable {
     Builder pipelineWindow(int octets);
 
     /**
+     * Never sends a copy of a safe call beside the first one: what stands behind a late answer
+     * waits, until the time of its call is up. By default, where an answer is silent for three
+     * times as long as 95 of 100 take, at least 150 ms, the safe calls behind it are sent on other
+     * connections, too, and the first answer wins; for answers come in the order of requests (RFC
+     * 9112, section 9.3.2). Calls still move away from behind a caller that does not take its
+     * answer.
+     */
+    Builder withoutRescue();
+
+    /**
      * Local ports towards one destination that linger in TIME_WAIT because we closed first, at
      * least 1; dials wait when as many do. The default is 24,000: 400 closes a second for the 60
      * seconds that a port lingers, of the 28,232 ports that Linux gives out (RFC 9293, section

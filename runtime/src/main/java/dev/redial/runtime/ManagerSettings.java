@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.connection.ConnectionSettings.Rescue;
 import dev.redial.runtime.event.TrafficListener;
 import dev.redial.runtime.pool.PoolSettings;
 import dev.redial.runtime.transport.CachingResolver;
@@ -35,6 +36,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
   private Duration maxAge = PoolSettings.STANDARD.maxAge();
   private int pipelineWindow = ConnectionSettings.STANDARD.windowOctets();
   private Duration closeTimeout = ConnectionSettings.STANDARD.closeTimeout();
+  private Rescue rescue = ConnectionSettings.STANDARD.rescue();
   private Duration closeGrace = Duration.ofSeconds(2);
   private DecoderLimits decoder = DecoderLimits.STANDARD;
   private Resolver resolver = Resolver.system();
@@ -56,7 +58,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
 
   ConnectionSettings connection() {
     return new ConnectionSettings(
-        pipelineWindow, ConnectionSettings.STANDARD.headTimeout(), closeTimeout);
+        pipelineWindow, ConnectionSettings.STANDARD.headTimeout(), closeTimeout, rescue);
   }
 
   DecoderLimits decoder() {
@@ -108,6 +110,12 @@ final class ManagerSettings implements ConnectionManager.Builder {
             1024,
             MOST_OCTETS,
             "to switch pipelining off, use maxPipelineDepth(1)");
+    return this;
+  }
+
+  @Override
+  public ConnectionManager.Builder withoutRescue() {
+    rescue = Rescue.OFF;
     return this;
   }
 

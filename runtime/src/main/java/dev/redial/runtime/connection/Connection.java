@@ -147,6 +147,18 @@ public final class Connection implements Watcher.Served {
     }
   }
 
+  /** For how long the next answer has been awaited without an octet; 0 if none is awaited. */
+  public long silentNanos() {
+    synchronized (lock) {
+      return pipeline.head() == null ? 0 : now() - silentSince();
+    }
+  }
+
+  /** Holds lock. */
+  private long silentSince() {
+    return Math.max(pipeline.headSince(), inlet.lastArrivalNanos());
+  }
+
   /** For how long its server keeps it while it is idle, less a margin; as good as for ever. */
   public long idleLimitNanos() {
     synchronized (lock) {
@@ -655,8 +667,10 @@ public final class Connection implements Watcher.Served {
     }
   }
 
-  private Vigil.Limits limits(long rescue) {
-    return new Vigil.Limits(rescue, Nanos.of(around.settings().headTimeout()));
+  private Vigil.Limits limits(long learnt) {
+    ConnectionSettings settings = around.settings();
+    return new Vigil.Limits(
+        Vigil.rescueNanos(settings.rescue(), learnt), Nanos.of(settings.headTimeout()));
   }
 
   /** Holds lock. */
@@ -672,7 +686,7 @@ public final class Connection implements Watcher.Served {
         harvestSince,
         head.isDiscarded() ? Math.max(first, unwantedSince) : never,
         pulled ? never : stalledSince,
-        awaited ? Math.max(first, inlet.lastArrivalNanos()) : never,
+        awaited ? silentSince() : never,
         awaited ? first : never,
         head.isHeld() ? first : never,
         inlet.headBegunNanos());

@@ -1,5 +1,6 @@
 package dev.redial.runtime.connection;
 
+import dev.redial.runtime.connection.ConnectionSettings.Rescue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  *   100 Continue                       the head was written           1 s
  *   the rest of an answer's head       its first octet                headTimeout
  * </pre>
+ *
+ * <p>Where rescue is off, no answer is late for those behind it.
  *
  * <p>Thread-safety: guarded by the connection's lock.
  */
@@ -57,6 +60,11 @@ final class Vigil {
   /** The limits that are not constant. */
   record Limits(long rescueNanos, long headNanos) {}
 
+  /** The limit to an answer's silence. */
+  static long rescueNanos(Rescue rescue, long learntNanos) {
+    return rescue == Rescue.ON ? learntNanos : NEVER;
+  }
+
   /** When the next of these is late. */
   static long due(Moments moments, Limits limits) {
     long due = after(moments.harvest, HARVEST_NANOS);
@@ -91,11 +99,11 @@ final class Vigil {
   }
 
   private static long after(long since, long limit) {
-    return since == NEVER ? NEVER : since + limit;
+    return since == NEVER || limit == NEVER ? NEVER : since + limit;
   }
 
   private static boolean isOver(long since, long limit, long now) {
-    return since != NEVER && now - since >= limit;
+    return since != NEVER && limit != NEVER && now - since >= limit;
   }
 
   /** For how long to set the timer, or negative if the one that is set comes first. */

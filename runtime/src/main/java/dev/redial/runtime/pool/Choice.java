@@ -40,6 +40,7 @@ record Choice<S>(List<Seat<S>> seats, @Nullable S reserved) {
     return best;
   }
 
+  /** The least loaded, but rather a fuller one than one whose answer is late already. */
   private @Nullable Seat<S> busyFor(Need need) {
     Seat<S> best = null;
     for (Seat<S> seat : seats) {
@@ -47,7 +48,7 @@ record Choice<S>(List<Seat<S>> seats, @Nullable S reserved) {
           && seat.load() != Load.PULLED
           && isOpenTo(need, seat)
           && seat.outstanding() < depthOf(seat)
-          && (best == null || seat.outstanding() < best.outstanding())) {
+          && (best == null || Seat.LEAST_WAITING.compare(seat, best) < 0)) {
         best = seat;
       }
     }
@@ -102,7 +103,7 @@ record Choice<S>(List<Seat<S>> seats, @Nullable S reserved) {
     return seats.stream()
         .filter(Seat::hasFuture)
         .filter(seat -> !ownKind || seat.key().equals(need.key()))
-        .min(Comparator.comparingInt(Seat::outstanding));
+        .min(Seat.LEAST_WAITING);
   }
 
   /** How many connections carry an exchange that is alone. */

@@ -85,6 +85,11 @@ final class Learning {
     return latencies.rescueAfterNanos();
   }
 
+  /** A third as long: whoever has a choice does not go behind an answer that is this late. */
+  long lateAfterNanos() {
+    return latencies.rescueAfterNanos() / 3;
+  }
+
   /** Whether it would be dear to learn it again. */
   boolean isWorthKeeping(long now) {
     return limits.values().stream().anyMatch(known -> known.isKnown(now))

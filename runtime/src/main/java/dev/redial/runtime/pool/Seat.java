@@ -2,6 +2,7 @@ package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Placement;
+import java.util.Comparator;
 
 /**
  * What a connection looked like when a decision was taken.
@@ -41,8 +42,15 @@ record Seat<S>(
     /** An exchange that is alone on it. */
     ALONE,
     /** An answer that its caller takes its time to read. */
-    PULLED
+    PULLED,
+    /** A silent answer, which may hold up for long what stands behind it. */
+    LATE
   }
+
+  /** The connection where an exchange has to wait for the least. */
+  static final Comparator<Seat<?>> LEAST_WAITING =
+      Comparator.<Seat<?>, Boolean>comparing(seat -> seat.load() == Load.LATE)
+          .thenComparing(Seat::outstanding);
 
   boolean isIdle() {
     return state == ConnectionState.IDLE && depth > 0;
@@ -51,7 +59,7 @@ record Seat<S>(
   /** Whether it will take exchanges now or when those it carries are answered. */
   boolean hasFuture() {
     return depth > 0
-        && load == Load.ORDINARY
+        && (load == Load.ORDINARY || load == Load.LATE)
         && (state == ConnectionState.IDLE
             || state == ConnectionState.OPEN
             || state == ConnectionState.BARRIER);

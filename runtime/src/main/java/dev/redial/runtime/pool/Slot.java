@@ -84,14 +84,17 @@ final class Slot {
         connection.idleNanos(),
         learning.depth(this, now),
         learning.trial(this, now),
-        load(outstanding));
+        load(outstanding, learning.lateAfterNanos()));
   }
 
-  private Load load(int outstanding) {
+  private Load load(int outstanding, long lateAfterNanos) {
     if (last == Placement.ALONE && outstanding > 0) {
       return Load.ALONE;
     }
-    return connection.isPulled() ? Load.PULLED : Load.ORDINARY;
+    if (connection.isPulled()) {
+      return Load.PULLED;
+    }
+    return connection.silentNanos() > lateAfterNanos ? Load.LATE : Load.ORDINARY;
   }
 
   ConnectionSnapshot snapshot(long now) {

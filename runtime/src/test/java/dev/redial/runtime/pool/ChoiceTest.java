@@ -31,6 +31,10 @@ class ChoiceTest {
     return seat == null ? null : seat.slot();
   }
 
+  private static Seat<String> late(String name, int outstanding) {
+    return seat(name, ALICE, ConnectionState.OPEN, outstanding, 0, Load.LATE);
+  }
+
   static Stream<Arguments> placements() {
     return Stream.of(
         Arguments.of("nothing", SHARED, List.of(), null),
@@ -42,6 +46,16 @@ class ChoiceTest {
             "never a stranger's", SHARED, List.of(idle("a", BOB, 1), open("b", BOB, 1)), null),
         Arguments.of(
             "the least loaded", SHARED, List.of(open("a", ALICE, 3), open("b", ALICE, 2)), "b"),
+        Arguments.of(
+            "not behind a late answer",
+            SHARED,
+            List.of(late("a", 1), open("b", ALICE, 3), open("c", ALICE, 2)),
+            "c"),
+        Arguments.of(
+            "behind a late answer if there is no other place",
+            SHARED,
+            List.of(open("a", ALICE, 4), late("b", 3), late("c", 2)),
+            "c"),
         Arguments.of("no deeper than it may", SHARED, List.of(open("a", ALICE, 4)), null),
         Arguments.of("a fresh one for itself", ALONE, List.of(idle("a", ALICE, FRESH)), "a"),
         Arguments.of("no stale one for itself", ALONE, List.of(idle("a", ALICE, STALE)), null),

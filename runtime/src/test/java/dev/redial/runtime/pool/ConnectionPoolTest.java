@@ -288,6 +288,30 @@ class ConnectionPoolTest {
   }
 
   @Test
+  @Tag("rescue")
+  void newExchangesGoElsewhereThanBehindALateAnswer() {
+    ConnectionPool pool = pool(2, 256);
+    submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    answer(0);
+    submit(pool, Placement.SHARED, 2, Given.ALICE);
+    submit(
+        pool, Placement.SHARED, 3, Given.ALICE); // behind the other, so that one is dialled ahead
+    dial();
+    answer(0);
+    answer(0);
+
+    Exchange late = submit(pool, Placement.SHARED, 4, Given.ALICE);
+    clock.pass(Duration.ofMillis(51));
+    Exchange other = submit(pool, Placement.SHARED, 5, Given.ALICE);
+    Exchange third = submit(pool, Placement.SHARED, 6, Given.ALICE);
+    Exchange fourth = submit(pool, Placement.SHARED, 7, Given.ALICE);
+    assertThat(other.connection()).isNotSameAs(late.connection());
+    assertThat(third.connection()).isSameAs(other.connection());
+    assertThat(fourth.connection()).isSameAs(other.connection());
+  }
+
+  @Test
   @Tag("R6")
   void budgetBelongsToTheOrigin() {
     ConnectionPool pool = pool(1, 256);

@@ -35,7 +35,7 @@ final class IdleRace {
     ExecutorService callers = Executors.newFixedThreadPool(LANES);
     List<RedialHttpClient> clients = new ArrayList<>();
     try (ConnectionManager connections =
-        ConnectionManager.builder().maxConnectionsPerOrigin(LANES).build()) {
+        ConnectionManager.builder().maxConnectionsPerOrigin(LANES).withoutRescue().build()) {
       List<CompletableFuture<List<Outcome>>> lanes = new ArrayList<>();
       for (int lane = 0; lane < LANES; lane++) {
         clients.add(RedialHttpClient.newBuilder().connectionManager(connections).build());
