@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * <p>Longer: {@code mvn -pl api,runtime -Dtest=RescueTest -Drescue.seconds=60
  * -Dsurefire.failIfNoSpecifiedTests=false test}
  */
-@Tag("rescue")
+@Tag("L2")
 class RescueTest {
   private static final int CALLS_PER_SECOND = 200;
   private static final Duration MEASURED =

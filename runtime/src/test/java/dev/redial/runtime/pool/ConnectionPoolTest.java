@@ -288,7 +288,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @Tag("rescue")
+  @Tag("L2")
   void newExchangesGoElsewhereThanBehindALateAnswer() {
     ConnectionPool pool = pool(2, 256);
     submit(pool, Placement.SHARED, 1, Given.ALICE);
