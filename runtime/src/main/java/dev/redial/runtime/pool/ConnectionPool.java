@@ -125,6 +125,16 @@ public final class ConnectionPool implements AutoCloseable {
     return habits.closesAfterEach(key.route(), shared.now());
   }
 
+  /** Whether it takes no exchanges any more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** For how long one dial may take. */
+  public Duration connectTimeout(Isolation isolation) {
+    return isolation.connectTimeout(shared.settings().connectTimeout());
+  }
+
   /** For whatever is due; its tasks must not block. */
   public Timers timers() {
     return surroundings.timers();
@@ -208,18 +218,14 @@ public final class ConnectionPool implements AutoCloseable {
     return turns;
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
   private OriginPool originPool(Origin origin) {
     OriginPool known = origins.get(origin);
     return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
   }
 
   Link open(PoolKey key) throws IOException {
-    Duration limit = key.isolation().connectTimeout(shared.settings().connectTimeout());
-    return shared.environment().links().open(key, shared.now() + Nanos.of(limit));
+    long limit = Nanos.of(connectTimeout(key.isolation()));
+    return shared.environment().links().open(key, shared.now() + limit);
   }
 
   Connection connection(Link link, Via via, OriginPool listener) {
