@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +48,7 @@ final class DelegatedAnswer
   private boolean asked;
   private boolean ended;
   private boolean abandoned;
-  private @Nullable ResponseInfo seen;
+  private boolean begun;
   private @Nullable AnswerInfo head;
   private @Nullable ExchangeFailure failure;
 
@@ -71,7 +72,7 @@ final class DelegatedAnswer
   /** From here on it is known that the server has answered. */
   @Override
   public synchronized BodySubscriber<DelegatedAnswer> apply(ResponseInfo info) {
-    seen = info;
+    head = new AnswerInfo(info.version(), info.statusCode(), info.headers(), Optional.empty());
     return this;
   }
 
@@ -86,6 +87,7 @@ final class DelegatedAnswer
       head =
           new AnswerInfo(
               response.version(), response.statusCode(), response.headers(), response.sslSession());
+      begun = true;
     }
     raise();
   }
@@ -153,7 +155,7 @@ final class DelegatedAnswer
   /** The JDK does not always compare; source: RFC 9113, section 8.1.1. */
   private boolean isShort() {
     OptionalLong announced = expected();
-    boolean bodiless = method.equals("HEAD") || (seen != null && seen.statusCode() == NOT_MODIFIED);
+    boolean bodiless = method.equals("HEAD") || (head != null && head.statusCode() == NOT_MODIFIED);
     return failure == null
         && !bodiless
         && announced.isPresent()
@@ -174,7 +176,7 @@ final class DelegatedAnswer
   }
 
   private ExchangeFailure failed(IOException cause) {
-    Delivery delivery = seen != null ? Delivery.ANSWERED : DelegatedFailures.delivery(cause);
+    Delivery delivery = head != null ? Delivery.ANSWERED : DelegatedFailures.delivery(cause);
     return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
   }
 
@@ -196,7 +198,7 @@ final class DelegatedAnswer
   }
 
   private ExchangeFailure givenUp(IOException cause) {
-    Delivery delivery = seen != null ? Delivery.ANSWERED : Delivery.UNKNOWN;
+    Delivery delivery = head != null ? Delivery.ANSWERED : Delivery.UNKNOWN;
     return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
   }
 
@@ -207,7 +209,7 @@ final class DelegatedAnswer
   public synchronized boolean isReady() {
     OptionalLong announced = expected();
     boolean small = announced.isPresent() && announced.getAsLong() <= BUFFER_OCTETS;
-    return head != null && (ended || !small);
+    return begun && (ended || !small);
   }
 
   @Override
@@ -254,7 +256,7 @@ final class DelegatedAnswer
 
   @Override
   public synchronized OptionalLong expected() {
-    ResponseInfo info = seen;
+    AnswerInfo info = head;
     return info == null
         ? OptionalLong.empty()
         : info.headers()
