@@ -318,10 +318,11 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      *
      * <ul>
      *   <li>limits on connections and their events do not count it, and {@code Expect} is not sent;
+     *   <li>what exceeds the number of streams that the server allows at a time fails, which is not
+     *       told apart from a lost request;
      *   <li>a lost request has the delivery UNKNOWN unless connecting failed;
-     *   <li>the JDK itself sends a GET or HEAD again once when it finds its connection closed, and
-     *       newer ones any request that the server says it has not processed (RFC 9113, section
-     *       8.7).
+     *   <li>the JDK itself sends a GET or HEAD again when it finds its connection closed, and newer
+     *       ones any request that the server says it has not processed (RFC 9113, section 8.7).
      * </ul>
      *
      * <p>Calls that it would not carry in the same way stay with HTTP/1.1: in clear, non-idempotent

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * </pre>
  *
  * <p>The JDK's client follows no redirects, keeps no cookies and authenticates nobody. What it does
- * by itself is to send a GET or HEAD again once after a lost connection; that cannot be switched
- * off, so that only those go through it that may be sent twice.
+ * by itself is to send a GET or HEAD again after a lost connection; that cannot be switched off, so
+ * that only those go through it that may be sent twice.
  *
  * <p>Thread-safety: used by any thread.
  */
