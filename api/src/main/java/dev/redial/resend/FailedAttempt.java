@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery how far it had come
  * @param cause what broke it
  * @param elapsed from the start of the call to this failure
- * @param connection the connection that carried it; null if there was none
+ * @param connection the connection that carried it; null if there was none, or if it was the JDK's
+ *     (HTTP/2), of which nothing is known
  */
 public record FailedAttempt(
     HttpRequest request,
@@ -59,10 +60,14 @@ public record FailedAttempt(
   public String describe() {
     String place =
         connection == null
-            ? "without a connection"
+            ? placeElsewhere()
             : "on connection %d (%s, %d octets sent)"
                 .formatted(connection.id(), reuse(connection), connection.octetsSent());
     return "attempt " + number + " " + place + ": " + delivery;
+  }
+
+  private String placeElsewhere() {
+    return delivery == Delivery.NOT_SENT ? "without a connection" : "by the JDK's client";
   }
 
   private static String reuse(ConnectionUse use) {

@@ -34,6 +34,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private boolean trustContinue;
   private Expectation expectation = Expectation.AS_REQUESTED;
   private Downloads downloads = Downloads.FAIL;
+  private HttpClient.Version version = HttpClient.Version.HTTP_1_1;
   private @Nullable Duration connectTimeout;
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;
@@ -49,6 +50,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
   CallSettings calls() {
     return new CallSettings(
         retries, confirmation, new Trust(trustClose, trustContinue), expectation, downloads);
+  }
+
+  HttpClient.Version version() {
+    return version;
   }
 
   @Nullable Duration connectTimeout() {
@@ -155,7 +160,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder version(HttpClient.Version version) {
-    Objects.requireNonNull(version, "version");
+    this.version = Objects.requireNonNull(version, "version");
     return this;
   }
 
@@ -224,6 +229,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.trustContinue = trustContinue;
     copy.expectation = expectation;
     copy.downloads = downloads;
+    copy.version = version;
     copy.connectTimeout = connectTimeout;
     copy.sslContext = sslContext;
     copy.sslParameters = sslParameters;

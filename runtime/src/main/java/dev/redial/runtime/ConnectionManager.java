@@ -17,6 +17,13 @@ import java.time.Duration;
 public final class ConnectionManager implements AutoCloseable {
   private final ConnectionPool pool;
   private final Duration closeGrace;
+  private final Names names;
+
+  /** Who turns names into addresses. */
+  enum Names {
+    OF_THE_JVM,
+    OF_ITS_OWN
+  }
 
   ConnectionManager(ManagerSettings settings) {
     pool =
@@ -27,6 +34,7 @@ public final class ConnectionManager implements AutoCloseable {
             new LinkDialling(settings.dialer()),
             Journal.of(settings.listeners()));
     closeGrace = settings.closeGrace();
+    names = settings.names();
   }
 
   /** A manager with the standard limits. */
@@ -41,6 +49,10 @@ public final class ConnectionManager implements AutoCloseable {
 
   ConnectionPool pool() {
     return pool;
+  }
+
+  Names names() {
+    return names;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.ConnectionManager.Names;
 import dev.redial.runtime.connection.ConnectionSettings;
 import dev.redial.runtime.connection.ConnectionSettings.Rescue;
 import dev.redial.runtime.event.TrafficListener;
@@ -40,6 +41,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
   private Duration closeGrace = Duration.ofSeconds(2);
   private DecoderLimits decoder = DecoderLimits.STANDARD;
   private Resolver resolver = Resolver.system();
+  private Names names = Names.OF_THE_JVM;
   private KeepAlive keepAlive = KeepAlive.ON;
   private final List<TrafficListener> listeners = new ArrayList<>();
 
@@ -74,6 +76,10 @@ final class ManagerSettings implements ConnectionManager.Builder {
 
   List<TrafficListener> listeners() {
     return List.copyOf(listeners);
+  }
+
+  Names names() {
+    return names;
   }
 
   Duration closeGrace() {
@@ -166,6 +172,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
   @Override
   public ConnectionManager.Builder resolver(HostResolver given) {
     resolver = Objects.requireNonNull(given, "given")::resolve;
+    names = Names.OF_ITS_OWN;
     return this;
   }
 

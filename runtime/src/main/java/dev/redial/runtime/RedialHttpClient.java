@@ -1,7 +1,9 @@
 package dev.redial.runtime;
 
 import dev.redial.resend.ResendConfirmation;
+import dev.redial.runtime.ConnectionManager.Names;
 import dev.redial.runtime.call.CallEngine;
+import dev.redial.runtime.call.Delegation;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Routes;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -43,6 +45,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   private final ConnectionManager connections;
   private final Ownership ownership;
   private final CallbackExecutor callbacks;
+  private final Delegation delegation;
   private final CallEngine engine;
   private final InFlight inFlight = new InFlight();
 
@@ -58,14 +61,17 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     this.ownership = given == null ? Ownership.OWN : Ownership.SHARED;
     this.callbacks = new CallbackExecutor(settings.executor());
     Routes routes = settings.routes();
+    this.delegation = delegation(routes);
     this.engine =
-        new CallEngine(
-            connections.pool(),
-            new Isolation(
-                settings.tls(), settings.connectTimeout(), settings.localAddress(), routes),
-            callbacks,
-            routes,
-            settings.calls());
+        new CallEngine(connections.pool(), delegation, callbacks, routes, settings.calls());
+  }
+
+  private Delegation delegation(Routes routes) {
+    Isolation isolation =
+        new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
+    return connections.names() == Names.OF_THE_JVM
+        ? Delegation.preferring(settings.version(), isolation, connections.pool())
+        : Delegation.never(isolation, connections.pool());
   }
 
   /** Hides {@link HttpClient#newHttpClient()}, which would make the JDK's client. */
@@ -110,7 +116,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     return answer;
   }
 
-  /** As without a push-promise handler: HTTP/1.1 pushes nothing. */
+  /** As without a push-promise handler: what a server pushes is refused. */
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request,
@@ -170,6 +176,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     shutdown();
     if (ownership == Ownership.OWN) {
       connections.closeNow();
+      delegation.shutdownNow();
     }
   }
 
@@ -188,6 +195,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     if (ownership == Ownership.OWN) {
       connections.windDown();
     }
+    delegation.shutdown();
     callbacks.close();
   }
 
@@ -230,7 +238,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Version version() {
-    return Version.HTTP_1_1;
+    return settings.version();
   }
 
   @Override
@@ -298,7 +306,30 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     @Override
     Builder executor(Executor executor);
 
-    /** A preference, as in the JDK; every version is served by HTTP/1.1. */
+    /**
+     * A preference, as in the JDK, that a request's own version overrides; {@code HTTP_1_1}, unlike
+     * the JDK's, by default: only on connections of our own is it known how far a lost request had
+     * come.
+     *
+     * <p>With {@code HTTP_2} the TLS handshake offers {@code h2} and {@code http/1.1}. An origin
+     * that chooses {@code h2} is served by a {@code java.net.http.HttpClient} of the JDK's inside
+     * this one: attempts, policies, confirmations, limits in time and body handlers are as with
+     * HTTP/1.1, but
+     *
+     * <ul>
+     *   <li>limits on connections and their events do not count it, and {@code Expect} is not sent;
+     *   <li>what exceeds the number of streams that the server allows at a time fails, which is not
+     *       told apart from a lost request;
+     *   <li>a lost request has the delivery UNKNOWN unless connecting failed;
+     *   <li>the JDK itself sends a GET or HEAD again when it finds its connection closed, and newer
+     *       ones any request that the server says it has not processed (RFC 9113, section 8.7).
+     * </ul>
+     *
+     * <p>Calls that it would not carry in the same way stay with HTTP/1.1: in clear, non-idempotent
+     * GETs, with a resolver of the manager's own, with proxy credentials, with SSL parameters that
+     * name the server or an identity check other than HTTPS, and, before Java 19, with a local
+     * address.
+     */
     @Override
     Builder version(Version version);
 

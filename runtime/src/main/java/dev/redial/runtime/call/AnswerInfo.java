@@ -1,13 +1,16 @@
 package dev.redial.runtime.call;
 
-import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 
-/** The head of an answer, as body handlers and status policies see it. */
-record AnswerInfo(int statusCode, HttpHeaders headers) implements ResponseInfo {
-  @Override
-  public HttpClient.Version version() {
-    return HttpClient.Version.HTTP_1_1;
-  }
-}
+/**
+ * The head of an answer, as body handlers and status policies see it, and how it came.
+ *
+ * @param tlsSession of what brought it; empty in clear
+ */
+record AnswerInfo(
+    Version version, int statusCode, HttpHeaders headers, Optional<SSLSession> tlsSession)
+    implements ResponseInfo {}

@@ -1,6 +1,5 @@
 package dev.redial.runtime.call;
 
-import dev.redial.runtime.connection.Exchange;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -45,39 +44,39 @@ final class BodyDelivery<T> implements Flow.Subscription {
   }
 
   /** Delivers what has arrived and was asked for, and the end once everything was. */
-  void deliver(Exchange exchange) {
+  void deliver(Answering answer) {
     if (illegalDemand && !ended) {
       fail(
           new IOException(
               "the subscriber asked for less than one item",
               new IllegalArgumentException("request(n), n < 1")));
     }
-    while (!isOver() && next(exchange)) {
+    while (!isOver() && next(answer)) {
       demand.decrementAndGet();
       List<ByteBuffer> items = waiting;
       waiting = List.of();
       subscriber.onNext(items);
     }
-    if (!isOver() && waiting.isEmpty() && exchange.isDrained()) {
+    if (!isOver() && waiting.isEmpty() && answer.isDrained()) {
       ended = true;
       subscriber.onComplete();
     }
   }
 
   /** Whether there is an item and somebody who wants it. */
-  private boolean next(Exchange exchange) {
+  private boolean next(Answering answer) {
     if (demand.get() <= 0) {
       return false;
     }
     if (waiting.isEmpty()) {
-      waiting = exchange.take().stream().map(ByteBuffer::asReadOnlyBuffer).toList();
+      waiting = answer.take().stream().map(ByteBuffer::asReadOnlyBuffer).toList();
     }
     return !waiting.isEmpty();
   }
 
   /** Whether the subscriber has everything that has arrived. */
-  boolean hasTakenAll(Exchange exchange) {
-    return waiting.isEmpty() && exchange.isEmptied();
+  boolean hasTakenAll(Answering answer) {
+    return waiting.isEmpty() && answer.isEmptied();
   }
 
   void fail(IOException cause) {

@@ -18,19 +18,19 @@ import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
+import dev.redial.runtime.pool.Http2ChosenException;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.wire.HeadOption;
 import dev.redial.runtime.wire.Persistence.Via;
-import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -124,7 +124,8 @@ final class Call<T> implements Signal {
   }
 
   private PoolKey keyBy(Route route) {
-    return new PoolKey(Origin.of(facts.request().uri()), engine.isolation(), route);
+    return new PoolKey(
+        Origin.of(facts.request().uri()), engine.delegation().isolation(facts, route), route);
   }
 
   // ---- for its owner
@@ -139,7 +140,7 @@ final class Call<T> implements Signal {
 
   @Nullable Exchange exchange() {
     Attempt current = attempt;
-    return current == null ? null : current.current();
+    return current == null ? null : current.exchange();
   }
 
   String describe() {
@@ -298,19 +299,34 @@ final class Call<T> implements Signal {
 
   private void startAttempt() {
     story.attemptBegins();
+    carry();
+  }
+
+  /** By the JDK's client where the origin has chosen HTTP/2. */
+  private void carry() {
+    attempt = engine.delegation().carries(key) ? delegated() : onTheWire();
+    phase = Phase.RUNNING;
+  }
+
+  private Attempt delegated() {
+    DelegatedBody sent = new DelegatedBody(body);
+    HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), ownFields());
+    return DelegatedAttempt.start(
+        engine.delegation(), key, this, request, sent, facts.attemptLimit());
+  }
+
+  private Attempt onTheWire() {
     encode();
     BodyPump pump =
         body instanceof RequestBody.Streamed streamed ? new BodyPump(streamed, this::raise) : null;
-    phase = Phase.RUNNING;
-    attempt =
-        Attempt.start(
-            engine.pool(),
-            key,
-            this,
-            story.startedNanos(),
-            resending.goesAlone() ? outgoing.alone() : outgoing,
-            pump,
-            facts.attemptLimit());
+    return WireAttempt.start(
+        engine.pool(),
+        key,
+        this,
+        story.startedNanos(),
+        resending.goesAlone() ? outgoing.alone() : outgoing,
+        pump,
+        facts.attemptLimit());
   }
 
   /** Encodes anew what differs from the last attempt. */
@@ -322,13 +338,16 @@ final class Call<T> implements Signal {
     if (engine.pool().closesAfterEach(key)) {
       options.add(HeadOption.CLOSE);
     }
-    Resumption again = resumption;
-    Map<String, String> fields = again == null ? Map.of() : again.fields(delivered);
-    Attempted wanted = new Attempted(key.route(), options, fields);
+    Attempted wanted = new Attempted(key.route(), options, ownFields());
     if (!wanted.equals(encoded)) {
       encoded = wanted;
       outgoing = RequestEncoding.of(facts, body, wanted);
     }
+  }
+
+  private Map<String, String> ownFields() {
+    Resumption again = resumption;
+    return again == null ? Map.of() : again.fields(delivered);
   }
 
   // ---- RUNNING
@@ -340,6 +359,11 @@ final class Call<T> implements Signal {
     if (failure == null && running.time(now()) == Attempt.Time.UP) {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
+    if (failure != null && failure.cause() instanceof Http2ChosenException) {
+      engine.delegation().chose(key);
+      carry(); // the same attempt: nothing of it was tried yet
+      return true;
+    }
     if (failure != null) {
       return afterFailure(failure);
     }
@@ -348,7 +372,7 @@ final class Call<T> implements Signal {
       log.rescued(key, story.attempts());
     }
     running.pump();
-    return running.current().isAnswerReady() && afterAnswer(running.current());
+    return running.answer().isReady() && afterAnswer(running.answer());
   }
 
   private boolean afterFailure(ExchangeFailure failure) {
@@ -383,7 +407,7 @@ final class Call<T> implements Signal {
       answerToAsk = engine.ask(failed);
       var unused = answerToAsk.whenComplete((answer, fault) -> raise());
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
-      end(CallFailures.of(failed, exchange(), giveUp.reason()), failed);
+      end(CallFailures.of(failed, current().answer(), giveUp.reason()), failed);
     }
   }
 
@@ -457,15 +481,14 @@ final class Call<T> implements Signal {
 
   // ---- the answer
 
-  private boolean afterAnswer(Exchange answered) throws IOException {
-    ResponseHead head = Objects.requireNonNull(answered.head(), "head");
+  private boolean afterAnswer(Answering answered) throws IOException {
+    AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
     if (delivery != null) {
-      return goOnDelivering(head);
+      return goOnDelivering(info);
     }
-    AnswerInfo info = new AnswerInfo(head.status(), head.fields().toHttpHeaders());
     Verdict.Resend again =
         replay() == Replay.REPLAYABLE
-            ? resending.afterAnswer(new Received(info, Received.traits(answered, head)))
+            ? resending.afterAnswer(new Received(info, answered.traits()))
             : null;
     if (again != null && fitsDeadline(again)) {
       leaveAnswer(answered, info, again);
@@ -478,13 +501,13 @@ final class Call<T> implements Signal {
   }
 
   /** Another attempt follows: this answer is read past. */
-  private void leaveAnswer(Exchange answered, AnswerInfo info, Verdict.Resend again) {
+  private void leaveAnswer(Answering answered, AnswerInfo info, Verdict.Resend again) {
     IOException why = new IOException("the server answered with status " + info.statusCode());
     FailedAttempt left = story.remember(giveUp(why, Then.NOTHING));
     log.resent(key, left, ResendReason.STATUS, again.after());
-    Connection carrier = answered.connection();
-    if (resending.avoidsConnection() && carrier != null) {
-      carrier.drain();
+    if (resending.avoidsConnection()) {
+      answered.avoidCarrier();
+      key = current().exchange() == null ? engine.delegation().plainly(key) : key;
     }
   }
 
@@ -507,15 +530,7 @@ final class Call<T> implements Signal {
     if (fault != null) {
       result.completeExceptionally(unwrapped(fault));
     } else {
-      Exchange answered = exchange();
-      Connection carrier = answered == null ? null : answered.connection();
-      result.complete(
-          new ReceivedResponse<>(
-              facts.request(),
-              info.statusCode(),
-              info.headers(),
-              content,
-              carrier == null ? Optional.empty() : carrier.tlsSession()));
+      result.complete(new ReceivedResponse<>(facts.request(), info, content));
     }
     raise();
   }
@@ -527,7 +542,7 @@ final class Call<T> implements Signal {
   }
 
   private boolean deliver() throws IOException {
-    Exchange answered = current().current();
+    Answering answered = current().answer();
     BodyDelivery<T> receiver = Objects.requireNonNull(delivery, "delivery");
     current().pump();
     receiver.deliver(answered);
@@ -547,7 +562,7 @@ final class Call<T> implements Signal {
 
   // ---- an answer that broke while it was handed over
 
-  private boolean brokeOff(Exchange answered, BodyDelivery<T> receiver, ExchangeFailure failure) {
+  private boolean brokeOff(Answering answered, BodyDelivery<T> receiver, ExchangeFailure failure) {
     Resumption again = resumption == null ? resumptionAfter(answered) : resumption;
     if (again == null) {
       receiver.fail(
@@ -562,19 +577,19 @@ final class Call<T> implements Signal {
     return afterFailure(failure);
   }
 
-  private @Nullable Resumption resumptionAfter(Exchange answered) {
+  private @Nullable Resumption resumptionAfter(Answering answered) {
     return engine.settings().downloads() == Downloads.RESUME
         ? Resumption.after(facts, answered.head())
         : null;
   }
 
-  private boolean goOnDelivering(ResponseHead head) throws IOException {
+  private boolean goOnDelivering(AnswerInfo head) throws IOException {
     Resumption again = Objects.requireNonNull(resumption, "resumption");
     if (!again.isContinuedBy(head, delivered)) {
       giveUp(new IOException("the rest is of another version"), Then.NOTHING);
       throw new IOException(
           "%s: its content broke off after %d octets, and the server answered the request for the rest with status %d"
-              .formatted(describe(), delivered, head.status()));
+              .formatted(describe(), delivered, head.statusCode()));
     }
     phase = Phase.DELIVERING;
     return true;

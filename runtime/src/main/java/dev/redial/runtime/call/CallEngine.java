@@ -7,7 +7,6 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.pool.ConnectionPool;
-import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.pool.Routes;
@@ -31,7 +30,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class CallEngine {
   private final ConnectionPool pool;
-  private final Isolation isolation;
+  private final Delegation delegation;
   private final Executor executor;
   private final Routes routes;
   private final CallSettings settings;
@@ -41,19 +40,19 @@ public final class CallEngine {
   /**
    * For one client.
    *
-   * @param isolation connections are shared only within it
+   * @param delegation under whose isolation connections are kept, and where HTTP/2 is spoken
    * @param executor where asynchronous calls run handlers and dependants; never a reading thread
    * @param routes which way requests go; asked on the executor
    * @param settings how calls are treated
    */
   public CallEngine(
       ConnectionPool pool,
-      Isolation isolation,
+      Delegation delegation,
       Executor executor,
       Routes routes,
       CallSettings settings) {
     this.pool = pool;
-    this.isolation = isolation;
+    this.delegation = delegation;
     this.executor = executor;
     this.routes = routes;
     this.settings = settings;
@@ -109,8 +108,8 @@ public final class CallEngine {
     return pool;
   }
 
-  Isolation isolation() {
-    return isolation;
+  Delegation delegation() {
+    return delegation;
   }
 
   CallSettings settings() {

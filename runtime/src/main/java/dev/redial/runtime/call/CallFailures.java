@@ -7,8 +7,6 @@ import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.IncompleteResponseException;
 import dev.redial.resend.ProtocolViolationException;
 import dev.redial.resend.RequestFailedException;
-import dev.redial.runtime.connection.Exchange;
-import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -24,7 +22,7 @@ final class CallFailures {
   private CallFailures() {}
 
   /** The exception for a call that is given up. */
-  static IOException of(FailedAttempt last, @Nullable Exchange exchange, String reason) {
+  static IOException of(FailedAttempt last, @Nullable Answering answer, String reason) {
     IOException cause = last.cause();
     if (cause instanceof AttemptTimeoutException || cause instanceof CallExpiredException) {
       return new CallTimeoutException(last);
@@ -35,12 +33,12 @@ final class CallFailures {
               violation.section(), last.target() + ": " + violation.what()),
           cause);
     }
-    ResponseHead head = exchange == null ? null : exchange.head();
-    if (last.delivery() == Delivery.ANSWERED && exchange != null && head != null) {
+    AnswerInfo head = answer == null ? null : answer.head();
+    if (last.delivery() == Delivery.ANSWERED && answer != null && head != null) {
       return new IncompleteResponseException(
-          last.target(), head.status(), exchange.received(), exchange.expected(), cause);
+          last.target(), head.statusCode(), answer.received(), answer.expected(), cause);
     }
-    return last.connection() == null
+    return last.connection() == null && last.delivery() == Delivery.NOT_SENT
         ? unconnected(last, reason)
         : new RequestFailedException(last, reason);
   }

@@ -12,15 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer with its body.
  *
+ * @param info its head
+ * @param content made of its content
  * @param <T> the body
  */
-record ReceivedResponse<T>(
-    HttpRequest request,
-    int statusCode,
-    HttpHeaders headers,
-    @Nullable T content,
-    Optional<SSLSession> sslSession)
+record ReceivedResponse<T>(HttpRequest request, AnswerInfo info, @Nullable T content)
     implements HttpResponse<T> {
+
+  @Override
+  public int statusCode() {
+    return info.statusCode();
+  }
+
+  @Override
+  public HttpHeaders headers() {
+    return info.headers();
+  }
+
+  @Override
+  public Optional<SSLSession> sslSession() {
+    return info.tlsSession();
+  }
 
   @Override
   @SuppressWarnings("NullAway") // HttpResponse allows a null body, as of BodyHandlers.discarding()
@@ -40,11 +52,11 @@ record ReceivedResponse<T>(
 
   @Override
   public HttpClient.Version version() {
-    return HttpClient.Version.HTTP_1_1;
+    return info.version();
   }
 
   @Override
   public String toString() {
-    return "(" + request.method() + " " + request.uri() + ") " + statusCode;
+    return "(" + request.method() + " " + request.uri() + ") " + statusCode();
   }
 }

@@ -8,20 +8,16 @@ import dev.redial.runtime.call.ResendTable.Facts;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.call.Resending.Received.Trait;
-import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.RetryBudget;
 import dev.redial.runtime.pool.WaitingLineException;
 import dev.redial.runtime.transport.TunnelRefusedException;
-import dev.redial.runtime.wire.HeadOption;
-import dev.redial.runtime.wire.ResponseHead;
 import io.github.resilience4j.retry.Retry;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -149,7 +145,7 @@ final class Resending {
   }
 
   private static Breakage breakageOf(ExchangeFailure failure) {
-    if (failure.use() == null) {
+    if (failure.use() == null && failure.delivery() == Delivery.NOT_SENT) {
       return isHopeless(failure.cause()) ? Breakage.DIAL_HOPELESS : Breakage.DIAL;
     }
     boolean breach =
@@ -187,20 +183,6 @@ final class Resending {
       ON_TRIAL,
       /** Its body had to wait for {@code 100 Continue}. */
       EXPECTING
-    }
-
-    static Set<Trait> traits(Exchange answered, ResponseHead head) {
-      EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
-      if (head.fields().tokens("connection").contains("close")) {
-        traits.add(Trait.CLOSING);
-      }
-      if (answered.isOnTrial()) {
-        traits.add(Trait.ON_TRIAL);
-      }
-      if (answered.request().options().contains(HeadOption.EXPECT_CONTINUE)) {
-        traits.add(Trait.EXPECTING);
-      }
-      return traits;
     }
   }
 

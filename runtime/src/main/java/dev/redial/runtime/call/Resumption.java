@@ -1,9 +1,11 @@
 package dev.redial.runtime.call;
 
-import dev.redial.runtime.wire.ResponseHead;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +22,25 @@ record Resumption(String validator) {
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes +(\\d{1,18})-\\d.*");
 
   /** How to go on after the answer with this head; null if that cannot be done. */
-  static @Nullable Resumption after(CallFacts facts, @Nullable ResponseHead head) {
+  static @Nullable Resumption after(CallFacts facts, @Nullable AnswerInfo head) {
     if (head == null
-        || head.status() != OK
+        || head.statusCode() != OK
         || !facts.request().method().equals("GET")
         || facts.request().headers().firstValue("Range").isPresent()
-        || head.fields().tokens("accept-ranges").contains("none")) {
+        || refusesRanges(head.headers())) {
       return null;
     }
-    return head.fields()
-        .first("etag")
+    return head.headers()
+        .firstValue("etag")
         .filter(validator -> validator.startsWith("\""))
         .map(Resumption::new)
         .orElse(null);
+  }
+
+  private static boolean refusesRanges(HttpHeaders headers) {
+    return headers.allValues("accept-ranges").stream()
+        .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
+        .anyMatch(unit -> unit.trim().equals("none"));
   }
 
   /** The fields that ask for everything from {@code offset}, if it is still the same. */
@@ -41,10 +49,10 @@ record Resumption(String validator) {
   }
 
   /** Whether an answer goes on at {@code offset} in what was received before. */
-  boolean isContinuedBy(ResponseHead head, long offset) {
-    Matcher range = CONTENT_RANGE.matcher(head.fields().first("content-range").orElse(""));
-    boolean same = head.fields().first("etag").map(validator::equals).orElse(true);
-    return head.status() == PARTIAL_CONTENT
+  boolean isContinuedBy(AnswerInfo head, long offset) {
+    Matcher range = CONTENT_RANGE.matcher(head.headers().firstValue("content-range").orElse(""));
+    boolean same = head.headers().firstValue("etag").map(validator::equals).orElse(true);
+    return head.statusCode() == PARTIAL_CONTENT
         && same
         && range.matches()
         && Long.parseLong(range.group(1)) == offset;

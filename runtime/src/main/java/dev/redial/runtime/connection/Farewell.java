@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Thread-safety: read by the watcher, ended by it or a timer.
  */
-final class Farewell implements Watcher.Served {
+public final class Farewell implements Watcher.Served {
   private static final int MOST_OCTETS = 64 * 1024;
 
   private final Link link;
@@ -24,7 +24,7 @@ final class Farewell implements Watcher.Served {
   private long octets;
 
   /** Whose FIN goes first: the side that is first keeps the port in TIME_WAIT (rule T3). */
-  enum First {
+  public enum First {
     /** Ours. */
     WE,
     /** The server's, which has announced it; ours after a while. */
@@ -37,7 +37,7 @@ final class Farewell implements Watcher.Served {
   }
 
   /** Begins to close {@code link}, which nobody else reads or writes any more. */
-  static void say(Link link, Surroundings around, First first) {
+  public static void say(Link link, Surroundings around, First first) {
     Farewell farewell = new Farewell(link, around);
     if (first == First.WE && !farewell.endOurs()) {
       return;

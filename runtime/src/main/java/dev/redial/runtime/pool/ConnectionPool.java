@@ -5,6 +5,7 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionSettings;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.Farewell;
 import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Surroundings;
@@ -125,6 +126,16 @@ public final class ConnectionPool implements AutoCloseable {
     return habits.closesAfterEach(key.route(), shared.now());
   }
 
+  /** Whether it takes no exchanges any more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** For how long one dial may take. */
+  public Duration connectTimeout(Isolation isolation) {
+    return isolation.connectTimeout(shared.settings().connectTimeout());
+  }
+
   /** For whatever is due; its tasks must not block. */
   public Timers timers() {
     return surroundings.timers();
@@ -208,22 +219,23 @@ public final class ConnectionPool implements AutoCloseable {
     return turns;
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
   private OriginPool originPool(Origin origin) {
     OriginPool known = origins.get(origin);
     return known != null ? known : origins.computeIfAbsent(origin, o -> new OriginPool(o, this));
   }
 
   Link open(PoolKey key) throws IOException {
-    Duration limit = key.isolation().connectTimeout(shared.settings().connectTimeout());
-    return shared.environment().links().open(key, shared.now() + Nanos.of(limit));
+    long limit = Nanos.of(connectTimeout(key.isolation()));
+    return shared.environment().links().open(key, shared.now() + limit);
   }
 
   Connection connection(Link link, Via via, OriginPool listener) {
     return new Connection(lastId.incrementAndGet(), link, via, listener, surroundings);
+  }
+
+  /** Ends a link that no connection was made of. */
+  void part(Link link) {
+    Farewell.say(link, surroundings, Farewell.First.WE);
   }
 
   void onDialThread(Runnable dial, Consumer<IOException> refused) {

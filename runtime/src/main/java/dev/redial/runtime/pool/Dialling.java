@@ -11,6 +11,9 @@ import java.io.IOException;
  * the origin's pool.
  */
 final class Dialling {
+  /** Its name in ALPN; source: RFC 9113, section 3.1. */
+  private static final String HTTP_2 = "h2";
+
   private final Origin origin;
   private final OriginPool pool;
   private final ConnectionPool all;
@@ -49,7 +52,22 @@ final class Dialling {
       failed(key, new IOException("Dialling " + origin + " failed: " + e, e), started);
       return;
     }
-    opened(key, link, started);
+    if (link.applicationProtocol().equals(HTTP_2)) {
+      goElsewhere(key);
+      all.part(link);
+    } else {
+      opened(key, link, started);
+    }
+  }
+
+  /** What the origin chose, no connection of ours speaks: all who wait for one may know. */
+  private void goElsewhere(PoolKey key) {
+    pool.decideAfter(
+        plan -> {
+          holdings.dials().end(key);
+          pool.release(plan);
+          pool.fail(waiter -> waiter.key().equals(key), new Http2ChosenException(origin), plan);
+        });
   }
 
   private void opened(PoolKey key, Link link, long started) {

@@ -43,6 +43,15 @@ public final class Isolation {
     this.routes = routes;
   }
 
+  /**
+   * A new one, different from all others, that differs in what it offers by ALPN.
+   *
+   * @param protocols the preferred one first
+   */
+  public Isolation offering(String... protocols) {
+    return new Isolation(tls.offering(protocols), connectTimeout, localAddress, routes);
+  }
+
   /** How its connections are secured. */
   public TlsSettings tls() {
     return tls;

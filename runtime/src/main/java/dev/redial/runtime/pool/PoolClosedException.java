@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class PoolClosedException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  PoolClosedException() {
+  /** For whoever notices it. */
+  public PoolClosedException() {
     super("the connection manager is closed");
   }
 }

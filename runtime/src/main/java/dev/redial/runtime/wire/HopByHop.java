@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Fields that are for one connection only; source: RFC 9110, section 7.6.1. */
-final class HopByHop {
+public final class HopByHop {
   private static final Set<String> IN_BOTH =
       Set.of("connection", "keep-alive", "te", "transfer-encoding", "upgrade");
 
@@ -35,11 +35,12 @@ final class HopByHop {
   }
 
   /** Those of a caller that never reach the wire. */
-  static HopByHop ofRequest(Fields fields) {
+  public static HopByHop ofRequest(Fields fields) {
     return new HopByHop(fields, IN_REQUESTS, "proxy-");
   }
 
-  boolean contains(String name) {
+  /** Whether a field of this name is one, in any case. */
+  public boolean contains(String name) {
     String lower = lower(name);
     return names.contains(lower) || lower.startsWith(prefix);
   }

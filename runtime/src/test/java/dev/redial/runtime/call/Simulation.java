@@ -131,7 +131,7 @@ final class Simulation {
     this.engine =
         new CallEngine(
             pool,
-            isolation,
+            Delegation.never(isolation, pool),
             tasks::add,
             Routes.DIRECT,
             new CallSettings(

@@ -1,0 +1,277 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.Delivery;
+import dev.redial.runtime.call.Resending.Received.Trait;
+import dev.redial.runtime.connection.Evidence;
+import dev.redial.runtime.connection.ExchangeFailure;
+import dev.redial.runtime.connection.ExchangeFailure.Position;
+import dev.redial.runtime.connection.Signal;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JDK's client reads for a call: kept until the call takes it, which judges the status
+ * before the caller's own handler sees anything.
+ *
+ * <p>Thread-safety: {@code this} guards the fields; the signal and the subscription are used
+ * outside of it.
+ */
+final class DelegatedAnswer
+    implements Answering, BodyHandler<DelegatedAnswer>, BodySubscriber<DelegatedAnswer> {
+  /** As much as is kept of an answer on a connection of ours. */
+  private static final int BUFFER_OCTETS = 64 * 1024;
+
+  private static final int NOT_MODIFIED = 304;
+
+  private final String method;
+  private final Signal owner;
+  private final Runnable onEnd;
+
+  // Guarded by this.
+  private Flow.@Nullable Subscription subscription;
+  private List<ByteBuffer> content = new ArrayList<>();
+  private int buffered;
+  private long received;
+  private boolean asked;
+  private boolean ended;
+  private boolean abandoned;
+  private boolean begun;
+  private @Nullable AnswerInfo head;
+  private @Nullable ExchangeFailure failure;
+
+  /**
+   * Nothing has come yet.
+   *
+   * @param onEnd told when nothing more will, perhaps twice
+   */
+  DelegatedAnswer(String method, Signal owner, Runnable onEnd) {
+    this.method = method;
+    this.owner = owner;
+    this.onEnd = onEnd;
+  }
+
+  void raise() {
+    owner.raise();
+  }
+
+  // ---- for the JDK
+
+  /** From here on it is known that the server has answered. */
+  @Override
+  public synchronized BodySubscriber<DelegatedAnswer> apply(ResponseInfo info) {
+    head = new AnswerInfo(info.version(), info.statusCode(), info.headers(), Optional.empty());
+    return this;
+  }
+
+  /** At once, so that the head does not wait for the content. */
+  @Override
+  public CompletionStage<DelegatedAnswer> getBody() {
+    return CompletableFuture.completedStage(this);
+  }
+
+  void begin(HttpResponse<?> response) {
+    synchronized (this) {
+      head =
+          new AnswerInfo(
+              response.version(), response.statusCode(), response.headers(), response.sslSession());
+      begun = true;
+    }
+    raise();
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription given) {
+    boolean wanted;
+    synchronized (this) {
+      subscription = given;
+      wanted = !abandoned;
+      asked = wanted;
+    }
+    if (wanted) {
+      given.request(1);
+    } else {
+      given.cancel();
+    }
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> items) {
+    synchronized (this) {
+      asked = false;
+      for (ByteBuffer item : items) {
+        received += item.remaining();
+        buffered += item.remaining();
+        content.add(item);
+      }
+    }
+    askForMore();
+    raise();
+  }
+
+  /** One item at a time, while there is room. */
+  private void askForMore() {
+    Flow.Subscription source;
+    synchronized (this) {
+      source = subscription;
+      if (source == null || asked || abandoned || ended || buffered >= BUFFER_OCTETS) {
+        return;
+      }
+      asked = true;
+    }
+    source.request(1);
+  }
+
+  @Override
+  public void onError(Throwable fault) {
+    fail(fault);
+  }
+
+  @Override
+  public void onComplete() {
+    synchronized (this) {
+      if (isShort()) {
+        failure = failed(new IOException("the server ended it early"));
+      } else {
+        ended = true;
+      }
+    }
+    onEnd.run();
+    raise();
+  }
+
+  /** The JDK does not always compare; source: RFC 9113, section 8.1.1. */
+  private boolean isShort() {
+    OptionalLong announced = expected();
+    boolean bodiless = method.equals("HEAD") || (head != null && head.statusCode() == NOT_MODIFIED);
+    return failure == null
+        && !bodiless
+        && announced.isPresent()
+        && announced.getAsLong() != received;
+  }
+
+  // ---- how it failed
+
+  /** Takes what the JDK reports; the first report counts. */
+  void fail(Throwable fault) {
+    synchronized (this) {
+      if (failure == null && !ended) {
+        failure = failed(DelegatedFailures.asIOException(fault));
+      }
+    }
+    onEnd.run();
+    raise();
+  }
+
+  private ExchangeFailure failed(IOException cause) {
+    Delivery delivery = head != null ? Delivery.ANSWERED : DelegatedFailures.delivery(cause);
+    return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
+  }
+
+  /** Wants no more of it; says how far it had come. */
+  ExchangeFailure giveUp(IOException cause) {
+    Flow.Subscription source;
+    ExchangeFailure how;
+    synchronized (this) {
+      how = failure == null ? givenUp(cause) : failure;
+      failure = ended ? failure : how;
+      abandoned = true;
+      source = subscription;
+    }
+    if (source != null) {
+      source.cancel();
+    }
+    onEnd.run();
+    return how;
+  }
+
+  private ExchangeFailure givenUp(IOException cause) {
+    Delivery delivery = head != null ? Delivery.ANSWERED : Delivery.UNKNOWN;
+    return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
+  }
+
+  // ---- for the call
+
+  /** The same as for an exchange of ours: what is small is awaited whole. */
+  @Override
+  public synchronized boolean isReady() {
+    OptionalLong announced = expected();
+    boolean small = announced.isPresent() && announced.getAsLong() <= BUFFER_OCTETS;
+    return begun && (ended || !small);
+  }
+
+  @Override
+  public synchronized @Nullable AnswerInfo head() {
+    return head;
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public synchronized boolean isComplete() {
+    return ended;
+  }
+
+  @Override
+  public synchronized boolean isDrained() {
+    return ended && content.isEmpty();
+  }
+
+  @Override
+  public synchronized boolean isEmptied() {
+    return content.isEmpty();
+  }
+
+  @Override
+  public List<ByteBuffer> take() {
+    List<ByteBuffer> taken;
+    synchronized (this) {
+      taken = content;
+      content = new ArrayList<>();
+      buffered = 0;
+    }
+    askForMore();
+    return taken;
+  }
+
+  @Override
+  public synchronized long received() {
+    return received;
+  }
+
+  @Override
+  public synchronized OptionalLong expected() {
+    AnswerInfo info = head;
+    return info == null
+        ? OptionalLong.empty()
+        : info.headers()
+            .firstValue("content-length")
+            .filter(octets -> octets.matches("\\d{1,18}"))
+            .map(octets -> OptionalLong.of(Long.parseLong(octets)))
+            .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public synchronized @Nullable ExchangeFailure failure() {
+    return failure;
+  }
+
+  /** Its connection is the JDK's; the call goes another way instead. */
+  @Override
+  public void avoidCarrier() {}
+}

@@ -1,0 +1,37 @@
+package dev.redial.runtime.call;
+
+import dev.redial.runtime.wire.Fields;
+import dev.redial.runtime.wire.HopByHop;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.util.Map;
+
+/** Makes of a call a request that the JDK's client takes. */
+final class DelegatedRequest {
+  private DelegatedRequest() {}
+
+  /**
+   * Without hop-by-hop, framing and internal fields, which the JDK refuses or must not see; without
+   * {@code Expect}, for whose answer it would wait for ever; without a timeout, for time is ours.
+   *
+   * @param own fields of this attempt
+   */
+  static HttpRequest of(CallFacts facts, BodyPublisher body, Map<String, String> own) {
+    HttpRequest request = facts.request();
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(request.uri())
+            .version(Version.HTTP_2)
+            .method(request.method(), body);
+    Fields fields = Fields.of(request.headers());
+    HopByHop hopByHop = HopByHop.ofRequest(fields);
+    fields.forEach(
+        (name, value) -> {
+          if (!hopByHop.contains(name)) {
+            builder.header(name, value);
+          }
+        });
+    own.forEach(builder::header);
+    return builder.build();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.redial.runtime.call;
+
+import dev.redial.runtime.pool.ConnectionPool;
+import dev.redial.runtime.pool.Isolation;
+import dev.redial.runtime.pool.PoolClosedException;
+import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.Route;
+import dev.redial.runtime.transport.Proxy;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * HTTP/2, spoken by the JDK's client: for whom it is offered, who has chosen it, and the clients
+ * that carry it.
+ *
+ * <pre>
+ *   offered by our handshake --chosen--> remembered --each call--> the JDK's client, one per route
+ *            ^                               |
+ *            +---- 10 minutes, or HTTP/1.1 --+
+ * </pre>
+ *
+ * <p>The JDK's client follows no redirects, keeps no cookies and authenticates nobody. What it does
+ * by itself is to send a GET or HEAD again after a lost connection; that cannot be switched off, so
+ * that only those go through it that may be sent twice.
+ *
+ * <p>Thread-safety: used by any thread.
+ */
+public final class Delegation {
+  private final ConnectionPool pool;
+  private final Isolation plain;
+  private final Isolation offering;
+  private final Http2Offer offer;
+  private final Http2Origins chosen;
+  private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Set<DelegatedAttempt> underWay = ConcurrentHashMap.newKeySet();
+
+  private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
+    this.pool = pool;
+    this.plain = isolation;
+    this.offering = isolation.offering("h2", "http/1.1");
+    this.offer = offer;
+    this.chosen = new Http2Origins(pool.clock());
+  }
+
+  /**
+   * For a client that offers HTTP/2 where that is preferred.
+   *
+   * @param preferred where a request names no version
+   * @param isolation of its HTTP/1.1 connections; the JDK's are made alike
+   */
+  public static Delegation preferring(Version preferred, Isolation isolation, ConnectionPool pool) {
+    return new Delegation(Http2Offer.of(preferred, isolation), isolation, pool);
+  }
+
+  /** For a client that cannot offer it. */
+  public static Delegation never(Isolation isolation, ConnectionPool pool) {
+    return new Delegation(Http2Offer.NEVER, isolation, pool);
+  }
+
+  // ---- who
+
+  /** Under which a call's connections are kept. */
+  Isolation isolation(CallFacts facts, Route route) {
+    return offer.isFor(facts, route) ? offering : plain;
+  }
+
+  /** The same key for connections that speak HTTP/1.1 and nothing else. */
+  PoolKey plainly(PoolKey key) {
+    return new PoolKey(key.origin(), plain, key.route());
+  }
+
+  boolean carries(PoolKey key) {
+    return key.isolation() == offering && chosen.knows(key);
+  }
+
+  void chose(PoolKey key) {
+    chosen.learn(key);
+  }
+
+  void unchose(PoolKey key) {
+    chosen.forget(key);
+  }
+
+  // ---- by what
+
+  ConnectionPool pool() {
+    return pool;
+  }
+
+  HttpClient client(Route route) {
+    return clients.computeIfAbsent(route, this::make);
+  }
+
+  private HttpClient make(Route route) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_2)
+            .followRedirects(Redirect.NEVER)
+            .sslContext(plain.tls().context())
+            .sslParameters(plain.tls().parameters())
+            .connectTimeout(pool.connectTimeout(plain))
+            .proxy(selector(route));
+    plain.localAddress().ifPresent(address -> NewerJdk.bind(builder, address));
+    return builder.build();
+  }
+
+  private static ProxySelector selector(Route route) {
+    Proxy proxy = route.proxy();
+    return proxy == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(proxy.address());
+  }
+
+  void begins(DelegatedAttempt attempt) {
+    underWay.add(attempt);
+  }
+
+  void ended(DelegatedAttempt attempt) {
+    underWay.remove(attempt);
+  }
+
+  /** Lets go of the JDK's clients; what they carry goes on. */
+  public void shutdown() {
+    clients.values().forEach(NewerJdk::shutdown);
+    clients.clear();
+  }
+
+  /** Ends what they carry; the calls are told how far it had come. */
+  public void shutdownNow() {
+    underWay.forEach(attempt -> attempt.abort(new PoolClosedException()));
+  }
+}

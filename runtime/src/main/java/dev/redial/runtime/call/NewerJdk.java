@@ -1,0 +1,51 @@
+package dev.redial.runtime.call;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Methods of {@code HttpClient} that are younger than Java 17, called where there are any. */
+final class NewerJdk {
+  /** Since Java 19. */
+  private static final @Nullable Method BIND =
+      find(HttpClient.Builder.class, "localAddress", InetAddress.class);
+
+  /** Since Java 21: takes no new calls and ends its threads when the last one has ended. */
+  private static final @Nullable Method SHUTDOWN = find(HttpClient.class, "shutdown");
+
+  private NewerJdk() {}
+
+  static boolean bindsLocally() {
+    return BIND != null;
+  }
+
+  static void bind(HttpClient.Builder builder, InetAddress address) {
+    call(BIND, builder, address);
+  }
+
+  /** Before Java 21 a client ends when nobody holds it any more. */
+  static void shutdown(HttpClient client) {
+    call(SHUTDOWN, client);
+  }
+
+  private static @Nullable Method find(Class<?> type, String name, Class<?>... parameters) {
+    try {
+      return type.getMethod(name, parameters);
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static void call(@Nullable Method method, Object target, Object... arguments) {
+    if (method == null) {
+      return;
+    }
+    try {
+      method.invoke(target, arguments);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(method + " failed", e);
+    }
+  }
+}

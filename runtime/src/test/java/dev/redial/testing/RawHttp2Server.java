@@ -1,0 +1,154 @@
+package dev.redial.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An HTTP/2 server over TLS that does on each connection what a script says, and records which
+ * requests it was sent: by their streams, for it decodes no fields.
+ *
+ * <p>Thread-safety: safe.
+ */
+public final class RawHttp2Server implements AutoCloseable {
+  private final ServerSocket listener;
+  private final SSLContext tls;
+  private final Script script;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<RawHttp2Stream> received = new CopyOnWriteArrayList<>();
+  private final List<Integer> silent = new CopyOnWriteArrayList<>();
+
+  /** What is done on a connection. */
+  @FunctionalInterface
+  public interface Script {
+    /**
+     * Runs on a thread of the connection's own, after the preface.
+     *
+     * @param connection to the client
+     */
+    void run(RawHttp2Connection connection) throws Exception;
+  }
+
+  private RawHttp2Server(SSLContext tls, Script script) throws IOException {
+    this.tls = tls;
+    this.script = script;
+    this.listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param tls its key
+   * @param script what it does on each connection
+   * @return the running server
+   */
+  public static RawHttp2Server start(SSLContext tls, Script script) {
+    try {
+      RawHttp2Server server = new RawHttp2Server(tls, script);
+      daemon(server::accept);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A URI at this server.
+   *
+   * @param path begins with a slash
+   * @return with the host {@code localhost}
+   */
+  public URI uri(String path) {
+    return URI.create("https://localhost:" + listener.getLocalPort() + path);
+  }
+
+  /**
+   * All requests whose heads were read.
+   *
+   * @return in the order in which they were read
+   */
+  public List<RawHttp2Stream> received() {
+    return List.copyOf(received);
+  }
+
+  /**
+   * How many connections were accepted.
+   *
+   * @return the count
+   */
+  public int connections() {
+    return sockets.size();
+  }
+
+  /**
+   * How many connections the client ended in order without having said anything.
+   *
+   * @return the count
+   */
+  public int endedInSilence() {
+    return silent.size();
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(listener);
+    sockets.forEach(RawHttp2Server::closeQuietly);
+  }
+
+  void record(RawHttp2Stream stream) {
+    received.add(stream);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        int index = sockets.size();
+        sockets.add(socket);
+        daemon(() -> play(index, socket));
+      }
+    } catch (IOException e) {
+      // It was closed.
+    }
+  }
+
+  private void play(int index, Socket transport) {
+    try (SSLSocket socket =
+        (SSLSocket) tls.getSocketFactory().createSocket(transport, null, true)) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {"h2"});
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      RawHttp2Connection connection = new RawHttp2Connection(this, index, socket);
+      if (connection.readPreface()) {
+        script.run(connection);
+      } else {
+        silent.add(index);
+      }
+    } catch (Exception e) {
+      // The client has gone, or the script was done with it.
+    }
+  }
+
+  private static void daemon(Runnable task) {
+    Thread thread = new Thread(task, "raw-http2-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // Closed all the same.
+    }
+  }
+}
