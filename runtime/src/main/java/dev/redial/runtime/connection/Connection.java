@@ -610,12 +610,14 @@ public final class Connection implements Watcher.Served {
     boolean close;
     boolean silent;
     boolean queued;
+    boolean wasStuck;
     Answer answer;
     synchronized (lock) {
       if (pipeline.head() != head) {
         return false; // closed meanwhile
       }
       answer = answerOf(head);
+      wasStuck = pipeline.isStuck();
       close = pipeline.completeHead(now());
       pulled = false;
       unwantedSince = now();
@@ -637,6 +639,9 @@ public final class Connection implements Watcher.Served {
       return false;
     }
     listener.answered(this, answer);
+    if (wasStuck && !silent) {
+      watchOver(); // the next answer may be late as well
+    }
     if (silent && queued) {
       flush(); // they were admitted while this reader kept the writer from looking
     }
