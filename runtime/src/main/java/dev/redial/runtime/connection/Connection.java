@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +22,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Callers write their own requests ({@link #flush}) and read their own answers ({@link #await});
  * whoever reads, reads for all. The parts: {@link Pipeline} is the order of exchanges, {@link
- * ReadingToken} who reads, {@link Outlet} the way out, {@link Inlet} the way in, {@link Vigil} what
+ * Readers} who reads, {@link Outlet} the way out, {@link Inlet} the way in, {@link Lateness} what
  * is late, {@link Farewell} the orderly end.
  *
  * <p>Above 400 lines because every change of the pipeline and of the token under the one lock
  * stands here, where their order can be read.
  *
- * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline, token
- * and vigil and is never held across I/O or anybody else's code.
+ * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline, readers
+ * and lateness and is never held across I/O or anybody else's code.
  */
 public final class Connection implements Watcher.Served {
   /** Of an answer that nobody wants, this much is read past (rules L7, P8). */
   private static final long DRAIN_OCTETS = 64 * 1024;
-
-  /** With more callers parked than this, handing the token around costs more than the helper. */
-  private static final int MAX_FOLLOWERS = 3;
 
   private static final int FIRST_ERROR_STATUS = 400;
 
@@ -56,14 +51,10 @@ public final class Connection implements Watcher.Served {
   // Guarded by lock.
   private final Pipeline pipeline = new Pipeline();
   private final Deliveries deliveries;
-  private final ReadingToken token = new ReadingToken();
-  private final Set<Exchange> parked = new HashSet<>();
-  private final Vigil vigil = new Vigil();
+  private final Readers readers;
+  private final Lateness lateness;
   private long idleSince;
   private long idleSinceMillis;
-  private long harvestSince = Vigil.NEVER;
-  private long stalledSince = Vigil.NEVER;
-  private long unwantedSince = Vigil.NEVER;
   private long idleLimitNanos = Long.MAX_VALUE;
   private boolean announced;
 
@@ -83,6 +74,8 @@ public final class Connection implements Watcher.Served {
     this.outlet = new Outlet(link);
     this.inlet = new Inlet(this, link, via, around);
     this.leaderSelector = new LeaderSelector(link);
+    this.readers = new Readers(pipeline, () -> around.watcher().watchInput(this));
+    this.lateness = new Lateness(pipeline, readers, inlet, around.settings());
     this.log = new ExchangeLog(around, listener.origin(), id);
   }
 
@@ -150,13 +143,8 @@ public final class Connection implements Watcher.Served {
   /** For how long the next answer has been awaited without an octet; 0 if none is awaited. */
   public long silentNanos() {
     synchronized (lock) {
-      return pipeline.head() == null ? 0 : now() - silentSince();
+      return pipeline.head() == null ? 0 : now() - lateness.silentSince();
     }
-  }
-
-  /** Holds lock. */
-  private long silentSince() {
-    return Math.max(pipeline.headSince(), inlet.lastArrivalNanos());
   }
 
   /** For how long its server keeps it while it is idle, less a margin; as good as for ever. */
@@ -200,7 +188,7 @@ public final class Connection implements Watcher.Served {
           return;
         }
         afterSilence = pipeline.startsAfterSilence();
-        if (afterSilence && !token.take(ReadingToken.CHECK)) {
+        if (afterSilence && !readers.takeForCheck()) {
           outlet.end(true);
           return; // an idle check is on its way and flushes when it has ended
         }
@@ -237,7 +225,7 @@ public final class Connection implements Watcher.Served {
         return false;
       }
       stage();
-      token.release(ReadingToken.CHECK);
+      readers.releaseCheck();
       return true;
     }
   }
@@ -262,7 +250,7 @@ public final class Connection implements Watcher.Served {
         outlet.end(all);
         streaming = all ? pipeline.streaming() : null;
         madeUpFor = pipeline.isMadeUpFor();
-        passToken();
+        readers.pass();
       }
       watchOver();
       if (!all) {
@@ -295,7 +283,7 @@ public final class Connection implements Watcher.Served {
   boolean finishEarly(Object reader) {
     Exchange head;
     synchronized (lock) {
-      boolean may = token.isHeldBy(reader) && pipeline.isMadeUpFor();
+      boolean may = readers.isHeldBy(reader) && pipeline.isMadeUpFor();
       head = may ? pipeline.head() : null;
     }
     if (head != null) {
@@ -310,9 +298,9 @@ public final class Connection implements Watcher.Served {
       pipeline.accepted(link.accepted());
       outlet.fail();
       pipeline.harvest();
-      harvestSince = now();
-      token.release(ReadingToken.CHECK);
-      passToken();
+      lateness.wayOutBroke(now());
+      readers.releaseCheck();
+      readers.pass();
     }
     watchOver();
     listener.draining(this);
@@ -375,30 +363,15 @@ public final class Connection implements Watcher.Served {
     }
   }
 
-  /** Takes the token for a caller, or parks it. */
   boolean lead(Exchange mine) {
     synchronized (lock) {
-      boolean leads = pipeline.head() != null && !mine.isOver() && token.take(mine);
-      if (!leads) {
-        parked.add(mine);
-      }
-      return leads;
+      return readers.lead(mine);
     }
   }
 
-  /** Whoever was chosen to read reads now, or passes the token on if there is news for it. */
   boolean leavePark(Exchange mine, ReadingTurn.News news) {
     synchronized (lock) {
-      parked.remove(mine);
-      if (!token.isChosen(mine)) {
-        return false;
-      }
-      if (news == ReadingTurn.News.NONE && token.take(mine)) {
-        return true;
-      }
-      token.withdraw(mine);
-      passToken();
-      return false;
+      return readers.leavePark(mine, news);
     }
   }
 
@@ -408,14 +381,13 @@ public final class Connection implements Watcher.Served {
 
   void stopLeading(Exchange mine) {
     synchronized (lock) {
-      token.release(mine);
-      passToken();
+      readers.release(mine);
     }
   }
 
   boolean holdsToken(Object holder) {
     synchronized (lock) {
-      return token.isHeldBy(holder);
+      return readers.isHeldBy(holder);
     }
   }
 
@@ -437,53 +409,26 @@ public final class Connection implements Watcher.Served {
     return link.channel();
   }
 
-  /**
-   * Gives the token to whoever is to read next; holds lock. It stays free only where every owner
-   * reads for itself and none of them has parked yet: then they are on their way to {@link #await}.
-   */
-  private void passToken() {
-    if (!token.isFree() || pipeline.head() == null || pipeline.state() == ConnectionState.CLOSED) {
-      return;
-    }
-    Exchange follower = firstParked();
-    if (pipeline.anyReadFor() || parked.size() > MAX_FOLLOWERS) {
-      token.take(ReadingToken.HELPER);
-      around.watcher().watchInput(this);
-    } else if (follower != null) {
-      token.choose(follower);
-      follower.nudgeOwner();
-    }
-  }
-
   /** An owner that read for itself no longer does. */
   public void ownerLeft() {
     synchronized (lock) {
-      passToken();
+      readers.pass();
     }
-  }
-
-  private @Nullable Exchange firstParked() {
-    for (Exchange exchange : pipeline.unanswered()) {
-      if (parked.contains(exchange)) {
-        return exchange;
-      }
-    }
-    return null;
   }
 
   /** Room was made in the exchange that reading had stopped for. */
   void resume(Exchange roomy) {
     synchronized (lock) {
-      if (token.isStalled() && !roomy.isFull()) {
+      if (readers.isStalled() && !roomy.isFull()) {
         unstall();
-        passToken();
+        readers.pass();
       }
     }
   }
 
   private void unstall() {
-    token.unstall();
-    stalledSince = Vigil.NEVER;
+    readers.unstall();
+    lateness.notStalled();
   }
 
   // ---- called by the inlet, which holds the token
@@ -496,13 +441,13 @@ public final class Connection implements Watcher.Served {
   @Nullable Exchange answering(Object reader, int arrival) {
     boolean stalled = false;
     synchronized (lock) {
-      Exchange head = token.isHeldBy(reader) ? pipeline.head() : null;
+      Exchange head = readers.isHeldBy(reader) ? pipeline.head() : null;
       if (head == null) {
         return null;
       }
       if (head.isFull()) {
-        token.stall();
-        stalledSince = now();
+        readers.stall();
+        lateness.stalled(now());
         stalled = true;
       } else if (pipeline.mayBeAnswered(arrival)) {
         return head;
@@ -519,7 +464,7 @@ public final class Connection implements Watcher.Served {
   /** The exchange whose turn it is, whatever has become of it. */
   @Nullable Exchange first(Object reader) {
     synchronized (lock) {
-      return token.isHeldBy(reader) ? pipeline.head() : null;
+      return readers.isHeldBy(reader) ? pipeline.head() : null;
     }
   }
 
@@ -532,7 +477,7 @@ public final class Connection implements Watcher.Served {
       }
       displaced = pipeline.persist(said);
       for (Exchange exchange : displaced) {
-        leave(exchange);
+        readers.forget(exchange);
       }
       announced |= !said.reusable() || head.request().closes();
       idleLimitNanos = Nanos.of(said.idleLimit(Nanos.FOR_EVER));
@@ -566,11 +511,6 @@ public final class Connection implements Watcher.Served {
       exchange.fail(how);
       log.failed(exchange, how);
     }
-  }
-
-  private void leave(Exchange exchange) {
-    parked.remove(exchange);
-    token.withdraw(exchange);
   }
 
   /** Content came for the head; returns whether reading goes on. */
@@ -620,13 +560,13 @@ public final class Connection implements Watcher.Served {
       wasStuck = pipeline.isStuck();
       close = pipeline.completeHead(now());
       pulled = false;
-      unwantedSince = now();
+      lateness.maybeUnwanted(now());
       silent = pipeline.head() == null;
       queued = pipeline.hasQueued();
       if (silent) {
         idleSince = now();
         idleSinceMillis = around.clock().wallMillis();
-        token.reset(); // whoever writes next looks for octets that nobody asked for
+        readers.reset();
       }
     }
     head.complete();
@@ -664,45 +604,18 @@ public final class Connection implements Watcher.Served {
     long rescue = listener.rescueAfterNanos();
     long wait;
     synchronized (lock) {
-      Vigil.Limits limits = limits(rescue);
-      wait = vigil.arm(Vigil.due(moments(), limits), now());
+      wait = lateness.arm(rescue, now());
     }
     if (wait >= 0) {
       around.timers().after(wait, this::lookForLate);
     }
   }
 
-  private Vigil.Limits limits(long learnt) {
-    ConnectionSettings settings = around.settings();
-    return new Vigil.Limits(
-        Vigil.rescueNanos(settings.rescue(), learnt), Nanos.of(settings.headTimeout()));
-  }
-
-  /** Holds lock. */
-  private Vigil.Moments moments() {
-    Exchange head = pipeline.head();
-    long never = Vigil.NEVER;
-    if (head == null || pipeline.state() == ConnectionState.CLOSED) {
-      return new Vigil.Moments(never, never, never, never, never, never, never);
-    }
-    long first = pipeline.headSince();
-    boolean awaited = pipeline.anySuffers() && !pipeline.isStuck() && !token.isStalled();
-    return new Vigil.Moments(
-        harvestSince,
-        head.isDiscarded() ? Math.max(first, unwantedSince) : never,
-        pulled ? never : stalledSince,
-        awaited ? silentSince() : never,
-        awaited ? first : never,
-        head.isHeld() ? first : never,
-        inlet.headBegunNanos());
-  }
-
   private void lookForLate() {
     Vigil.Late late;
     long rescue = listener.rescueAfterNanos();
     synchronized (lock) {
-      vigil.disarm();
-      late = Vigil.late(moments(), limits(rescue), now());
+      late = lateness.look(rescue, now());
     }
     switch (late) {
       case HARVEST ->
@@ -740,7 +653,10 @@ public final class Connection implements Watcher.Served {
     List<Exchange> waiting;
     synchronized (lock) {
       waiting = pipeline.getStuck();
-      pulled |= late == Vigil.Late.CALLER;
+      if (late == Vigil.Late.CALLER) {
+        pulled = true;
+        lateness.notStalled(); // the others are told once
+      }
     }
     waiting.forEach(Exchange::tellStuck);
     listener.stuck(this);
@@ -768,11 +684,11 @@ public final class Connection implements Watcher.Served {
       boolean first = pipeline.head() == exchange;
       how = classify(exchange, first ? Position.HEAD : Position.FOLLOWER, why);
       aftermath = remove(exchange, then);
-      leave(exchange);
-      if (token.isStalled()) {
+      readers.forget(exchange);
+      if (readers.isStalled()) {
         unstall();
       }
-      passToken();
+      readers.pass();
     }
     exchange.fail(how);
     if (aftermath != Aftermath.NONE) {
@@ -810,7 +726,7 @@ public final class Connection implements Watcher.Served {
       return Aftermath.NONE;
     }
     pipeline.discard(exchange);
-    unwantedSince = now();
+    lateness.maybeUnwanted(now());
     return mustNotOutlive(exchange, then) ? Aftermath.CLOSE : Aftermath.DRAIN;
   }
 
@@ -841,14 +757,14 @@ public final class Connection implements Watcher.Served {
   /** Looks whether an idle connection is still good; closes it if not. */
   public void checkIdle() {
     synchronized (lock) {
-      if (pipeline.state() != ConnectionState.IDLE || !token.take(ReadingToken.CHECK)) {
+      if (pipeline.state() != ConnectionState.IDLE || !readers.takeForCheck()) {
         return;
       }
     }
     IOException heard = inlet.checkSilence(Inlet.Caution.USUAL);
     leaderSelector.close(); // whoever leads next opens it again; idle connections hold none
     synchronized (lock) {
-      token.release(ReadingToken.CHECK);
+      readers.releaseCheck();
     }
     if (heard != null) {
       close(heard, Inlet.silenceBrokenBy(heard));
@@ -869,10 +785,9 @@ public final class Connection implements Watcher.Served {
       rest = pipeline.close();
       told = told(ending, rest);
       orderly = told == Ending.RETIRED || told == Ending.ANNOUNCED;
-      orderly &= rest.isEmpty() && outlet.isQuiet() && token.isFree();
+      orderly &= rest.isEmpty() && outlet.isQuiet() && readers.isFree();
       closedFirst = told == Ending.RETIRED || told == Ending.UNSOLICITED;
-      token.reset();
-      parked.clear();
+      readers.close();
       outlet.stop();
     }
     leaderSelector.close();

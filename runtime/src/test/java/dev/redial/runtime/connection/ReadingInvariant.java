@@ -30,7 +30,8 @@ public final class ReadingInvariant {
   /** Who reads {@code connection} now. */
   public static Reader readerOf(Connection connection) {
     Pipeline pipeline = field(connection, "pipeline", Pipeline.class);
-    ReadingToken token = field(connection, "token", ReadingToken.class);
+    ReadingToken token =
+        field(field(connection, "readers", Readers.class), "token", ReadingToken.class);
     if (pipeline.head() == null || pipeline.state() == ConnectionState.CLOSED) {
       return Reader.NOBODY_NEEDED;
     }
@@ -62,13 +63,13 @@ public final class ReadingInvariant {
     return outstanding;
   }
 
-  private static <T> T field(Connection connection, String name, Class<T> type) {
+  private static <T> T field(Object of, String name, Class<T> type) {
     try {
-      Field field = Connection.class.getDeclaredField(name);
+      Field field = of.getClass().getDeclaredField(name);
       field.setAccessible(true);
-      return type.cast(field.get(connection));
+      return type.cast(field.get(of));
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("Connection has no field " + name + " any more", e);
+      throw new LinkageError(of + " has no field " + name + " any more", e);
     }
   }
 }

@@ -1,0 +1,138 @@
+package dev.redial.runtime.connection;
+
+import dev.redial.runtime.connection.ReadingTurn.News;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads a connection, and which callers wait to be chosen: the {@link ReadingToken} and its way
+ * from one to the next.
+ *
+ * <p>Invariant: while an answer is outstanding, exactly one holds the token or is on its way to it.
+ *
+ * <p>Thread-safety: guarded by the connection's lock.
+ */
+final class Readers {
+  /** With more callers parked than this, handing the token around costs more than the helper. */
+  private static final int MAX_FOLLOWERS = 3;
+
+  private final Pipeline pipeline;
+  private final Runnable wakeHelper;
+  private final ReadingToken token = new ReadingToken();
+  private final Set<Exchange> parked = new HashSet<>();
+
+  /**
+   * Nobody reads yet.
+   *
+   * @param wakeHelper has the helper read, which holds the token then
+   */
+  Readers(Pipeline pipeline, Runnable wakeHelper) {
+    this.pipeline = pipeline;
+    this.wakeHelper = wakeHelper;
+  }
+
+  /** Takes the token for a caller, or parks it. */
+  boolean lead(Exchange mine) {
+    boolean leads = pipeline.head() != null && !mine.isOver() && token.take(mine);
+    if (!leads) {
+      parked.add(mine);
+    }
+    return leads;
+  }
+
+  /** Whoever was chosen to read reads now, or passes the token on if there is news for it. */
+  boolean leavePark(Exchange mine, News news) {
+    parked.remove(mine);
+    if (!token.isChosen(mine)) {
+      return false;
+    }
+    if (news == News.NONE && token.take(mine)) {
+      return true;
+    }
+    token.withdraw(mine);
+    pass();
+    return false;
+  }
+
+  /** Takes the token for a look at a silent connection. */
+  boolean takeForCheck() {
+    return token.take(ReadingToken.CHECK);
+  }
+
+  /** Gives it back; nobody else is told, for the one who looked goes on. */
+  void releaseCheck() {
+    token.release(ReadingToken.CHECK);
+  }
+
+  void release(Object holder) {
+    token.release(holder);
+    pass();
+  }
+
+  boolean isHeldBy(Object holder) {
+    return token.isHeldBy(holder);
+  }
+
+  /** Whether nobody reads, or is about to. */
+  boolean isFree() {
+    return token.isFree();
+  }
+
+  /**
+   * Gives the token to whoever is to read next. It stays free only where every owner reads for
+   * itself and none of them has parked yet: then they are on their way.
+   */
+  void pass() {
+    if (!token.isFree() || pipeline.head() == null || pipeline.state() == ConnectionState.CLOSED) {
+      return;
+    }
+    Exchange follower = firstParked();
+    if (pipeline.anyReadFor() || parked.size() > MAX_FOLLOWERS) {
+      token.take(ReadingToken.HELPER);
+      wakeHelper.run();
+    } else if (follower != null) {
+      token.choose(follower);
+      follower.nudgeOwner();
+    }
+  }
+
+  private @Nullable Exchange firstParked() {
+    for (Exchange exchange : pipeline.unanswered()) {
+      if (parked.contains(exchange)) {
+        return exchange;
+      }
+    }
+    return null;
+  }
+
+  /** Reading stops for an owner that takes nothing. */
+  void stall() {
+    token.stall();
+  }
+
+  boolean isStalled() {
+    return token.isStalled();
+  }
+
+  void unstall() {
+    token.unstall();
+  }
+
+  /** An exchange is gone: it neither reads nor waits to. */
+  void forget(Exchange gone) {
+    parked.remove(gone);
+    token.withdraw(gone);
+  }
+
+  /** Nothing is outstanding: whoever writes next looks for octets that nobody asked for. */
+  void reset() {
+    token.reset();
+  }
+
+  /** The connection is closed. */
+  void close() {
+    token.reset();
+    parked.clear();
+  }
+}
