@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *   owner (a call) &lt;----takes-----  Exchange  &lt;-received by- Connection &lt;-- Link
  * </pre>
  *
+ * <p>Above 400 lines because both sides of the one thing that owner and connection share stand
+ * here.
+ *
  * <p>Thread-safety: its own monitor guards what is received; where it stands on its connection is a
  * matter of {@link Pipeline} alone.
  */

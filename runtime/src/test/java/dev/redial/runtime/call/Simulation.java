@@ -48,6 +48,8 @@ import java.util.concurrent.CompletableFuture;
  * a timer, an interrupt, a timeout, a cancellation. Other steps may also happen in the middle of
  * reads and writes, where no lock is held.
  *
+ * <p>Above 400 lines because everything that may happen, and all that has to hold, stands here.
+ *
  * <p>Thread-safety: none.
  */
 final class Simulation {

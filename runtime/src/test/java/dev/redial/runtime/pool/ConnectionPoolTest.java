@@ -10,6 +10,7 @@ import dev.redial.runtime.connection.Watcher;
 import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
+import dev.redial.testing.ScriptedLink;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ class ConnectionPoolTest {
   private final ManualClock clock = new ManualClock();
   private final Queue<Runnable> dials = new ArrayDeque<>();
   private final IdleWatcher watcher = new IdleWatcher();
-  private final List<PaperLink> links = new ArrayList<>();
+  private final List<ScriptedLink> links = new ArrayList<>();
   private RandomGenerator random = new Random(7);
   private int mostLingering = 24_000;
   private boolean refusing;
@@ -63,7 +64,7 @@ class ConnectionPoolTest {
     if (refusing) {
       throw new ConnectException("refused");
     }
-    PaperLink link = new PaperLink();
+    ScriptedLink link = new ScriptedLink();
     links.add(link);
     return link;
   }
@@ -111,7 +112,7 @@ class ConnectionPoolTest {
 
   /** The next octets of the link's connection are an answer. */
   private void answer(int link) {
-    links.get(link).arrive("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    links.get(link).answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     watcher.readAll();
   }
 
@@ -234,7 +235,7 @@ class ConnectionPoolTest {
     clock.pass(Duration.ofNanos(1));
     pool.sweep();
     assertThat(pool.connections(Given.SHOP)).isEmpty();
-    assertThat(links.get(0).isEnded()).isTrue();
+    assertThat(links.get(0).isOutputShut()).isTrue();
   }
 
   @Test
@@ -265,7 +266,7 @@ class ConnectionPoolTest {
     Exchange alice = submit(pool, Placement.SHARED, 3, Given.ALICE);
     answer(0);
     assertThat(isPlaced(alice)).isFalse();
-    assertThat(links.get(0).isEnded()).isTrue();
+    assertThat(links.get(0).isOutputShut()).isTrue();
     dial();
     assertThat(isPlaced(bob)).isTrue();
     answer(1);
