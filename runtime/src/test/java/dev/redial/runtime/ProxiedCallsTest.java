@@ -9,14 +9,18 @@ import dev.redial.testing.RawRequest;
 import dev.redial.testing.RawServer;
 import dev.redial.testing.Relay;
 import dev.redial.testing.TestTls;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,36 @@ class ProxiedCallsTest {
       assertThat(origin.requests()).extracting(RawRequest::target).containsExactly("/a?b", "/c");
       assertThat(origin.requests())
           .allMatch(request -> request.header("Proxy-Authorization").isEmpty());
+    }
+  }
+
+  @Test
+  void whateverASelectorOrAResolverThrowsEndsTheCall() {
+    ProxySelector broken =
+        new ProxySelector() {
+          @Override
+          public List<Proxy> select(URI uri) {
+            throw new StackOverflowError("in the selector");
+          }
+
+          @Override
+          public void connectFailed(URI uri, SocketAddress proxy, IOException cause) {}
+        };
+    try (RedialHttpClient http = RedialHttpClient.newBuilder().proxy(broken).build()) {
+      assertThatThrownBy(() -> http.send(get(SHOP), BodyHandlers.ofString()))
+          .hasStackTraceContaining("in the selector");
+    }
+    try (ConnectionManager manager =
+            ConnectionManager.builder()
+                .resolver(
+                    host -> {
+                      throw new StackOverflowError("in the resolver");
+                    })
+                .build();
+        RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(manager).build()) {
+      assertThatThrownBy(() -> http.send(get(SHOP), BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class)
+          .hasStackTraceContaining("in the resolver");
     }
   }
 

@@ -143,8 +143,8 @@ public final class CallEngine {
   private void find(URI uri, CompletableFuture<Route> found) {
     try {
       found.complete(routes.to(uri));
-    } catch (IOException | RuntimeException e) {
-      found.completeExceptionally(e);
+    } catch (IOException | RuntimeException | Error e) {
+      found.completeExceptionally(e); // the selector is not ours: whatever it throws ends the call
     }
   }
 

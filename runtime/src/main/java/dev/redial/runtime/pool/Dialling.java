@@ -48,7 +48,7 @@ final class Dialling {
     } catch (IOException e) {
       failed(key, e, started);
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(key, new IOException("Dialling " + origin + " failed: " + e, e), started);
       return;
     }
