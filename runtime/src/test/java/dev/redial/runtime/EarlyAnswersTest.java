@@ -9,10 +9,15 @@ import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawConnection.Rest;
 import dev.redial.testing.RawRequest;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that come before their request is out, and bodies that wait for one (rule C4). */
@@ -177,6 +183,40 @@ class EarlyAnswersTest {
         Stage.of(1, script, client -> client.expectContinue().trustExpectContinue())) {
       assertThat(stage.send("POST", "/x").body()).isEqualTo("body of /x");
       assertThat(stage.arrivals("/x")).isEqualTo(2);
+    }
+  }
+
+  /** How a server answers {@code Expect}. */
+  enum Consent {
+    GIVEN,
+    NEVER_GIVEN
+  }
+
+  @ParameterizedTest
+  @EnumSource(Consent.class)
+  @Tag("C4")
+  void streamedBodyGoesOnAfterContinueOrAfterASecondWithoutIt(Consent consent) throws Exception {
+    byte[] large = "0123456789".repeat(20_000).getBytes(StandardCharsets.ISO_8859_1);
+    ConnectionScript script =
+        connection -> {
+          while (true) {
+            RawRequest head = connection.readHead();
+            if (consent == Consent.GIVEN) {
+              connection.write("HTTP/1.1 100 Continue\r\n\r\n");
+            }
+            connection.respond(200, String.valueOf(connection.readBody(head).length()));
+          }
+        };
+    List<BodyPublisher> bodies =
+        List.of(
+            BodyPublishers.ofByteArray(large),
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+    try (Stage stage = Stage.of(script)) {
+      for (BodyPublisher body : bodies) {
+        HttpRequest request = stage.request("GET", "/x").POST(body).expectContinue(true).build();
+        assertThat(send(stage, request).body()).isEqualTo("200000");
+        assertThat(Stage.bodyOf(stage.start(request))).isEqualTo("200000");
+      }
     }
   }
 

@@ -317,6 +317,7 @@ public final class Connection implements Watcher.Served {
   /** The server waits for the body that its {@code 100 Continue} was asked for. */
   void goOn(Exchange held) {
     if (held.release()) {
+      held.wakeOwner(); // whoever streams the body may begin to
       flush();
     }
   }
