@@ -51,9 +51,12 @@ final class CallbackExecutor implements Executor, AutoCloseable {
   private static void handOff(Runnable task, Executor given) {
     try {
       given.execute(task);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       if (task instanceof CallTask step) {
-        step.rejected(e);
+        step.rejected(
+            e instanceof RejectedExecutionException rejection
+                ? rejection
+                : new RejectedExecutionException("the client's executor failed", e));
       } else {
         task.run();
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,16 @@ final class InFlight {
       throw new IOException("the client is closed; nothing was sent");
     }
     calls++;
+  }
+
+  /** Leaves when it is run for the first time. */
+  Runnable leaving() {
+    AtomicBoolean left = new AtomicBoolean();
+    return () -> {
+      if (left.compareAndSet(false, true)) {
+        leave();
+      }
+    };
   }
 
   void leave() {

@@ -105,14 +105,15 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }
+    Runnable leave = inFlight.leaving();
     CompletableFuture<HttpResponse<T>> answer;
     try {
-      answer = engine.sendAsync(request, handler);
+      answer = engine.sendAsync(request, handler, leave);
     } catch (RuntimeException e) {
-      inFlight.leave();
+      leave.run();
       throw e;
     }
-    var unused = answer.whenComplete((response, failure) -> inFlight.leave());
+    var unused = answer.whenComplete((response, failure) -> leave.run()); // when cancelled
     return answer;
   }
 

@@ -174,6 +174,34 @@ class ResumedDownloadTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Range: bytes 150000-150009/300000\r\nContent-Length: 10",
+        "Content-Range: bytes 150000-299999/300000\r\nContent-Length: 10",
+        "Content-Range: bytes 150000-299999/400000\r\nContent-Length: 150000",
+        "Content-Range: bytes 150000-399999/400000\r\nContent-Length: 250000",
+        "Content-Range: bytes 150000-299999/300000\r\nConnection: close",
+        "Content-Range: bytes 150000-299999/*\r\nContent-Length: 150000",
+        "Content-Type: multipart/byteranges; boundary=x\r\nContent-Length: 10"
+      })
+  @Tag("S12")
+  void whatDoesNotMakeItWholeIsNotTaken(String fields) {
+    assertThat(WHOLE).hasSize(300_000);
+    ConnectionScript wrong =
+        connection -> {
+          connection.readRequest();
+          connection.write(
+              "HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\n" + fields + "\r\n\r\n");
+          connection.write("y".repeat(250_000));
+        };
+    try (Stage stage = Stage.of(1, half("ETag: \"v1\"", wrong), ResumedDownloadTest::resuming)) {
+      assertThatThrownBy(() -> download(stage, Taken.OCTETS))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("150000 of 300000");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ETag: W/\"v1\"", "X: y", "ETag: \"v1\"\r\nAccept-Ranges: none"})
   void withoutAStrongValidatorTheCallFails(String fields) {
     try (Stage stage = Stage.of(1, half(fields, Stage.TARGETS), ResumedDownloadTest::resuming)) {

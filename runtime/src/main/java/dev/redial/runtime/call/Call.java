@@ -70,6 +70,7 @@ final class Call<T> implements Signal {
   private final Story story;
   private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new CompletableFuture<>();
+  private volatile Runnable beforeResult = () -> {};
   private volatile @Nullable Signal owner;
   private volatile boolean over;
 
@@ -132,6 +133,11 @@ final class Call<T> implements Signal {
 
   CompletableFuture<HttpResponse<T>> result() {
     return result;
+  }
+
+  /** Runs before the result is known, and so before whatever depends on it. */
+  void beforeResult(Runnable task) {
+    beforeResult = task;
   }
 
   boolean isOver() {
@@ -484,7 +490,7 @@ final class Call<T> implements Signal {
   private boolean afterAnswer(Answering answered) throws IOException {
     AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
     if (delivery != null) {
-      return goOnDelivering(info);
+      return goOnDelivering(answered);
     }
     Verdict.Resend again =
         replay() == Replay.REPLAYABLE
@@ -516,8 +522,11 @@ final class Call<T> implements Signal {
     return due == NEVER || now() + Nanos.of(again.after()) < due;
   }
 
-  private void receive(AnswerInfo info) {
+  private void receive(AnswerInfo info) throws IOException {
     BodySubscriber<T> subscriber = handler.apply(info);
+    if (subscriber == null) {
+      throw new IOException(describe() + ": the body handler returned no subscriber");
+    }
     BodyDelivery<T> started = new BodyDelivery<>(subscriber, this::raise);
     delivery = started;
     phase = Phase.DELIVERING;
@@ -527,6 +536,7 @@ final class Call<T> implements Signal {
 
   /** The subscriber has made its body, perhaps before the last octet has arrived. */
   private void received(AnswerInfo info, @Nullable T content, @Nullable Throwable fault) {
+    beforeResult.run();
     if (fault != null) {
       result.completeExceptionally(unwrapped(fault));
     } else {
@@ -579,17 +589,18 @@ final class Call<T> implements Signal {
 
   private @Nullable Resumption resumptionAfter(Answering answered) {
     return engine.settings().downloads() == Downloads.RESUME
-        ? Resumption.after(facts, answered.head())
+        ? Resumption.after(facts, answered)
         : null;
   }
 
-  private boolean goOnDelivering(AnswerInfo head) throws IOException {
+  private boolean goOnDelivering(Answering rest) throws IOException {
     Resumption again = Objects.requireNonNull(resumption, "resumption");
-    if (!again.isContinuedBy(head, delivered)) {
-      giveUp(new IOException("the rest is of another version"), Then.NOTHING);
+    if (!again.isContinuedBy(rest, delivered)) {
+      AnswerInfo head = Objects.requireNonNull(rest.head(), "head");
+      giveUp(new IOException("it is not the rest"), Then.NOTHING);
       throw new IOException(
-          "%s: its content broke off after %d octets, and the server answered the request for the rest with status %d"
-              .formatted(describe(), delivered, head.statusCode()));
+          "%s: its content broke off after %d of %d octets, and what the server sent as the rest, with status %d, is not it"
+              .formatted(describe(), delivered, again.total(), head.statusCode()));
     }
     phase = Phase.DELIVERING;
     return true;
@@ -606,7 +617,7 @@ final class Call<T> implements Signal {
       noteHang(failure);
       last = story.describe(failure);
     }
-    end(new dev.redial.resend.CallTimeoutException(last), last);
+    end(new dev.redial.resend.CallTimeoutException(story.asOfNow(last)), last);
   }
 
   /**
@@ -618,18 +629,29 @@ final class Call<T> implements Signal {
     Attempt last = attempt;
     if (last != null) {
       last.giveUp(new IOException("the call has ended", failure), Then.NOTHING);
-      last.cancelPump();
+    }
+    story.addEarlierTo(failure, told);
+    enter(Phase.OVER);
+    try {
+      tellOthers(failure);
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e); // publisher and subscriber are not ours: the call ends all the same
+    }
+    beforeResult.run();
+    result.completeExceptionally(failure);
+  }
+
+  private void tellOthers(Throwable failure) {
+    if (attempt != null) {
+      attempt.cancelPump();
     }
     if (capture != null) {
       capture.cancel();
     }
-    story.addEarlierTo(failure, told);
-    enter(Phase.OVER);
     BodyDelivery<T> receiver = delivery;
     if (receiver != null && !receiver.isOver()) {
       receiver.fail(failure instanceof IOException io ? io : new IOException(failure));
     }
-    result.completeExceptionally(failure);
   }
 
   private void enter(Phase last) {

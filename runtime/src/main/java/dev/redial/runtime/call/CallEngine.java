@@ -93,10 +93,15 @@ public final class CallEngine {
     }
   }
 
-  /** Sends without waiting, as {@link java.net.http.HttpClient#sendAsync}. */
+  /**
+   * Sends without waiting, as {@link java.net.http.HttpClient#sendAsync}.
+   *
+   * @param beforeResult runs before whatever depends on the result
+   */
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+      HttpRequest request, HttpResponse.BodyHandler<T> handler, Runnable beforeResult) {
     Call<T> call = new Call<>(this, CallFacts.of(request), handler, null);
+    call.beforeResult(beforeResult);
     call.handOver(new SerialSignal(call, executor, pool));
     var unused = call.result().whenComplete(call.onCancel());
     return call.result();

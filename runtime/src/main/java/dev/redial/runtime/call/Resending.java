@@ -181,8 +181,10 @@ final class Resending {
       CLOSING,
       /** It was sent behind another, to see whether that works. */
       ON_TRIAL,
-      /** Its body had to wait for {@code 100 Continue}. */
-      EXPECTING
+      /** It asked for {@code 100 Continue}. */
+      EXPECTING,
+      /** No octet of its body was sent, for it waited for that. */
+      BODY_HELD_BACK
     }
   }
 
@@ -202,7 +204,9 @@ final class Resending {
     boolean idempotent = facts.idempotency().allowsResend();
     return switch (status) {
       case MISDIRECTED -> true;
-      case EXPECTATION_FAILED -> answer.traits.contains(Trait.EXPECTING);
+      case EXPECTATION_FAILED ->
+          answer.traits.contains(Trait.EXPECTING)
+              && (idempotent || answer.traits.contains(Trait.BODY_HELD_BACK));
       case REQUEST_TIMEOUT -> idempotent && answer.traits.contains(Trait.CLOSING);
       default ->
           idempotent && UNREADABLE.contains(status) && answer.traits.contains(Trait.ON_TRIAL);

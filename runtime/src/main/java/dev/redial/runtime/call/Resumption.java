@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: RFC 9110, sections 13.1.5 and 14.2.
  *
  * @param validator the {@code ETag} of what was received so far
+ * @param total octets of all of it; the rest has to make it whole, or there is none
  */
-record Resumption(String validator) {
+record Resumption(String validator, long total) {
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
-  private static final Pattern CONTENT_RANGE = Pattern.compile("bytes +(\\d{1,18})-\\d.*");
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes +(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
   /** How to go on after the answer with this head; null if that cannot be done. */
-  static @Nullable Resumption after(CallFacts facts, @Nullable AnswerInfo head) {
+  static @Nullable Resumption after(CallFacts facts, Answering answered) {
+    AnswerInfo head = answered.head();
+    OptionalLong total = answered.expected();
     if (head == null
+        || total.isEmpty()
         || head.statusCode() != OK
         || !facts.request().method().equals("GET")
         || facts.request().headers().firstValue("Range").isPresent()
@@ -33,7 +39,7 @@ record Resumption(String validator) {
     return head.headers()
         .firstValue("etag")
         .filter(validator -> validator.startsWith("\""))
-        .map(Resumption::new)
+        .map(validator -> new Resumption(validator, total.getAsLong()))
         .orElse(null);
   }
 
@@ -48,13 +54,20 @@ record Resumption(String validator) {
     return Map.of("Range", "bytes=" + offset + "-", "If-Range", validator);
   }
 
-  /** Whether an answer goes on at {@code offset} in what was received before. */
-  boolean isContinuedBy(AnswerInfo head, long offset) {
+  /** Whether an answer brings everything from {@code offset} of what was received before. */
+  boolean isContinuedBy(Answering answered, long offset) {
+    AnswerInfo head = answered.head();
+    return head != null && answered.expected().orElse(-1) == total - offset && isRest(head, offset);
+  }
+
+  private boolean isRest(AnswerInfo head, long offset) {
     Matcher range = CONTENT_RANGE.matcher(head.headers().firstValue("content-range").orElse(""));
     boolean same = head.headers().firstValue("etag").map(validator::equals).orElse(true);
     return head.statusCode() == PARTIAL_CONTENT
         && same
         && range.matches()
-        && Long.parseLong(range.group(1)) == offset;
+        && Long.parseLong(range.group(1)) == offset
+        && Long.parseLong(range.group(2)) == total - 1
+        && Long.parseLong(range.group(3)) == total;
   }
 }

@@ -66,10 +66,13 @@ final class SerialSignal implements Signal, CallTask {
   @Override
   public void run() {
     int seen = raised.get();
-    call.advance();
-    setTimer();
-    if (raised.addAndGet(-seen) != 0) {
-      dispatch();
+    try {
+      call.advance();
+      setTimer();
+    } finally {
+      if (raised.addAndGet(-seen) != 0) {
+        dispatch();
+      }
     }
   }
 

@@ -53,6 +53,19 @@ final class Story {
     return Objects.requireNonNull(last(), "no attempt has failed");
   }
 
+  /** The same attempt, told with the time that has gone by until now. */
+  FailedAttempt asOfNow(FailedAttempt attempt) {
+    return new FailedAttempt(
+        attempt.request(),
+        attempt.endpoint(),
+        attempt.idempotency(),
+        attempt.number(),
+        attempt.delivery(),
+        attempt.cause(),
+        Duration.ofNanos(clock.nanoTime() - startedNanos),
+        attempt.connection());
+  }
+
   /** The last one is told by the failure itself, the earlier ones go along. */
   void addEarlierTo(Throwable failure, @Nullable FailedAttempt told) {
     List<FailedAttempt> earlier = failed.stream().filter(attempt -> !attempt.equals(told)).toList();

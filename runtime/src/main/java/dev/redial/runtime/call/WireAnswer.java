@@ -48,6 +48,9 @@ record WireAnswer(Exchange exchange) implements Answering {
     if (exchange.request().options().contains(HeadOption.EXPECT_CONTINUE)) {
       traits.add(Trait.EXPECTING);
     }
+    if (exchange.isHeld()) {
+      traits.add(Trait.BODY_HELD_BACK);
+    }
     return traits;
   }
 

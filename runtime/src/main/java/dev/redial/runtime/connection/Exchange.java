@@ -273,7 +273,7 @@ public final class Exchange {
   }
 
   /** Whether its body waits for the server's {@code 100 Continue}. */
-  synchronized boolean isHeld() {
+  public synchronized boolean isHeld() {
     return held;
   }
 

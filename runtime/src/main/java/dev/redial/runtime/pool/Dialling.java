@@ -1,8 +1,13 @@
 package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Connection;
+import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.transport.Link;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Opens connections to one origin and tells what became of it.
@@ -11,6 +16,9 @@ import java.io.IOException;
  * the origin's pool.
  */
 final class Dialling {
+  /** The dial itself may notice that it is late, and say more about it. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   /** Its name in ALPN; source: RFC 9113, section 3.1. */
   private static final String HTTP_2 = "h2";
 
@@ -37,26 +45,67 @@ final class Dialling {
   }
 
   void start(PoolKey key) {
-    all.onDialThread(() -> dial(key), refusal -> failed(key, refusal, all.shared().now()));
+    Dial dial = new Dial(key, all.shared().now());
+    all.onDialThread(dial::run, dial::fail);
+    dial.watchOver();
   }
 
-  private void dial(PoolKey key) {
-    long started = all.shared().now();
-    Link link;
-    try {
-      link = all.open(key);
-    } catch (IOException e) {
-      failed(key, e, started);
-      return;
-    } catch (RuntimeException | Error e) {
-      failed(key, new IOException("Dialling " + origin + " failed: " + e, e), started);
-      return;
+  /**
+   * One dial. Looking a name up may take longer than it is given, which nothing can cut short: then
+   * those who wait are told in time, and what it brings later is not used.
+   */
+  private final class Dial {
+    private final PoolKey key;
+    private final long started;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Dial(PoolKey key, long started) {
+      this.key = key;
+      this.started = started;
     }
-    if (link.applicationProtocol().equals(HTTP_2)) {
-      goElsewhere(key);
-      all.part(link);
-    } else {
-      opened(key, link, started);
+
+    void run() {
+      try {
+        Link link = all.open(key);
+        if (over.compareAndSet(false, true)) {
+          use(link);
+        } else {
+          link.close();
+        }
+      } catch (IOException e) {
+        fail(e);
+      } catch (RuntimeException | Error e) {
+        fail(new IOException("Dialling " + origin + " failed: " + e, e));
+      }
+    }
+
+    private void use(Link link) {
+      if (link.applicationProtocol().equals(HTTP_2)) {
+        goElsewhere(key);
+        all.part(link);
+      } else {
+        opened(key, link, started);
+      }
+    }
+
+    void fail(IOException cause) {
+      if (over.compareAndSet(false, true)) {
+        failed(key, cause, started);
+      }
+    }
+
+    void watchOver() {
+      Duration limit = all.connectTimeout(key.isolation());
+      var unused =
+          all.timers()
+              .after(
+                  Nanos.of(limit) + GRACE_NANOS,
+                  () -> fail(new HttpConnectTimeoutException(tooLate(limit))));
+    }
+
+    private String tooLate(Duration limit) {
+      return "no connection to %s within %d ms: looking up the name takes longer"
+          .formatted(origin, limit.toMillis());
     }
   }
 

@@ -224,7 +224,8 @@ final class Simulation {
   }
 
   private void callAsync(HttpRequest request) {
-    planned.add(new Planned(request, engine.sendAsync(request, BodyHandlers.ofString()), false));
+    planned.add(
+        new Planned(request, engine.sendAsync(request, BodyHandlers.ofString(), () -> {}), false));
   }
 
   private HttpRequest request(int number) {
