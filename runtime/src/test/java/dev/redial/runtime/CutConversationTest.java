@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +78,30 @@ class CutConversationTest {
       connection.close();
     } else {
       connection.reset();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  @Tag("L5")
+  @Tag("C1")
+  void everyGetIsAnsweredRightWhereverTheAnswersOfANewServerAreCut(Cut cut) {
+    int whole = CALLS * "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nGET/0".length();
+    for (int octets = 0; octets <= whole; octets++) {
+      try (RawServer server = RawServer.start(cutting(cut, octets));
+          ConnectionManager one = ConnectionManager.builder().maxConnectionsPerOrigin(1).build();
+          RedialHttpClient http = patientClient(one)) {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (String target : TARGETS) {
+          HttpRequest request = HttpRequest.newBuilder(server.uri(target)).build();
+          answers.add(http.sendAsync(request, BodyHandlers.ofString()));
+        }
+        for (int i = 0; i < CALLS; i++) {
+          assertThat(answers.get(i).join().body())
+              .as("cut at %d", octets)
+              .isEqualTo("GET" + TARGETS[i]);
+        }
+      }
     }
   }
 

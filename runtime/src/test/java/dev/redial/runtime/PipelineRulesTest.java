@@ -209,7 +209,7 @@ class PipelineRulesTest {
         assertThat(bodyOf(calls.get(i - 1))).isEqualTo("/" + i);
       }
       assertThat(Stage.within(company)).isFalse();
-      assertThat(stage.targetsOn(1)).containsExactlyInAnyOrder("/3", "/4", "/5");
+      assertThat(stage.targetsOn(1)).startsWith("/3").containsExactlyInAnyOrder("/3", "/4", "/5");
     }
   }
 
