@@ -5,7 +5,6 @@ import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.CallSettings.Downloads;
-import dev.redial.runtime.call.RequestEncoding.Attempted;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.call.Resending.Received;
@@ -14,24 +13,17 @@ import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
-import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.pool.Http2ChosenException;
-import dev.redial.runtime.pool.Origin;
-import dev.redial.runtime.pool.PoolKey;
-import dev.redial.runtime.pool.Route;
-import dev.redial.runtime.wire.HeadOption;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -79,13 +71,7 @@ final class Call<T> implements Signal {
 
   // Guarded by this: advance runs under it, which nobody else waits for but abandon.
   private Phase phase = Phase.ROUTING;
-  private RequestBody body;
-  private OutgoingRequest outgoing;
-  private Attempted encoded = Attempted.PLAINLY;
-  private PoolKey key;
-  private Resending resending;
-  private @Nullable CompletableFuture<Route> routing;
-  private @Nullable BodyCapture capture;
+  private Leg leg;
   private @Nullable BodyDelivery<T> delivery;
   private @Nullable Resumption resumption;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
@@ -116,17 +102,9 @@ final class Call<T> implements Signal {
     this.facts = facts;
     this.handler = handler;
     this.owner = owner;
-    this.story = new Story(facts, engine.clock());
-    this.log = new CallLog(engine.pool().journal(), engine.clock(), facts);
-    this.body = RequestBody.of(facts.request());
-    this.outgoing = RequestEncoding.of(facts, body, encoded);
-    this.key = keyBy(Route.DIRECT);
-    this.resending = engine.resending(facts, key);
-  }
-
-  private PoolKey keyBy(Route route) {
-    return new PoolKey(
-        Origin.of(facts.request().uri()), engine.delegation().isolation(facts, route), route);
+    this.story = new Story(engine.clock());
+    this.log = new CallLog(engine.pool().journal(), engine.clock());
+    this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
   }
 
   // ---- for its owner
@@ -253,21 +231,9 @@ final class Call<T> implements Signal {
   // ---- ROUTING
 
   private boolean route() throws IOException {
-    if (engine.isDirect()) {
-      phase = Phase.PREPARING;
-      return true;
-    }
-    CompletableFuture<Route> asked = routing;
-    if (asked == null) {
-      asked = engine.route(facts.request().uri());
-      routing = asked;
-      var unused = asked.whenComplete((route, fault) -> raise());
-    }
-    if (!asked.isDone()) {
+    if (!leg.isRouted()) {
       return false;
     }
-    key = keyBy(CallOutcome.of(asked));
-    resending = engine.resending(facts, key);
     phase = Phase.PREPARING;
     return true;
   }
@@ -275,32 +241,12 @@ final class Call<T> implements Signal {
   // ---- PREPARING
 
   private boolean prepare() throws IOException {
-    if (body instanceof RequestBody.Small small) {
-      byte[] octets = captured(small);
-      if (octets == null) {
-        return false;
-      }
-      body = new RequestBody.Captured(octets);
-      outgoing = outgoing.withBody(octets);
+    if (!leg.isPrepared()) {
+      return false;
     }
-    engine.pool().budget(key).call();
+    engine.pool().budget(leg.key()).call();
     startAttempt();
     return true;
-  }
-
-  private byte @Nullable [] captured(RequestBody.Small small) throws IOException {
-    BodyCapture begun = capture;
-    if (begun == null) {
-      begun = new BodyCapture(small.length(), this::raise);
-      capture = begun;
-      small.publisher().subscribe(begun);
-    }
-    Throwable fault = begun.failure();
-    if (fault != null) {
-      throw new IOException(
-          describe() + ": the request's body failed: " + fault.getMessage(), fault);
-    }
-    return begun.isComplete() ? begun.octets() : null;
   }
 
   private void startAttempt() {
@@ -308,47 +254,9 @@ final class Call<T> implements Signal {
     carry();
   }
 
-  /** By the JDK's client where the origin has chosen HTTP/2. */
   private void carry() {
-    attempt = engine.delegation().carries(key) ? delegated() : onTheWire();
+    attempt = leg.attempt(story.startedNanos(), ownFields());
     phase = Phase.RUNNING;
-  }
-
-  private Attempt delegated() {
-    DelegatedBody sent = new DelegatedBody(body);
-    HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), ownFields());
-    return DelegatedAttempt.start(
-        engine.delegation(), key, this, request, sent, facts.attemptLimit());
-  }
-
-  private Attempt onTheWire() {
-    encode();
-    BodyPump pump =
-        body instanceof RequestBody.Streamed streamed ? new BodyPump(streamed, this::raise) : null;
-    return WireAttempt.start(
-        engine.pool(),
-        key,
-        this,
-        story.startedNanos(),
-        resending.goesAlone() ? outgoing.alone() : outgoing,
-        pump,
-        facts.attemptLimit());
-  }
-
-  /** Encodes anew what differs from the last attempt. */
-  private void encode() {
-    Set<HeadOption> options = RequestEncoding.options(facts, body, engine.settings().expectation());
-    if (resending.expectationFailed()) {
-      options.remove(HeadOption.EXPECT_CONTINUE);
-    }
-    if (engine.pool().closesAfterEach(key)) {
-      options.add(HeadOption.CLOSE);
-    }
-    Attempted wanted = new Attempted(key.route(), options, ownFields());
-    if (!wanted.equals(encoded)) {
-      encoded = wanted;
-      outgoing = RequestEncoding.of(facts, body, wanted);
-    }
   }
 
   private Map<String, String> ownFields() {
@@ -366,26 +274,27 @@ final class Call<T> implements Signal {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
     if (failure != null && failure.cause() instanceof Http2ChosenException) {
-      engine.delegation().chose(key);
+      engine.delegation().chose(leg.key());
       carry(); // the same attempt: nothing of it was tried yet
       return true;
     }
     if (failure != null) {
       return afterFailure(failure);
     }
-    if (running.mayBeRescued() && engine.pool().budget(key).take()) {
+    if (running.mayBeRescued() && engine.pool().budget(leg.key()).take()) {
       running.rescue();
-      log.rescued(key, story.attempts());
+      log.rescued(leg, story.attempts());
     }
     running.pump();
     return running.answer().isReady() && afterAnswer(running.answer());
   }
 
   private boolean afterFailure(ExchangeFailure failure) {
-    FailedAttempt failed = story.remember(failure);
+    FailedAttempt failed = story.remember(leg.facts(), failure);
     current().cancelPump();
     noteHang(failure);
-    follow(failed, resending.afterFailure(failed, failure, replay(), handover()));
+    follow(
+        failed, leg.resending().afterFailure(failed, failure, leg.replay(current()), handover()));
     return true;
   }
 
@@ -398,14 +307,14 @@ final class Call<T> implements Signal {
     boolean late =
         failure.cause() instanceof AttemptTimeoutException
             || failure.cause() instanceof CallExpiredException;
-    if (late && failure.onReusedConnection() && key.route().via() == Via.PLAIN_PROXY) {
-      engine.pool().hung(key);
+    if (late && failure.onReusedConnection() && leg.key().route().via() == Via.PLAIN_PROXY) {
+      engine.pool().hung(leg.key());
     }
   }
 
   private void follow(FailedAttempt failed, Verdict verdict) {
     if (verdict instanceof Verdict.Resend resend) {
-      log.resent(key, failed, reasonOf(resend), resend.after());
+      log.resent(leg, failed, reasonOf(resend), resend.after());
       resendAfter(resend);
     } else if (verdict instanceof Verdict.Ask) {
       phase = Phase.ASKING;
@@ -425,7 +334,7 @@ final class Call<T> implements Signal {
   }
 
   private void note(FailedAttempt failed, ConfirmationStage stage) {
-    log.confirmation(key, failed.number(), failed.delivery(), stage);
+    log.confirmation(leg, failed.number(), failed.delivery(), stage);
   }
 
   private void resendAfter(Verdict.Resend resend) {
@@ -445,15 +354,6 @@ final class Call<T> implements Signal {
     return true;
   }
 
-  /** A one-shot body that nobody has asked for yet can still be sent. */
-  private Replay replay() {
-    boolean spent =
-        body instanceof RequestBody.Streamed streamed
-            && streamed.length() < 0
-            && current().hasSpentBody();
-    return spent ? Replay.ONE_SHOT : Replay.REPLAYABLE;
-  }
-
   // ---- ASKING
 
   private boolean hear() {
@@ -465,7 +365,7 @@ final class Call<T> implements Signal {
     try {
       if (asked.join() == Confirmation.RESEND) {
         note(failed, ConfirmationStage.RESEND);
-        log.resent(key, failed, ResendReason.CONFIRMED, Duration.ZERO);
+        log.resent(leg, failed, ResendReason.CONFIRMED, Duration.ZERO);
         startAttempt();
         return true;
       }
@@ -493,15 +393,15 @@ final class Call<T> implements Signal {
       return goOnDelivering(answered);
     }
     Verdict.Resend again =
-        replay() == Replay.REPLAYABLE
-            ? resending.afterAnswer(new Received(info, answered.traits()))
+        leg.replay(current()) == Replay.REPLAYABLE
+            ? leg.resending().afterAnswer(new Received(info, answered.traits()))
             : null;
     if (again != null && fitsDeadline(again)) {
       leaveAnswer(answered, info, again);
       resendAfter(again);
       return true;
     }
-    resending.succeeded();
+    leg.resending().succeeded();
     receive(info);
     return true;
   }
@@ -509,11 +409,13 @@ final class Call<T> implements Signal {
   /** Another attempt follows: this answer is read past. */
   private void leaveAnswer(Answering answered, AnswerInfo info, Verdict.Resend again) {
     IOException why = new IOException("the server answered with status " + info.statusCode());
-    FailedAttempt left = story.remember(giveUp(why, Then.NOTHING));
-    log.resent(key, left, ResendReason.STATUS, again.after());
-    if (resending.avoidsConnection()) {
+    FailedAttempt left = story.remember(leg.facts(), giveUp(why, Then.NOTHING));
+    log.resent(leg, left, ResendReason.STATUS, again.after());
+    if (leg.resending().avoidsConnection()) {
       answered.avoidCarrier();
-      key = current().exchange() == null ? engine.delegation().plainly(key) : key;
+      if (current().exchange() == null) {
+        leg.avoidDelegate();
+      }
     }
   }
 
@@ -576,7 +478,8 @@ final class Call<T> implements Signal {
     Resumption again = resumption == null ? resumptionAfter(answered) : resumption;
     if (again == null) {
       receiver.fail(
-          CallFailures.of(story.describe(failure), answered, "its content was being handed over"));
+          CallFailures.of(
+              story.describe(leg.facts(), failure), answered, "its content was being handed over"));
       return true;
     }
     if (!receiver.hasTakenAll(answered)) {
@@ -615,7 +518,7 @@ final class Call<T> implements Signal {
     if (last == null) {
       ExchangeFailure failure = giveUp(cause, Then.NOTHING);
       noteHang(failure);
-      last = story.describe(failure);
+      last = story.describe(leg.facts(), failure);
     }
     end(new dev.redial.resend.CallTimeoutException(story.asOfNow(last)), last);
   }
@@ -645,9 +548,7 @@ final class Call<T> implements Signal {
     if (attempt != null) {
       attempt.cancelPump();
     }
-    if (capture != null) {
-      capture.cancel();
-    }
+    leg.cancel();
     BodyDelivery<T> receiver = delivery;
     if (receiver != null && !receiver.isOver()) {
       receiver.fail(failure instanceof IOException io ? io : new IOException(failure));

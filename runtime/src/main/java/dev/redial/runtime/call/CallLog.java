@@ -8,7 +8,7 @@ import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendEvent;
 import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.journal.Journal;
-import dev.redial.runtime.pool.PoolKey;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,21 +21,19 @@ import java.util.Optional;
 final class CallLog {
   private final Journal journal;
   private final Clock clock;
-  private final CallFacts facts;
 
-  CallLog(Journal journal, Clock clock, CallFacts facts) {
+  CallLog(Journal journal, Clock clock) {
     this.journal = journal;
     this.clock = clock;
-    this.facts = facts;
   }
 
-  void resent(PoolKey key, FailedAttempt failed, ResendReason reason, Duration after) {
+  void resent(Leg leg, FailedAttempt failed, ResendReason reason, Duration after) {
     if (journal.isOn()) {
       journal.tell(
           new ResendEvent(
               now(),
-              key.origin().toString(),
-              target(),
+              leg.key().origin().toString(),
+              target(leg),
               failed.number(),
               reason,
               Optional.of(failed.delivery()),
@@ -45,13 +43,13 @@ final class CallLog {
     }
   }
 
-  void rescued(PoolKey key, int attempt) {
+  void rescued(Leg leg, int attempt) {
     if (journal.isOn()) {
       journal.tell(
           new ResendEvent(
               now(),
-              key.origin().toString(),
-              target(),
+              leg.key().origin().toString(),
+              target(leg),
               attempt,
               ResendReason.RESCUE,
               Optional.empty(),
@@ -61,16 +59,17 @@ final class CallLog {
     }
   }
 
-  void confirmation(PoolKey key, int attempt, Delivery delivery, ConfirmationStage stage) {
+  void confirmation(Leg leg, int attempt, Delivery delivery, ConfirmationStage stage) {
     if (journal.isOn()) {
       journal.tell(
           new ConfirmationEvent(
-              now(), key.origin().toString(), target(), attempt, delivery, stage));
+              now(), leg.key().origin().toString(), target(leg), attempt, delivery, stage));
     }
   }
 
-  private String target() {
-    return facts.request().method() + " " + RequestEncoding.path(facts.request().uri());
+  private static String target(Leg leg) {
+    HttpRequest request = leg.facts().request();
+    return request.method() + " " + RequestEncoding.path(request.uri());
   }
 
   private Instant now() {

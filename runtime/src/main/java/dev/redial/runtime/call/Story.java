@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: the call's own.
  */
 final class Story {
-  private final CallFacts facts;
   private final Clock clock;
   private final long startedNanos;
   private final List<FailedAttempt> failed = new ArrayList<>();
   private int attempts;
 
-  Story(CallFacts facts, Clock clock) {
-    this.facts = facts;
+  Story(Clock clock) {
     this.clock = clock;
     this.startedNanos = clock.nanoTime();
   }
@@ -39,8 +37,8 @@ final class Story {
     attempts++;
   }
 
-  FailedAttempt remember(ExchangeFailure failure) {
-    FailedAttempt last = describe(failure);
+  FailedAttempt remember(CallFacts facts, ExchangeFailure failure) {
+    FailedAttempt last = describe(facts, failure);
     failed.add(last);
     return last;
   }
@@ -72,7 +70,7 @@ final class Story {
     CallFailures.addStory(failure, earlier);
   }
 
-  FailedAttempt describe(ExchangeFailure failure) {
+  FailedAttempt describe(CallFacts facts, ExchangeFailure failure) {
     Duration elapsed = Duration.ofNanos(clock.nanoTime() - startedNanos);
     return new FailedAttempt(
         facts.request(),

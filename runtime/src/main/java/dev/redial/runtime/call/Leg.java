@@ -1,0 +1,197 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.call.RequestEncoding.Attempted;
+import dev.redial.runtime.call.ResendTable.Replay;
+import dev.redial.runtime.connection.OutgoingRequest;
+import dev.redial.runtime.connection.Signal;
+import dev.redial.runtime.pool.Origin;
+import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.Route;
+import dev.redial.runtime.wire.HeadOption;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a call on its way: the caller's own, or what a redirect has made of it. It is
+ * routed, its body captured where that is small, and then each of its attempts begins here.
+ *
+ * <p>Thread-safety: the call's own.
+ */
+final class Leg {
+  private final CallEngine engine;
+  private final CallFacts facts;
+  private final Signal owner;
+  private RequestBody body;
+  private OutgoingRequest outgoing;
+  private Attempted encoded = Attempted.PLAINLY;
+  private PoolKey key;
+  private Resending resending;
+  private @Nullable CompletableFuture<Route> routing;
+  private @Nullable BodyCapture capture;
+
+  /**
+   * Not under way yet.
+   *
+   * @param owner is told when something has come of what it waits for
+   * @throws IllegalArgumentException if the request cannot be written as HTTP
+   */
+  Leg(CallEngine engine, CallFacts facts, RequestBody body, Signal owner) {
+    this.engine = engine;
+    this.facts = facts;
+    this.owner = owner;
+    this.body = body;
+    this.outgoing = RequestEncoding.of(facts, body, encoded);
+    this.key = keyBy(Route.DIRECT);
+    this.resending = engine.resending(facts, key);
+  }
+
+  private PoolKey keyBy(Route route) {
+    return new PoolKey(
+        Origin.of(facts.request().uri()), engine.delegation().isolation(facts, route), route);
+  }
+
+  CallFacts facts() {
+    return facts;
+  }
+
+  RequestBody body() {
+    return body;
+  }
+
+  PoolKey key() {
+    return key;
+  }
+
+  /** Who decides whether it is sent again. */
+  Resending resending() {
+    return resending;
+  }
+
+  // ---- before its first attempt
+
+  /** Whether the way is known; asks for it the first time. */
+  boolean isRouted() throws IOException {
+    if (engine.isDirect()) {
+      return true;
+    }
+    CompletableFuture<Route> asked = routing;
+    if (asked == null) {
+      asked = engine.route(facts.request().uri());
+      routing = asked;
+      var unused = asked.whenComplete((route, fault) -> owner.raise());
+    }
+    if (!asked.isDone()) {
+      return false;
+    }
+    goBy(CallOutcome.of(asked));
+    return true;
+  }
+
+  private void goBy(Route route) {
+    key = keyBy(route);
+    resending = engine.resending(facts, key);
+  }
+
+  /** Whether its body is here, as far as it has to be; asks for it the first time. */
+  boolean isPrepared() throws IOException {
+    if (body instanceof RequestBody.Small small) {
+      byte[] octets = captured(small);
+      if (octets == null) {
+        return false;
+      }
+      body = new RequestBody.Captured(octets);
+      outgoing = outgoing.withBody(octets);
+    }
+    return true;
+  }
+
+  private byte @Nullable [] captured(RequestBody.Small small) throws IOException {
+    BodyCapture begun = capture;
+    if (begun == null) {
+      begun = new BodyCapture(small.length(), owner::raise);
+      capture = begun;
+      small.publisher().subscribe(begun);
+    }
+    Throwable fault = begun.failure();
+    if (fault != null) {
+      String target = FailedAttempt.target(facts.request());
+      throw new IOException(target + ": the request's body failed: " + fault.getMessage(), fault);
+    }
+    return begun.isComplete() ? begun.octets() : null;
+  }
+
+  // ---- its attempts
+
+  /**
+   * Begins an attempt, by the JDK's client where the origin has chosen HTTP/2.
+   *
+   * @param seniority when its call has started
+   * @param own fields of this attempt, which stand in for the caller's of the same name
+   */
+  Attempt attempt(long seniority, Map<String, String> own) {
+    return engine.delegation().carries(key) ? delegated(own) : onTheWire(seniority, own);
+  }
+
+  private Attempt delegated(Map<String, String> own) {
+    DelegatedBody sent = new DelegatedBody(body);
+    HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), own);
+    return DelegatedAttempt.start(
+        engine.delegation(), key, owner, request, sent, facts.attemptLimit());
+  }
+
+  private Attempt onTheWire(long seniority, Map<String, String> own) {
+    encode(own);
+    BodyPump pump =
+        body instanceof RequestBody.Streamed streamed ? new BodyPump(streamed, owner::raise) : null;
+    return WireAttempt.start(
+        engine.pool(),
+        key,
+        owner,
+        seniority,
+        resending.goesAlone() ? outgoing.alone() : outgoing,
+        pump,
+        facts.attemptLimit());
+  }
+
+  /** Encodes anew what differs from the last attempt. */
+  private void encode(Map<String, String> own) {
+    Set<HeadOption> options = RequestEncoding.options(facts, body, engine.settings().expectation());
+    if (resending.expectationFailed()) {
+      options.remove(HeadOption.EXPECT_CONTINUE);
+    }
+    if (engine.pool().closesAfterEach(key)) {
+      options.add(HeadOption.CLOSE);
+    }
+    Attempted wanted = new Attempted(key.route(), options, own);
+    if (!wanted.equals(encoded)) {
+      encoded = wanted;
+      outgoing = RequestEncoding.of(facts, body, wanted);
+    }
+  }
+
+  /** A one-shot body that nobody has asked for yet can still be sent. */
+  Replay replay(Attempt last) {
+    boolean spent =
+        body instanceof RequestBody.Streamed streamed
+            && streamed.length() < 0
+            && last.hasSpentBody();
+    return spent ? Replay.ONE_SHOT : Replay.REPLAYABLE;
+  }
+
+  /** The origin is not to be reached the way of the last attempt (421). */
+  void avoidDelegate() {
+    key = engine.delegation().plainly(key);
+  }
+
+  /** Wants no more of its body. */
+  void cancel() {
+    if (capture != null) {
+      capture.cancel();
+    }
+  }
+}
