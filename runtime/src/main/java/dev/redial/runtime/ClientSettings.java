@@ -4,6 +4,7 @@ import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.CallSettings;
 import dev.redial.runtime.call.CallSettings.Downloads;
 import dev.redial.runtime.call.CallSettings.Expectation;
+import dev.redial.runtime.call.Redirects;
 import dev.redial.runtime.call.ResendTable.Trust;
 import dev.redial.runtime.pool.Routes;
 import dev.redial.runtime.transport.Proxy;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none until it is copied.
  */
 final class ClientSettings implements RedialHttpClient.Builder {
+  private static final int MAX_REDIRECTS = 10;
+
   private @Nullable ConnectionManager connections;
   private @Nullable RetryRegistry retries;
   private ResendConfirmation confirmation = ResendConfirmation.never();
@@ -39,6 +42,9 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;
   private @Nullable Executor executor;
+  private HttpClient.Redirect redirect = HttpClient.Redirect.NEVER;
+  private int maxRedirects = MAX_REDIRECTS;
+  private @Nullable CookieHandler cookies;
   private @Nullable ProxySelector proxies;
   private Proxy.@Nullable Credentials proxyCredentials;
   private @Nullable InetAddress localAddress;
@@ -49,7 +55,13 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   CallSettings calls() {
     return new CallSettings(
-        retries, confirmation, new Trust(trustClose, trustContinue), expectation, downloads);
+        retries,
+        confirmation,
+        new Trust(trustClose, trustContinue),
+        expectation,
+        downloads,
+        new Redirects(redirect, maxRedirects),
+        cookies);
   }
 
   HttpClient.Version version() {
@@ -66,6 +78,14 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Nullable ProxySelector proxies() {
     return proxies;
+  }
+
+  HttpClient.Redirect redirect() {
+    return redirect;
+  }
+
+  @Nullable CookieHandler cookies() {
+    return cookies;
   }
 
   @Nullable InetAddress localAddress() {
@@ -174,9 +194,16 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder followRedirects(HttpClient.Redirect policy) {
-    if (policy != HttpClient.Redirect.NEVER) {
-      throw new UnsupportedOperationException("Redirects are not followed yet: use Redirect.NEVER");
+    redirect = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder maxRedirects(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("maxRedirects is " + limit + "; it has to be 0 or more");
     }
+    maxRedirects = limit;
     return this;
   }
 
@@ -200,7 +227,8 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder cookieHandler(CookieHandler handler) {
-    throw new UnsupportedOperationException("Cookies are not handled yet: send them as a field");
+    cookies = Objects.requireNonNull(handler, "handler");
+    return this;
   }
 
   @Override
@@ -234,6 +262,9 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.sslContext = sslContext;
     copy.sslParameters = sslParameters;
     copy.executor = executor;
+    copy.redirect = redirect;
+    copy.maxRedirects = maxRedirects;
+    copy.cookies = cookies;
     copy.proxies = proxies;
     copy.proxyCredentials = proxyCredentials;
     copy.localAddress = localAddress;

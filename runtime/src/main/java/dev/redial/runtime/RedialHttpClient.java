@@ -204,7 +204,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Optional<CookieHandler> cookieHandler() {
-    return Optional.empty();
+    return Optional.ofNullable(settings.cookies());
   }
 
   @Override
@@ -214,7 +214,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Redirect followRedirects() {
-    return Redirect.NEVER;
+    return settings.redirect();
   }
 
   @Override
@@ -339,12 +339,30 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder priority(int priority);
 
     /**
-     * Only {@link Redirect#NEVER} yet.
+     * Which redirects are followed; {@link Redirect#NEVER} by default.
      *
-     * @throws UnsupportedOperationException for the others
+     * <p>Followed are 301, 302, 303, 307 and 308 with a {@code Location} of the schemes {@code
+     * http} and {@code https}; any other answer is handed over as it is, and so is one whose body
+     * can be sent only once and was sent. A POST becomes a GET at 301 and 302, everything but HEAD
+     * at 303, and then goes without body, {@code Content-*} and {@code Idempotency-Key}. At another
+     * origin {@code Authorization} and {@code Cookie} of the request are left out; fields of other
+     * names go along. The call's limit in time stays, the handler sees the last answer only, and
+     * {@link HttpResponse#previousResponse} the ones before it. Source: RFC 9110, section 15.4.
+     *
+     * <p>Whether the request at the new place may be sent twice is judged anew: by its method, if
+     * that has changed; at another origin by the stricter one of mark and method, without its
+     * idempotency key.
      */
     @Override
     Builder followRedirects(Redirect policy);
+
+    /**
+     * How many redirects of one call are followed; 10 by default. The one beyond is handed over as
+     * it is.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    Builder maxRedirects(int limit);
 
     /**
      * Who names the proxy of a request; none by default. {@code http} goes through it in
@@ -368,9 +386,10 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder proxyCredentials(String user, String password);
 
     /**
-     * Cookies are not handled yet.
-     *
-     * @throws UnsupportedOperationException always
+     * Who keeps cookies, for instance a {@link java.net.CookieManager}; nobody by default. It is
+     * asked for each attempt and told of each final answer, redirects included, on the thread that
+     * carries the call on: the caller's, or one of the executor's. Its cookies follow those of the
+     * request itself, in one field. What it throws ends the call. Source: RFC 6265, section 5.
      */
     @Override
     Builder cookieHandler(CookieHandler handler);

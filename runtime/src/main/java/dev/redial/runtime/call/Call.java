@@ -19,6 +19,7 @@ import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.pool.Http2ChosenException;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
@@ -72,9 +73,11 @@ final class Call<T> implements Signal {
   // Guarded by this: advance runs under it, which nobody else waits for but abandon.
   private Phase phase = Phase.ROUTING;
   private Leg leg;
+  private final Following following;
   private @Nullable BodyDelivery<T> delivery;
   private @Nullable Resumption resumption;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
+  private @Nullable HttpResponse<T> previous;
   private long delivered;
   private long resumeNanos;
 
@@ -104,6 +107,7 @@ final class Call<T> implements Signal {
     this.owner = owner;
     this.story = new Story(engine.clock());
     this.log = new CallLog(engine.pool().journal(), engine.clock());
+    this.following = new Following(engine);
     this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
   }
 
@@ -249,19 +253,22 @@ final class Call<T> implements Signal {
     return true;
   }
 
-  private void startAttempt() {
+  private void startAttempt() throws IOException {
     story.attemptBegins();
     carry();
   }
 
-  private void carry() {
-    attempt = leg.attempt(story.startedNanos(), ownFields());
+  private void carry() throws IOException {
+    attempt = leg.attempt(story.startedNanos(), fields());
     phase = Phase.RUNNING;
   }
 
-  private Map<String, String> ownFields() {
-    Resumption again = resumption;
-    return again == null ? Map.of() : again.fields(delivered);
+  private Map<String, String> fields() throws IOException {
+    Map<String, String> fields = following.fields(leg);
+    if (resumption != null) {
+      fields.putAll(resumption.fields(delivered));
+    }
+    return fields;
   }
 
   // ---- RUNNING
@@ -289,7 +296,7 @@ final class Call<T> implements Signal {
     return running.answer().isReady() && afterAnswer(running.answer());
   }
 
-  private boolean afterFailure(ExchangeFailure failure) {
+  private boolean afterFailure(ExchangeFailure failure) throws IOException {
     FailedAttempt failed = story.remember(leg.facts(), failure);
     current().cancelPump();
     noteHang(failure);
@@ -312,7 +319,7 @@ final class Call<T> implements Signal {
     }
   }
 
-  private void follow(FailedAttempt failed, Verdict verdict) {
+  private void follow(FailedAttempt failed, Verdict verdict) throws IOException {
     if (verdict instanceof Verdict.Resend resend) {
       log.resent(leg, failed, reasonOf(resend), resend.after());
       resendAfter(resend);
@@ -337,7 +344,7 @@ final class Call<T> implements Signal {
     log.confirmation(leg, failed.number(), failed.delivery(), stage);
   }
 
-  private void resendAfter(Verdict.Resend resend) {
+  private void resendAfter(Verdict.Resend resend) throws IOException {
     if (resend.after().isZero()) {
       startAttempt();
     } else {
@@ -346,7 +353,7 @@ final class Call<T> implements Signal {
     }
   }
 
-  private boolean resume() {
+  private boolean resume() throws IOException {
     if (now() < resumeNanos) {
       return false;
     }
@@ -356,7 +363,7 @@ final class Call<T> implements Signal {
 
   // ---- ASKING
 
-  private boolean hear() {
+  private boolean hear() throws IOException {
     CompletableFuture<Confirmation> asked = answerToAsk;
     if (asked == null || !asked.isDone()) {
       return false;
@@ -392,6 +399,7 @@ final class Call<T> implements Signal {
     if (delivery != null) {
       return goOnDelivering(answered);
     }
+    following.learn(leg, info);
     Verdict.Resend again =
         leg.replay(current()) == Replay.REPLAYABLE
             ? leg.resending().afterAnswer(new Received(info, answered.traits()))
@@ -402,15 +410,31 @@ final class Call<T> implements Signal {
       return true;
     }
     leg.resending().succeeded();
-    receive(info);
+    return goOn(info) || receive(info);
+  }
+
+  /** Where the answer is not the last one, but says where to ask. */
+  private boolean goOn(AnswerInfo info) {
+    Leg next = following.after(leg, info, leg.replay(current()), this);
+    if (next == null) {
+      return false;
+    }
+    log.resent(leg, left(info), ResendReason.REDIRECT, Duration.ZERO);
+    current().cancelPump();
+    previous = new ReceivedResponse<>(leg.facts().request(), info, null, previous);
+    leg = next;
+    phase = Phase.ROUTING;
     return true;
   }
 
-  /** Another attempt follows: this answer is read past. */
-  private void leaveAnswer(Answering answered, AnswerInfo info, Verdict.Resend again) {
+  /** This answer is read past. */
+  private FailedAttempt left(AnswerInfo info) {
     IOException why = new IOException("the server answered with status " + info.statusCode());
-    FailedAttempt left = story.remember(leg.facts(), giveUp(why, Then.NOTHING));
-    log.resent(leg, left, ResendReason.STATUS, again.after());
+    return story.remember(leg.facts(), giveUp(why, Then.NOTHING));
+  }
+
+  private void leaveAnswer(Answering answered, AnswerInfo info, Verdict.Resend again) {
+    log.resent(leg, left(info), ResendReason.STATUS, again.after());
     if (leg.resending().avoidsConnection()) {
       answered.avoidCarrier();
       if (current().exchange() == null) {
@@ -424,7 +448,7 @@ final class Call<T> implements Signal {
     return due == NEVER || now() + Nanos.of(again.after()) < due;
   }
 
-  private void receive(AnswerInfo info) throws IOException {
+  private boolean receive(AnswerInfo info) throws IOException {
     BodySubscriber<T> subscriber = handler.apply(info);
     if (subscriber == null) {
       throw new IOException(describe() + ": the body handler returned no subscriber");
@@ -434,15 +458,17 @@ final class Call<T> implements Signal {
     phase = Phase.DELIVERING;
     subscriber.onSubscribe(started);
     subscriber.getBody().whenComplete((content, fault) -> received(info, content, fault));
+    return true;
   }
 
   /** The subscriber has made its body, perhaps before the last octet has arrived. */
   private void received(AnswerInfo info, @Nullable T content, @Nullable Throwable fault) {
+    HttpRequest request = leg.facts().request();
     beforeResult.run();
     if (fault != null) {
       result.completeExceptionally(unwrapped(fault));
     } else {
-      result.complete(new ReceivedResponse<>(facts.request(), info, content));
+      result.complete(new ReceivedResponse<>(request, info, content, previous));
     }
     raise();
   }
@@ -474,7 +500,8 @@ final class Call<T> implements Signal {
 
   // ---- an answer that broke while it was handed over
 
-  private boolean brokeOff(Answering answered, BodyDelivery<T> receiver, ExchangeFailure failure) {
+  private boolean brokeOff(Answering answered, BodyDelivery<T> receiver, ExchangeFailure failure)
+      throws IOException {
     Resumption again = resumption == null ? resumptionAfter(answered) : resumption;
     if (again == null) {
       receiver.fail(

@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.Endpoint;
 import dev.redial.EndpointRequest;
 import dev.redial.Idempotency;
+import dev.redial.runtime.pool.Origin;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,11 +38,34 @@ record CallFacts(
 
   /** A key that the server may have forgotten makes nothing idempotent any more. */
   Idempotency idempotencyAfter(Duration elapsed) {
-    if (endpoint == null || endpoint.idempotencyKey().isEmpty()) {
+    if (endpoint == null
+        || endpoint.idempotencyKey().isEmpty()
+        || idempotency != Idempotency.IDEMPOTENT) {
       return idempotency;
     }
     boolean valid = elapsed.compareTo(endpoint.idempotencyKey().get().validFor()) < 0;
     return valid ? idempotency : endpoint.idempotency();
+  }
+
+  /**
+   * The same call at another place. Its idempotency is judged anew: by the method, if that has
+   * changed; as strictly as mark and method have it, if the origin has, for a key is known to the
+   * first one only.
+   */
+  CallFacts redirected(HttpRequest next) {
+    return new CallFacts(next, endpoint, idempotencyAt(next), attemptLimit, callLimit);
+  }
+
+  private Idempotency idempotencyAt(HttpRequest next) {
+    Idempotency byMethod = Idempotency.ofMethod(next.method());
+    if (!next.method().equals(request.method())) {
+      return byMethod;
+    }
+    if (Origin.of(next.uri()).equals(Origin.of(request.uri()))) {
+      return idempotency;
+    }
+    Idempotency marked = endpoint == null ? idempotency : endpoint.idempotency();
+    return marked.isStricterThan(byMethod) ? marked : byMethod;
   }
 
   private static Idempotency idempotencyOf(HttpRequest request) {

@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.ResendTable.Trust;
 import io.github.resilience4j.retry.RetryRegistry;
+import java.net.CookieHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param trust which evidence that a server gives is believed without asking
  * @param expectation for which calls {@code 100 Continue} is asked
  * @param downloads what becomes of an answer that broke while it was handed over
+ * @param redirects which redirects are followed
+ * @param cookies who keeps cookies; null for nobody
  */
 public record CallSettings(
     @Nullable RetryRegistry retries,
     ResendConfirmation confirmation,
     Trust trust,
     Expectation expectation,
-    Downloads downloads) {
+    Downloads downloads,
+    Redirects redirects,
+    @Nullable CookieHandler cookies) {
 
   /** For which calls the body waits for {@code 100 Continue} (RFC 9110, section 10.1.1). */
   public enum Expectation {

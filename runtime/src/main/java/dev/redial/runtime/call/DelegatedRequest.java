@@ -15,7 +15,7 @@ final class DelegatedRequest {
    * Without hop-by-hop, framing and internal fields, which the JDK refuses or must not see; without
    * {@code Expect}, for whose answer it would wait for ever; without a timeout, for time is ours.
    *
-   * @param own fields of this attempt
+   * @param own fields of this attempt, which stand in for the caller's of the same name
    */
   static HttpRequest of(CallFacts facts, BodyPublisher body, Map<String, String> own) {
     HttpRequest request = facts.request();
@@ -31,7 +31,7 @@ final class DelegatedRequest {
             builder.header(name, value);
           }
         });
-    own.forEach(builder::header);
+    own.forEach(builder::setHeader);
     return builder.build();
   }
 }

@@ -72,6 +72,12 @@ final class Leg {
     return resending;
   }
 
+  /** Where this one is sent to, with its body if the request there has one. */
+  Leg redirected(HttpRequest next, Signal owner) {
+    RequestBody kept = next.bodyPublisher().isPresent() ? body : new RequestBody.None();
+    return new Leg(engine, facts.redirected(next), kept, owner);
+  }
+
   // ---- before its first attempt
 
   /** Whether the way is known; asks for it the first time. */

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * An answer with its body.
  *
  * @param info its head
- * @param content made of its content
+ * @param content made of its content; null also for one that was followed by another
+ * @param previous the one before it, which pointed here; null for none
  * @param <T> the body
  */
-record ReceivedResponse<T>(HttpRequest request, AnswerInfo info, @Nullable T content)
+record ReceivedResponse<T>(
+    HttpRequest request, AnswerInfo info, @Nullable T content, @Nullable HttpResponse<T> previous)
     implements HttpResponse<T> {
 
   @Override
@@ -42,7 +44,7 @@ record ReceivedResponse<T>(HttpRequest request, AnswerInfo info, @Nullable T con
 
   @Override
   public Optional<HttpResponse<T>> previousResponse() {
-    return Optional.empty();
+    return Optional.ofNullable(previous);
   }
 
   @Override

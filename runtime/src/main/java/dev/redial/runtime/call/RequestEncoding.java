@@ -34,7 +34,7 @@ final class RequestEncoding {
    *
    * @param route the way it goes
    * @param options what it asks of the server about the connection
-   * @param fields of its own, beside the caller's
+   * @param fields of its own, which stand in for the caller's of the same name
    */
   record Attempted(Route route, Set<HeadOption> options, Map<String, String> fields) {
     static final Attempted PLAINLY = new Attempted(Route.DIRECT, Set.of(), Map.of());
@@ -52,7 +52,7 @@ final class RequestEncoding {
             request.method(),
             target(request.uri(), attempted.route),
             hostField(request.uri()),
-            Fields.of(request.headers()),
+            callers(request, attempted.fields),
             own(attempted),
             lengthOf(body),
             attempted.options);
@@ -75,6 +75,11 @@ final class RequestEncoding {
     return wanted && !(body instanceof RequestBody.None)
         ? EnumSet.of(HeadOption.EXPECT_CONTINUE)
         : EnumSet.noneOf(HeadOption.class);
+  }
+
+  private static Fields callers(HttpRequest request, Map<String, String> standIns) {
+    Fields all = Fields.of(request.headers());
+    return standIns.isEmpty() ? all : all.without(standIns.keySet());
   }
 
   private static Fields own(Attempted attempted) {

@@ -11,6 +11,9 @@ public enum ResendReason {
   /** The answer's status asks for it (such as 421 and 503). */
   STATUS,
 
+  /** The answer says where to ask instead; it goes there (RFC 9110, section 15.4). */
+  REDIRECT,
+
   /** It may have been processed, and somebody confirmed that it may be sent again. */
   CONFIRMED,
 

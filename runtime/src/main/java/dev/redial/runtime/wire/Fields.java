@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,20 @@ public final class Fields {
     for (int at = 0; at < size(); at++) {
       line.accept(names.get(at), values.get(at));
     }
+  }
+
+  /** Those of other names; {@code names} compare without case. */
+  public Fields without(Set<String> names) {
+    Set<String> left = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    left.addAll(names);
+    Builder others = builder();
+    forEach(
+        (name, value) -> {
+          if (!left.contains(name)) {
+            others.add(name, value);
+          }
+        });
+    return others.build();
   }
 
   /** The end-to-end fields, as an application sees them; source: RFC 9110, section 7.6.1. */

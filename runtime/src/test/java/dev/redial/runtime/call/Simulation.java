@@ -30,6 +30,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -141,7 +142,9 @@ final class Simulation {
                 this::confirm,
                 Trust.NONE,
                 random.nextInt(4) == 0 ? Expectation.NON_IDEMPOTENT : Expectation.AS_REQUESTED,
-                Downloads.FAIL));
+                Downloads.FAIL,
+                new Redirects(HttpClient.Redirect.NEVER, 0),
+                null));
     clock.after(SWEEP.toNanos(), this::sweep);
   }
 
