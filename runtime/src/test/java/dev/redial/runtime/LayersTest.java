@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, transport and journal side by
- * side; values.
+ * Imports point down only: front door, call, pool, connection; wire, transport, auth and journal
+ * side by side; values.
  */
 final class LayersTest {
 
@@ -37,6 +37,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.wire..")
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
+        .layer("auth")
+        .definedBy("dev.redial.runtime.auth..")
         .layer("journal")
         .definedBy("dev.redial.runtime.journal..")
         .layer("values")
@@ -54,6 +56,8 @@ final class LayersTest {
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("transport")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
+        .whereLayer("auth")
+        .mayOnlyBeAccessedByLayers("front door", "call")
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("values")
@@ -76,6 +80,7 @@ final class LayersTest {
             "dev.redial.codec",
             "dev.redial.resend",
             "dev.redial.runtime",
+            "dev.redial.runtime.auth",
             "dev.redial.runtime.call",
             "dev.redial.runtime.connection",
             "dev.redial.runtime.event",
