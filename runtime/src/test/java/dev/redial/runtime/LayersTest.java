@@ -11,7 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, transport, auth and journal
+ * Imports point down only: front door, call, pool, connection; wire, coding, transport, auth and
+ * journal
  * side by side; values.
  */
 final class LayersTest {
@@ -35,6 +36,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.connection..")
         .layer("wire")
         .definedBy("dev.redial.runtime.wire..")
+        .layer("coding")
+        .definedBy("dev.redial.runtime.coding..")
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
         .layer("auth")
@@ -54,6 +57,8 @@ final class LayersTest {
         .mayOnlyBeAccessedByLayers("front door", "call", "pool")
         .whereLayer("wire")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
+        .whereLayer("coding")
+        .mayOnlyBeAccessedByLayers("front door", "call")
         .whereLayer("transport")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("auth")
@@ -82,6 +87,7 @@ final class LayersTest {
             "dev.redial.runtime",
             "dev.redial.runtime.auth",
             "dev.redial.runtime.call",
+            "dev.redial.runtime.coding",
             "dev.redial.runtime.connection",
             "dev.redial.runtime.event",
             "dev.redial.runtime.journal",
