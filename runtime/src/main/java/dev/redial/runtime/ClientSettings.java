@@ -45,6 +45,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private HttpClient.Redirect redirect = HttpClient.Redirect.NEVER;
   private int maxRedirects = MAX_REDIRECTS;
   private @Nullable CookieHandler cookies;
+  private @Nullable Authenticator authenticator;
   private @Nullable ProxySelector proxies;
   private Proxy.@Nullable Credentials proxyCredentials;
   private @Nullable InetAddress localAddress;
@@ -61,7 +62,8 @@ final class ClientSettings implements RedialHttpClient.Builder {
         expectation,
         downloads,
         new Redirects(redirect, maxRedirects),
-        cookies);
+        cookies,
+        authenticator);
   }
 
   HttpClient.Version version() {
@@ -82,6 +84,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   HttpClient.Redirect redirect() {
     return redirect;
+  }
+
+  @Nullable Authenticator authenticator() {
+    return authenticator;
   }
 
   @Nullable CookieHandler cookies() {
@@ -221,7 +227,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
           "proxyCredentials: the user has a colon, where Basic ends the name (RFC 7617, section 2);"
               + " give it without");
     }
-    proxyCredentials = new Proxy.Credentials(user, password);
+    proxyCredentials = new Proxy.Basic(user, password);
     return this;
   }
 
@@ -233,8 +239,8 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder authenticator(Authenticator authenticator) {
-    throw new UnsupportedOperationException(
-        "Authenticators are not asked yet: send Authorization as a field");
+    this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
+    return this;
   }
 
   @Override
@@ -265,6 +271,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.redirect = redirect;
     copy.maxRedirects = maxRedirects;
     copy.cookies = cookies;
+    copy.authenticator = authenticator;
     copy.proxies = proxies;
     copy.proxyCredentials = proxyCredentials;
     copy.localAddress = localAddress;

@@ -234,7 +234,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public Optional<Authenticator> authenticator() {
-    return Optional.empty();
+    return Optional.ofNullable(settings.authenticator());
   }
 
   @Override
@@ -395,9 +395,19 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder cookieHandler(CookieHandler handler);
 
     /**
-     * Authentication is not handled yet.
+     * Who is asked for user and password when a server (401) or a proxy (407, also to CONNECT)
+     * wants them; nobody by default, and then the answer is handed over.
      *
-     * @throws UnsupportedOperationException always
+     * <p>The schemes Digest (RFC 7616) and Basic (RFC 7617) are answered, the stronger one where
+     * both are offered; any other challenge is handed over. What was accepted once is sent unasked
+     * to the same space. Where the request has a field {@code Authorization} of its own, a 401 is
+     * handed over, and so is one to a body that can be sent only once and was sent. The
+     * authenticator is asked on the executor, and the call's limit in time goes on meanwhile. The
+     * call ends with an {@code IOException} where it gives nothing, where four of its answers were
+     * refused, and where a 401 or 407 has no challenge.
+     *
+     * <p>Such an answer says that the request was not acted on, so that a non-idempotent one goes
+     * out again without confirmation (RFC 9110, section 15.5.2).
      */
     @Override
     Builder authenticator(Authenticator authenticator);

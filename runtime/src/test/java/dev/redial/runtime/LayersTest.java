@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Imports point down only: front door, call, pool, connection; wire, coding, transport, auth and
- * journal
- * side by side; values.
+ * journal side by side; values.
  */
 final class LayersTest {
 

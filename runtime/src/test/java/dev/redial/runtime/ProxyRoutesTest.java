@@ -14,7 +14,7 @@ import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
-import dev.redial.runtime.transport.Proxy.Credentials;
+import dev.redial.runtime.transport.Proxy.Basic;
 import dev.redial.runtime.transport.Proxy.Kind;
 import dev.redial.runtime.transport.TlsSettings;
 import dev.redial.runtime.transport.TunnelRefusedException;
@@ -79,7 +79,7 @@ class ProxyRoutesTest {
   }
 
   private static ProxyRoutes routes(Proxy... named) {
-    return new ProxyRoutes(new Selector(List.of(named)), new Credentials("me", "secret"));
+    return new ProxyRoutes(new Selector(List.of(named)), new Basic("me", "secret"));
   }
 
   // ---- the choice
@@ -90,11 +90,11 @@ class ProxyRoutesTest {
     assertThat(routes.to(SHOP).proxy())
         .isEqualTo(
             dev.redial.runtime.transport.Proxy.plain("one.example", 3128)
-                .withCredentials("me", "secret"));
+                .with(new Basic("me", "secret")));
     assertThat(routes.to(SECURE).proxy())
         .isEqualTo(
             dev.redial.runtime.transport.Proxy.connect("one.example", 3128)
-                .withCredentials("me", "secret"));
+                .with(new Basic("me", "secret")));
     assertThat(routes.to(SHOP)).isEqualTo(routes.to(URI.create("http://other.example/")));
   }
 

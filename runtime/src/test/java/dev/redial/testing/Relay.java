@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * A proxy on the loopback address that opens the tunnels it is asked for and copies octets both
@@ -23,14 +24,33 @@ public final class Relay implements AutoCloseable {
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  private Relay() throws IOException {
+  private final String challenge;
+  private final Predicate<String> credentials;
+
+  private Relay(String challenge, Predicate<String> credentials) throws IOException {
+    this.challenge = challenge;
+    this.credentials = credentials;
     listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
   }
 
-  /** Starts one. */
+  /** Starts one that serves everybody. */
   public static Relay start() {
+    return start("", anything -> true);
+  }
+
+  /**
+   * Starts one that wants to know who asks.
+   *
+   * @param challenge the value of {@code Proxy-Authenticate}
+   * @param credentials which values of {@code Proxy-Authorization} it takes; "" where there is none
+   */
+  public static Relay demanding(String challenge, Predicate<String> credentials) {
+    return start(challenge, credentials);
+  }
+
+  private static Relay start(String challenge, Predicate<String> credentials) {
     try {
-      Relay relay = new Relay();
+      Relay relay = new Relay(challenge, credentials);
       daemon(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -64,6 +84,10 @@ public final class Relay implements AutoCloseable {
     try {
       String head = head(client.getInputStream());
       heads.add(head);
+      if (!credentials.test(credentialsIn(head))) {
+        refuse(client);
+        return;
+      }
       String authority = head.split(" ", 3)[1];
       int colon = authority.lastIndexOf(':');
       Socket server =
@@ -78,6 +102,23 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       closeQuietly(client);
     }
+  }
+
+  private static String credentialsIn(String head) {
+    String field = "\r\nProxy-Authorization: ";
+    int at = head.indexOf(field);
+    return at < 0 ? "" : head.substring(at + field.length(), head.indexOf('\r', at + 2));
+  }
+
+  private void refuse(Socket client) throws IOException {
+    client
+        .getOutputStream()
+        .write(
+            ("HTTP/1.1 407 Who?\r\nProxy-Authenticate: "
+                    + challenge
+                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+    client.close();
   }
 
   private static String head(InputStream in) throws IOException {

@@ -77,6 +77,7 @@ final class Call<T> implements Signal {
   private @Nullable BodyDelivery<T> delivery;
   private @Nullable Resumption resumption;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
+  private @Nullable CompletableFuture<Leg> nextLeg;
   private @Nullable HttpResponse<T> previous;
   private long delivered;
   private long resumeNanos;
@@ -85,6 +86,7 @@ final class Call<T> implements Signal {
     ROUTING,
     PREPARING,
     RUNNING,
+    FOLLOWING,
     WAITING,
     ASKING,
     DELIVERING,
@@ -225,6 +227,7 @@ final class Call<T> implements Signal {
       case ROUTING -> route();
       case PREPARING -> prepare();
       case RUNNING -> run();
+      case FOLLOWING -> goOn();
       case WAITING -> resume();
       case ASKING -> hear();
       case DELIVERING -> deliver();
@@ -238,6 +241,7 @@ final class Call<T> implements Signal {
     if (!leg.isRouted()) {
       return false;
     }
+    following.route(leg);
     phase = Phase.PREPARING;
     return true;
   }
@@ -299,6 +303,11 @@ final class Call<T> implements Signal {
   private boolean afterFailure(ExchangeFailure failure) throws IOException {
     FailedAttempt failed = story.remember(leg.facts(), failure);
     current().cancelPump();
+    CompletableFuture<Leg> next = following.after(leg, failure);
+    if (next != null) {
+      follow(next);
+      return true;
+    }
     noteHang(failure);
     follow(
         failed, leg.resending().afterFailure(failed, failure, leg.replay(current()), handover()));
@@ -413,17 +422,43 @@ final class Call<T> implements Signal {
     return goOn(info) || receive(info);
   }
 
-  /** Where the answer is not the last one, but says where to ask. */
-  private boolean goOn(AnswerInfo info) {
-    Leg next = following.after(leg, info, leg.replay(current()), this);
+  /** Where the answer is not the last one, but asks for more. */
+  private boolean goOn(AnswerInfo info) throws IOException {
+    CompletableFuture<Leg> next = following.after(leg, info, leg.replay(current()), this);
     if (next == null) {
       return false;
     }
-    log.resent(leg, left(info), ResendReason.REDIRECT, Duration.ZERO);
-    current().cancelPump();
     previous = new ReceivedResponse<>(leg.facts().request(), info, null, previous);
-    leg = next;
-    phase = Phase.ROUTING;
+    var unused = left(info);
+    follow(next);
+    return true;
+  }
+
+  private void follow(CompletableFuture<Leg> next) {
+    current().cancelPump();
+    nextLeg = next;
+    phase = Phase.FOLLOWING;
+    var unused = next.whenComplete((found, fault) -> raise());
+  }
+
+  private boolean goOn() throws IOException {
+    CompletableFuture<Leg> next = Objects.requireNonNull(nextLeg, "nextLeg");
+    if (!next.isDone()) {
+      return false;
+    }
+    Leg found = CallOutcome.of(next);
+    boolean same = found == leg;
+    log.resent(
+        leg,
+        story.lastFailed(),
+        same ? ResendReason.CREDENTIALS : ResendReason.REDIRECT,
+        Duration.ZERO);
+    leg = found;
+    if (same) {
+      startAttempt();
+    } else {
+      phase = Phase.ROUTING;
+    }
     return true;
   }
 

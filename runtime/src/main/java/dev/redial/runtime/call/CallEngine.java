@@ -2,6 +2,7 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.auth.ProtectionSpaces;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +38,7 @@ public final class CallEngine {
   private final CallSettings settings;
   private final RetryPolicies policies;
   private final ResendTable table;
+  private final Passwords passwords;
 
   /**
    * For one client.
@@ -58,6 +61,7 @@ public final class CallEngine {
     this.settings = settings;
     this.policies = new RetryPolicies(settings.retries());
     this.table = new ResendTable(settings.trust());
+    this.passwords = new Passwords(settings.authenticator(), new ProtectionSpaces());
   }
 
   /** Sends and waits, as {@link java.net.http.HttpClient#send}. */
@@ -134,32 +138,37 @@ public final class CallEngine {
     return routes == Routes.DIRECT;
   }
 
-  /** Asks on the executor, for a selector of proxies may block. */
+  Passwords passwords() {
+    return passwords;
+  }
+
   CompletableFuture<Route> route(URI uri) {
-    CompletableFuture<Route> found = new CompletableFuture<>();
-    try {
-      executor.execute(() -> find(uri, found));
-    } catch (RejectedExecutionException e) {
-      found.completeExceptionally(e);
-    }
-    return found;
+    return aside(() -> routes.to(uri));
   }
 
-  private void find(URI uri, CompletableFuture<Route> found) {
-    try {
-      found.complete(routes.to(uri));
-    } catch (IOException | RuntimeException | Error e) {
-      found.completeExceptionally(e); // the selector is not ours: whatever it throws ends the call
-    }
-  }
-
-  /** Asks on the executor, so that whoever takes long to answer holds up no deadline. */
   CompletableFuture<Confirmation> ask(FailedAttempt failed) {
+    return aside(() -> settings.confirmation().confirm(failed)).thenCompose(answer -> answer);
+  }
+
+  /**
+   * Asks the application on the executor: whoever takes long to answer holds up no deadline, and
+   * whatever is thrown ends the call.
+   */
+  <R> CompletableFuture<R> aside(Callable<R> question) {
+    CompletableFuture<R> answer = new CompletableFuture<>();
     try {
-      return CompletableFuture.supplyAsync(() -> settings.confirmation().confirm(failed), executor)
-          .thenCompose(answer -> answer);
+      executor.execute(() -> answer(question, answer));
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(e);
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  private static <R> void answer(Callable<R> question, CompletableFuture<R> answer) {
+    try {
+      answer.complete(question.call());
+    } catch (Throwable e) { // not ours: the call, not the executor's thread, is who cares
+      answer.completeExceptionally(e);
     }
   }
 }

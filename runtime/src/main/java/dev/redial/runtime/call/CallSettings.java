@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.ResendTable.Trust;
 import io.github.resilience4j.retry.RetryRegistry;
+import java.net.Authenticator;
 import java.net.CookieHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param downloads what becomes of an answer that broke while it was handed over
  * @param redirects which redirects are followed
  * @param cookies who keeps cookies; null for nobody
+ * @param authenticator who knows passwords; null for nobody
  */
 public record CallSettings(
     @Nullable RetryRegistry retries,
@@ -24,7 +26,8 @@ public record CallSettings(
     Expectation expectation,
     Downloads downloads,
     Redirects redirects,
-    @Nullable CookieHandler cookies) {
+    @Nullable CookieHandler cookies,
+    @Nullable Authenticator authenticator) {
 
   /** For which calls the body waits for {@code 100 Continue} (RFC 9110, section 10.1.1). */
   public enum Expectation {

@@ -50,6 +50,14 @@ final class Credentials {
     }
   }
 
+  /** Equal for equal authorizers, so that calls find the tunnels of earlier ones. */
+  private record ToProxy(Authorizer authorizer) implements Proxy.Credentials {
+    @Override
+    public String authorize(String method, String target) {
+      return authorizer.authorize(method, target);
+    }
+  }
+
   private enum Source {
     /** An earlier call. */
     KNOWN,
@@ -68,7 +76,7 @@ final class Credentials {
   void route(Leg leg) {
     Proxy proxy = leg.key().route().proxy();
     if (proxy != null && proxy.kind() == Proxy.Kind.CONNECT) {
-      find(Party.PROXY, leg).ifPresent(known -> leg.goThrough(proxy.with(known::authorize)));
+      find(Party.PROXY, leg).ifPresent(known -> leg.goThrough(proxy.with(new ToProxy(known))));
     }
   }
 

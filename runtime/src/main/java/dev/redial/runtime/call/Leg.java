@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.auth.Party;
 import dev.redial.runtime.call.RequestEncoding.Attempted;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.OutgoingRequest;
@@ -8,6 +9,7 @@ import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
+import dev.redial.runtime.transport.Proxy;
 import dev.redial.runtime.wire.HeadOption;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -67,6 +69,17 @@ final class Leg {
     return key;
   }
 
+  /** Where the request asks, without its query. */
+  String path() {
+    return RequestEncoding.path(facts.request().uri());
+  }
+
+  /** The request's target as one of those on its way sees it. */
+  String target(Party party) {
+    Route seen = party == Party.PROXY ? key.route() : Route.DIRECT;
+    return RequestEncoding.target(facts.request().uri(), seen);
+  }
+
   /** Who decides whether it is sent again. */
   Resending resending() {
     return resending;
@@ -96,6 +109,11 @@ final class Leg {
     }
     goBy(CallOutcome.of(asked));
     return true;
+  }
+
+  /** The way goes through this proxy, which is as the one before but for its credentials. */
+  void goThrough(Proxy proxy) {
+    goBy(new Route(proxy));
   }
 
   private void goBy(Route route) {

@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.Idempotency;
+import dev.redial.runtime.auth.Party;
 import dev.redial.runtime.call.CallSettings.Expectation;
 import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a call what goes out on a connection. */
 final class RequestEncoding {
   private static final byte[] EMPTY = {};
+  private static final String PROXY_AUTHORIZATION = Party.PROXY.credentialsField();
 
   /** Schemes by which a connection is authenticated instead of a request (rule L3). */
   private static final Set<String> BOUND_TO_CONNECTION = Set.of("ntlm", "negotiate");
@@ -53,7 +55,7 @@ final class RequestEncoding {
             target(request.uri(), attempted.route),
             hostField(request.uri()),
             callers(request, attempted.fields),
-            own(attempted),
+            own(request, attempted),
             lengthOf(body),
             attempted.options);
     return new OutgoingRequest(
@@ -82,12 +84,12 @@ final class RequestEncoding {
     return standIns.isEmpty() ? all : all.without(standIns.keySet());
   }
 
-  private static Fields own(Attempted attempted) {
+  private static Fields own(HttpRequest request, Attempted attempted) {
     Fields.Builder own = Fields.builder();
     attempted.fields.forEach(own::add);
-    String credentials = proxyAuthorization(attempted.route);
+    String credentials = proxyAuthorization(request, attempted);
     if (credentials != null) {
-      own.add("Proxy-Authorization", credentials);
+      own.add(PROXY_AUTHORIZATION, credentials);
     }
     return own.build();
   }
@@ -127,7 +129,7 @@ final class RequestEncoding {
   }
 
   /** Path and query, or all of it for a proxy; source: RFC 9112, sections 3.2.1 and 3.2.2. */
-  private static String target(URI uri, Route route) {
+  static String target(URI uri, Route route) {
     String form = uri.getRawQuery() == null ? path(uri) : path(uri) + "?" + uri.getRawQuery();
     return route.via() == Via.PLAIN_PROXY ? uri.getScheme() + "://" + hostField(uri) + form : form;
   }
@@ -141,11 +143,14 @@ final class RequestEncoding {
     return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }
 
-  /** What a plain proxy wants to see before it passes a request on; null for nothing. */
-  private static @Nullable String proxyAuthorization(Route route) {
-    Proxy proxy = route.proxy();
-    return proxy == null || route.via() != Via.PLAIN_PROXY || proxy.credentials() == null
+  /** What a plain proxy wants to see before it passes a request on; null for nothing more. */
+  private static @Nullable String proxyAuthorization(HttpRequest request, Attempted attempted) {
+    Proxy proxy = attempted.route.proxy();
+    Proxy.Credentials credentials = proxy == null ? null : proxy.credentials();
+    return credentials == null
+            || attempted.route.via() != Via.PLAIN_PROXY
+            || attempted.fields.containsKey(PROXY_AUTHORIZATION)
         ? null
-        : proxy.credentials().basic();
+        : credentials.authorize(request.method(), target(request.uri(), attempted.route));
   }
 }

@@ -14,6 +14,9 @@ public enum ResendReason {
   /** The answer says where to ask instead; it goes there (RFC 9110, section 15.4). */
   REDIRECT,
 
+  /** The server or a proxy asks who we are; it goes with credentials (RFC 9110, section 11). */
+  CREDENTIALS,
+
   /** It may have been processed, and somebody confirmed that it may be sent again. */
   CONFIRMED,
 

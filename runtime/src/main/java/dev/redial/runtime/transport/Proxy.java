@@ -23,26 +23,35 @@ public record Proxy(Kind kind, InetSocketAddress address, @Nullable Credentials 
     CONNECT
   }
 
+  /** Says who we are. */
+  @FunctionalInterface
+  public interface Credentials {
+    /**
+     * The value of {@code Proxy-Authorization} for one request.
+     *
+     * @param method of the request, which is CONNECT for a tunnel
+     * @param target as on its request line
+     * @return scheme and credentials
+     */
+    String authorize(String method, String target);
+  }
+
   /**
    * A user and a password for the Basic scheme (RFC 7617).
    *
    * @param user without a colon
    * @param password any text
    */
-  public record Credentials(String user, String password) {
-    /**
-     * The value of {@code Proxy-Authorization} (RFC 7617, section 2).
-     *
-     * @return {@code Basic} and user and password in Base64
-     */
-    public String basic() {
+  public record Basic(String user, String password) implements Credentials {
+    @Override
+    public String authorize(String method, String target) {
       String pair = user + ":" + password;
       return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public String toString() {
-      return "Credentials[user=" + user + "]";
+      return "Basic[user=" + user + "]";
     }
   }
 
@@ -71,11 +80,10 @@ public record Proxy(Kind kind, InetSocketAddress address, @Nullable Credentials 
   /**
    * This proxy with credentials.
    *
-   * @param user without a colon
-   * @param password any text
+   * @param given what it is told
    * @return the proxy
    */
-  public Proxy withCredentials(String user, String password) {
-    return new Proxy(kind, address, new Credentials(user, password));
+  public Proxy with(Credentials given) {
+    return new Proxy(kind, address, given);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class Tunnel {
   private static final Pattern STATUS_LINE =
       Pattern.compile("HTTP/1\\.\\d (\\d{3})(?: ([^\r\n]*))?\r?\n[\\s\\S]*");
+  private static final Pattern CHALLENGE =
+      Pattern.compile("(?im)^Proxy-Authenticate:[ \t]*([^\r\n]*)");
   private static final int MAX_HEAD_BYTES = 16 * 1024;
   private static final int MAX_INTERIM_HEADS = 16;
 
@@ -41,7 +44,9 @@ final class Tunnel {
         + " HTTP/1.1\r\nHost: "
         + authority
         + "\r\n"
-        + (credentials == null ? "" : "Proxy-Authorization: " + credentials.basic() + "\r\n")
+        + (credentials == null
+            ? ""
+            : "Proxy-Authorization: " + credentials.authorize("CONNECT", authority) + "\r\n")
         + "\r\n";
   }
 
@@ -53,17 +58,20 @@ final class Tunnel {
       }
       int status = Integer.parseInt(head.group(1));
       if (status >= 200) {
-        checkAgreed(status, head.group(2));
+        checkAgreed(status, head);
         return;
       }
     }
     throw new ConnectException("too many interim answers to the request for " + way);
   }
 
-  private void checkAgreed(int status, String reason) throws TunnelRefusedException {
+  private void checkAgreed(int status, Matcher head) throws TunnelRefusedException {
     if (status >= 300) {
-      String answer = reason == null ? "" : " " + reason;
-      throw new TunnelRefusedException(way + " was refused: " + status + answer, status);
+      String reason = head.group(2) == null ? "" : " " + head.group(2);
+      List<String> challenges =
+          CHALLENGE.matcher(head.group()).results().map(challenge -> challenge.group(1)).toList();
+      throw new TunnelRefusedException(
+          way + " was refused: " + status + reason, status, challenges);
     }
   }
 

@@ -144,6 +144,7 @@ final class Simulation {
                 random.nextInt(4) == 0 ? Expectation.NON_IDEMPOTENT : Expectation.AS_REQUESTED,
                 Downloads.FAIL,
                 new Redirects(HttpClient.Redirect.NEVER, 0),
+                null,
                 null));
     clock.after(SWEEP.toNanos(), this::sweep);
   }

@@ -176,7 +176,8 @@ class LearningTest {
     ProxyHabits habits = new ProxyHabits();
     Route dumb = new Route(Proxy.plain("dumb.example", 3128));
     habits.hung(dumb, 0);
-    Route withPassword = new Route(Proxy.plain("dumb.example", 3128).withCredentials("a", "b"));
+    Route withPassword =
+        new Route(Proxy.plain("dumb.example", 3128).with(new Proxy.Basic("a", "b")));
     assertThat(habits.closesAfterEach(dumb, TEN_MINUTES)).isTrue();
     assertThat(habits.closesAfterEach(withPassword, 0)).isTrue();
     assertThat(habits.closesAfterEach(new Route(Proxy.plain("other.example", 3128)), 0)).isFalse();

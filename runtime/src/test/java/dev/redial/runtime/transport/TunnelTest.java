@@ -20,7 +20,8 @@ class TunnelTest {
                   c.readRequest();
                   c.write("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 Fine\r\nVia: x\r\n\r\nhello");
                 });
-        Link link = dial(Proxy.connect("localhost", proxy.port()).withCredentials("me", "a:b"))) {
+        Link link =
+            dial(Proxy.connect("localhost", proxy.port()).with(new Proxy.Basic("me", "a:b")))) {
       assertThat(Links.readToEnd(link)).isEqualTo("hello");
       assertThat(proxy.requests().get(0).method()).isEqualTo("CONNECT");
       assertThat(proxy.requests().get(0).target()).isEqualTo("shop.example:80");
