@@ -13,7 +13,7 @@ class AuthenticationTest {
       List.of(
           "Basic realm=r",
           "Digest realm=r, nonce=n",
-          "digest realm=r, nonce=n, algorithm=sha-256, qop=\"auth-int,AUTH\"",
+          "digest realm=r, nonce=n, algorithm=sha-256, qop=\"auth-int, AUTH\"",
           "Digest realm=r, nonce=n, algorithm=SHA-512-256-sess, qop=\"auth\"");
 
   private static List<Challenge> parse(String... fieldValues) {

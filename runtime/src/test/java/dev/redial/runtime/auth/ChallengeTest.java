@@ -88,6 +88,7 @@ class ChallengeTest {
         "Digest realm=\"\u2603\"",
         "Digest \"realm\"=x",
         "Digest;realm=x",
+        "Digest x \"a, Basic b=c, d\"",
         "realm=\"of no scheme\"",
         "=",
         "@@@ realm=\"x\", nonce=\"y\""
@@ -121,7 +122,7 @@ class ChallengeTest {
   void nothingIsThrownWhateverIsGiven() {
     String alphabet = "ab=\",\\ \t@;(%\u0000\u007f\u00e4\u2603Digest realm=\"x\", Basic ";
     Random random = new Random(7616);
-    for (int round = 0; round < 50_000; round++) {
+    for (int round = 0; round < 10_000; round++) {
       StringBuilder text = new StringBuilder();
       random
           .ints(random.nextInt(40), 0, alphabet.length())

@@ -155,6 +155,24 @@ class DigestAuthorizerTest {
   }
 
   @Test
+  void latinNameIsSentAsItIsToServersThatSayNothingOfUtf8() {
+    assertThat(sent(answering("Digest realm=r, nonce=n", "j\u00e4s\u00f8n", "p")))
+        .containsEntry("username", "j\u00e4s\u00f8n")
+        .doesNotContainKey("username*");
+  }
+
+  @Test
+  void controlCharactersOfANameAreEncoded() {
+    assertThat(sent(answering("Digest realm=r, nonce=n", "a\tb\u007fc\nd", "p")))
+        .containsEntry("username*", "UTF-8''a%09b%7Fc%0Ad")
+        .doesNotContainKey("username");
+    assertThat(sent(answering("Digest realm=r, nonce=n", "a\u007f", "p")))
+        .containsEntry("username*", "UTF-8''a%7F");
+    assertThat(sent(answering("Digest realm=r, nonce=n", "a\n", "p")))
+        .containsEntry("username*", "UTF-8''a%0A");
+  }
+
+  @Test
   void realmKeepsTheOctetsItCameIn() {
     Authorizer authorizer =
         answering("Digest realm=\"\u00c3\u00a4\", nonce=n, charset=UTF-8", "u", "p", "c");
@@ -236,6 +254,15 @@ class DigestAuthorizerTest {
     assertThat(sent(authorizer)).containsEntry("nonce", "one").containsEntry("nc", "00000002");
     authorizer.accepted(List.of("nextnonce=one"));
     assertThat(sent(authorizer)).containsEntry("nonce", "one").containsEntry("nc", "00000003");
+  }
+
+  @Test
+  void latestOfManyNoncesIsKept() {
+    Authorizer authorizer = answering("Digest realm=r, nonce=n, qop=auth", "u", "p");
+    IntStream.range(0, 20).forEach(n -> authorizer.accepted(List.of("nextnonce=n" + n)));
+    assertThat(sent(authorizer)).containsEntry("nonce", "n19").containsEntry("nc", "00000001");
+    authorizer.accepted(List.of("nextnonce=n19"));
+    assertThat(sent(authorizer)).containsEntry("nonce", "n19").containsEntry("nc", "00000002");
   }
 
   @ParameterizedTest
