@@ -24,15 +24,14 @@ final class DecodedContent {
   private final Codings codings;
   private final Function<Wrapping, Inflater> inflaters;
   private final Tally tally;
+
+  /** What has arrived; the first one is being decoded. */
   private final Deque<ByteBuffer> coded = new ArrayDeque<>();
 
   /** There are none before the first octet: most answers to HEAD say that they are coded. */
   private @Nullable Decoder decoder;
 
   private ByteBuffer room = NOTHING;
-
-  /** The last chunk was full: the decoder may have more, even if nothing else arrives. */
-  private boolean leftOver;
 
   DecodedContent(Codings codings, long maxOctets, Function<Wrapping, Inflater> inflaters) {
     this.codings = codings;
@@ -48,7 +47,7 @@ final class DecodedContent {
 
   /** The next octets, in a buffer that is nobody else's; null if more has to arrive before. */
   @Nullable ByteBuffer next() throws IOException {
-    if (coded.isEmpty() && !leftOver) {
+    if (coded.isEmpty()) {
       return null;
     }
     try {
@@ -67,14 +66,16 @@ final class DecodedContent {
     return begun;
   }
 
-  /** Until the room is full or nothing is left. */
+  /**
+   * Until the room is full or nothing is left. While it becomes full the first buffer stays, even
+   * an empty one: the decoder may have more of it.
+   */
   private void decode(Decoder by) throws DataFormatException, ContentTooLargeException {
     room.clear().limit(tally.room(CHUNK_OCTETS));
-    by.decode(coded.isEmpty() ? NOTHING : coded.element(), room);
+    by.decode(coded.element(), room);
     while (room.hasRemaining() && coded.poll() != null && !coded.isEmpty()) {
       by.decode(coded.element(), room);
     }
-    leftOver = !room.hasRemaining();
   }
 
   private static ByteBuffer copy(ByteBuffer made) {
@@ -95,7 +96,6 @@ final class DecodedContent {
   /** Forgets what is left. */
   void close() {
     coded.clear();
-    leftOver = false;
     if (decoder != null) {
       decoder.close();
     }
