@@ -6,6 +6,7 @@ import dev.redial.runtime.call.CallSettings.Downloads;
 import dev.redial.runtime.call.CallSettings.Expectation;
 import dev.redial.runtime.call.Redirects;
 import dev.redial.runtime.call.ResendTable.Trust;
+import dev.redial.runtime.coding.Decompression;
 import dev.redial.runtime.pool.Routes;
 import dev.redial.runtime.transport.Proxy;
 import dev.redial.runtime.transport.TlsSettings;
@@ -46,6 +47,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private int maxRedirects = MAX_REDIRECTS;
   private @Nullable CookieHandler cookies;
   private @Nullable Authenticator authenticator;
+  private @Nullable Decompression decompression;
   private @Nullable ProxySelector proxies;
   private Proxy.@Nullable Credentials proxyCredentials;
   private @Nullable InetAddress localAddress;
@@ -63,7 +65,8 @@ final class ClientSettings implements RedialHttpClient.Builder {
         downloads,
         new Redirects(redirect, maxRedirects),
         cookies,
-        authenticator);
+        authenticator,
+        decompression);
   }
 
   HttpClient.Version version() {
@@ -154,6 +157,12 @@ final class ClientSettings implements RedialHttpClient.Builder {
   @Override
   public RedialHttpClient.Builder resumeDownloads() {
     downloads = Downloads.RESUME;
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder decompress(long maxOctets) {
+    decompression = new Decompression(maxOctets);
     return this;
   }
 
@@ -272,6 +281,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.maxRedirects = maxRedirects;
     copy.cookies = cookies;
     copy.authenticator = authenticator;
+    copy.decompression = decompression;
     copy.proxies = proxies;
     copy.proxyCredentials = proxyCredentials;
     copy.localAddress = localAddress;

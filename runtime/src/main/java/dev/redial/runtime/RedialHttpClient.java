@@ -75,7 +75,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   }
 
   /** Hides {@link HttpClient#newHttpClient()}, which would make the JDK's client. */
-  public static HttpClient newHttpClient() {
+  public static RedialHttpClient newHttpClient() {
     return newBuilder().build();
   }
 
@@ -294,6 +294,20 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      * the retry policy says. Left out, such a call fails. Source: RFC 9110, section 13.1.5.
      */
     Builder resumeDownloads();
+
+    /**
+     * Asks for content in gzip or deflate and hands it over decoded; left out, content is handed
+     * over as it comes.
+     *
+     * <p>Requests with an {@code Accept-Encoding} or a {@code Range} of their own and HEAD are left
+     * alone. What handlers and callers see of the head is that of the decoded content: without
+     * {@code Content-Encoding}, {@code Content-Length} and digests. Source: RFC 9110, section 8.4.
+     *
+     * @param maxOctets of decoded content in one answer, at least 1: beyond it the body fails with
+     *     an {@code IOException}, for a small answer may become a very large one
+     * @throws IllegalArgumentException if it is less
+     */
+    Builder decompress(long maxOctets);
 
     @Override
     Builder connectTimeout(Duration limit);

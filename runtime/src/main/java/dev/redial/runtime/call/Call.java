@@ -74,6 +74,7 @@ final class Call<T> implements Signal {
   private Phase phase = Phase.ROUTING;
   private Leg leg;
   private final Following following;
+  private final Decoding decoding;
   private @Nullable BodyDelivery<T> delivery;
   private @Nullable Resumption resumption;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
@@ -110,6 +111,7 @@ final class Call<T> implements Signal {
     this.story = new Story(engine.clock());
     this.log = new CallLog(engine.pool().journal(), engine.clock());
     this.following = new Following(engine);
+    this.decoding = new Decoding(engine.settings().decompression());
     this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
   }
 
@@ -269,6 +271,7 @@ final class Call<T> implements Signal {
 
   private Map<String, String> fields() throws IOException {
     Map<String, String> fields = following.fields(leg);
+    decoding.addTo(fields, leg.facts().request());
     if (resumption != null) {
       fields.putAll(resumption.fields(delivered));
     }
@@ -484,15 +487,18 @@ final class Call<T> implements Signal {
   }
 
   private boolean receive(AnswerInfo info) throws IOException {
-    BodySubscriber<T> subscriber = handler.apply(info);
+    HttpRequest request = leg.facts().request();
+    AnswerInfo seen = decoding.seen(request, info);
+    BodySubscriber<T> subscriber = handler.apply(seen);
     if (subscriber == null) {
       throw new IOException(describe() + ": the body handler returned no subscriber");
     }
-    BodyDelivery<T> started = new BodyDelivery<>(subscriber, this::raise);
+    BodySubscriber<T> receiver = decoding.around(request, info, subscriber);
+    BodyDelivery<T> started = new BodyDelivery<>(receiver, this::raise);
     delivery = started;
     phase = Phase.DELIVERING;
-    subscriber.onSubscribe(started);
-    subscriber.getBody().whenComplete((content, fault) -> received(info, content, fault));
+    receiver.onSubscribe(started);
+    subscriber.getBody().whenComplete((content, fault) -> received(seen, content, fault));
     return true;
   }
 

@@ -2,6 +2,7 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.ResendTable.Trust;
+import dev.redial.runtime.coding.Decompression;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects which redirects are followed
  * @param cookies who keeps cookies; null for nobody
  * @param authenticator who knows passwords; null for nobody
+ * @param decompression what decodes content; null for nothing
  */
 public record CallSettings(
     @Nullable RetryRegistry retries,
@@ -27,7 +29,8 @@ public record CallSettings(
     Downloads downloads,
     Redirects redirects,
     @Nullable CookieHandler cookies,
-    @Nullable Authenticator authenticator) {
+    @Nullable Authenticator authenticator,
+    @Nullable Decompression decompression) {
 
   /** For which calls the body waits for {@code 100 Continue} (RFC 9110, section 10.1.1). */
   public enum Expectation {

@@ -145,6 +145,7 @@ final class Simulation {
                 Downloads.FAIL,
                 new Redirects(HttpClient.Redirect.NEVER, 0),
                 null,
+                null,
                 null));
     clock.after(SWEEP.toNanos(), this::sweep);
   }
