@@ -172,9 +172,14 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     inFlight.close(this::release);
   }
 
-  /** Takes no new calls; if the connections are this client's own, those under way fail. */
+  /**
+   * Takes no new calls; those under way end with an {@code IOException} that says what may have
+   * been sent, and so do bodies that are still being handed over. Calls of other clients on the
+   * same connection manager go on.
+   */
   public void shutdownNow() {
     shutdown();
+    engine.stopAll(new IOException("the client was shut down"));
     if (ownership == Ownership.OWN) {
       connections.closeNow();
       delegation.shutdownNow();

@@ -3,6 +3,8 @@ package dev.redial.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redial.resend.Delivery;
+import dev.redial.resend.RequestFailedException;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -201,6 +204,55 @@ class ClosingTest {
       assertThat(http.send(patient, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
       assertThat(http.sendAsync(patient, BodyHandlers.ofString()).join().statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shutdownNowEndsTheCallsOfThisClientAlone() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(3);
+    CountDownLatch answer = new CountDownLatch(1);
+    ConnectionScript patient =
+        connection -> {
+          connection.readRequest();
+          arrived.countDown();
+          answer.await();
+          connection.respond(200, "at last");
+        };
+    try (RawServer server = RawServer.start(patient);
+        ConnectionManager shared = ConnectionManager.create();
+        RedialHttpClient other = RedialHttpClient.newBuilder().connectionManager(shared).build()) {
+      RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(shared).build();
+      CompletableFuture<HttpResponse<String>> blocking =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return http.send(get(server.uri("/1")), BodyHandlers.ofString());
+                } catch (IOException | InterruptedException e) {
+                  throw new CompletionException(e);
+                }
+              });
+      CompletableFuture<HttpResponse<String>> asynchronous =
+          http.sendAsync(
+              HttpRequest.newBuilder(server.uri("/2")).POST(BodyPublishers.noBody()).build(),
+              BodyHandlers.ofString());
+      CompletableFuture<HttpResponse<String>> others =
+          other.sendAsync(get(server.uri("/3")), BodyHandlers.ofString());
+      arrived.await();
+
+      http.shutdownNow();
+
+      assertThat(Stage.failureOf(blocking))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("the client was shut down");
+      assertThat(Stage.failureOf(asynchronous))
+          .isInstanceOfSatisfying(
+              RequestFailedException.class,
+              e -> assertThat(e.attempt().delivery()).isEqualTo(Delivery.UNKNOWN));
+      assertThat(http.awaitTermination(Duration.ofSeconds(20))).isTrue();
+      answer.countDown();
+      assertThat(Stage.bodyOf(others)).isEqualTo("at last");
+      assertThatThrownBy(() -> http.send(get(server.uri("/4")), BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
     }
   }
 }

@@ -66,6 +66,7 @@ final class Call<T> implements Signal {
   private volatile Runnable beforeResult = () -> {};
   private volatile @Nullable Signal owner;
   private volatile boolean over;
+  private volatile @Nullable IOException stop;
 
   /** Volatile for its caller, who waits for its exchange. */
   private volatile @Nullable Attempt attempt;
@@ -209,6 +210,12 @@ final class Call<T> implements Signal {
     }
   }
 
+  /** Has it end as soon as it is advanced, which this asks for. */
+  void stop(IOException why) {
+    stop = why;
+    raise();
+  }
+
   /** Gives up from outside. */
   synchronized void abandon(IOException cause) {
     if (phase != Phase.OVER) {
@@ -219,6 +226,11 @@ final class Call<T> implements Signal {
   private boolean step() throws IOException {
     if (result.isCancelled()) {
       end(new IOException("the call was cancelled"), null);
+      return false;
+    }
+    IOException stopped = stop;
+    if (stopped != null) {
+      endStopped(stopped);
       return false;
     }
     if (!result.isDone() && now() >= callDue()) {
@@ -534,7 +546,7 @@ final class Call<T> implements Signal {
     }
     if (receiver.isOver() && result.isDone()) {
       current().cancelPump();
-      enter(Phase.OVER);
+      finish();
     }
     return false;
   }
@@ -591,6 +603,12 @@ final class Call<T> implements Signal {
     end(new dev.redial.resend.CallTimeoutException(story.asOfNow(last)), last);
   }
 
+  private void endStopped(IOException why) {
+    FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
+    Answering answered = attempt == null ? null : attempt.answer();
+    end(CallFailures.of(last, answered, "nobody waits for it any more"), last);
+  }
+
   /**
    * Ends with a failure.
    *
@@ -602,7 +620,7 @@ final class Call<T> implements Signal {
       last.giveUp(new IOException("the call has ended", failure), Then.NOTHING);
     }
     story.addEarlierTo(failure, told);
-    enter(Phase.OVER);
+    finish();
     try {
       tellOthers(failure);
     } catch (RuntimeException | Error e) {
@@ -623,9 +641,10 @@ final class Call<T> implements Signal {
     }
   }
 
-  private void enter(Phase last) {
-    phase = last;
-    over = last == Phase.OVER;
+  private void finish() {
+    phase = Phase.OVER;
+    over = true;
+    engine.ended(this);
   }
 
   private ExchangeFailure giveUp(IOException cause, Then then) {

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -39,6 +41,7 @@ public final class CallEngine {
   private final RetryPolicies policies;
   private final ResendTable table;
   private final Passwords passwords;
+  private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * For one client.
@@ -68,7 +71,7 @@ public final class CallEngine {
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException, InterruptedException {
     ThreadSignal signal = new ThreadSignal();
-    Call<T> call = new Call<>(this, CallFacts.of(request), handler, signal);
+    Call<T> call = begin(new Call<>(this, CallFacts.of(request), handler, signal));
     while (true) {
       signal.lower();
       call.advance();
@@ -104,14 +107,28 @@ public final class CallEngine {
    */
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler, Runnable beforeResult) {
-    Call<T> call = new Call<>(this, CallFacts.of(request), handler, null);
+    Call<T> call = begin(new Call<>(this, CallFacts.of(request), handler, null));
     call.beforeResult(beforeResult);
     call.handOver(new SerialSignal(call, executor, pool));
     var unused = call.result().whenComplete(call.onCancel());
     return call.result();
   }
 
+  private <T> Call<T> begin(Call<T> call) {
+    underWay.add(call);
+    return call;
+  }
+
+  /** Ends all calls under way, those included whose answers are still being handed over. */
+  public void stopAll(IOException why) {
+    underWay.forEach(call -> call.stop(why));
+  }
+
   // ---- for the calls
+
+  void ended(Call<?> call) {
+    underWay.remove(call);
+  }
 
   ConnectionPool pool() {
     return pool;
