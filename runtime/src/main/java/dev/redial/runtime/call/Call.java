@@ -18,7 +18,6 @@ import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
-import dev.redial.runtime.pool.Http2ChosenException;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
@@ -318,7 +317,9 @@ final class Call<T> implements Signal {
     DelegatedBody sent = new DelegatedBody(body);
     HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), ownFields());
     return DelegatedAttempt.start(
-        engine.delegation(), key, this, request, sent, facts.attemptLimit());
+        engine.delegation(),
+        new DelegatedAttempt.Order(
+            key, this, story.startedNanos(), request, sent, facts.attemptLimit()));
   }
 
   private Attempt onTheWire() {
@@ -365,8 +366,7 @@ final class Call<T> implements Signal {
     if (failure == null && running.time(now()) == Attempt.Time.UP) {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
-    if (failure != null && failure.cause() instanceof Http2ChosenException) {
-      engine.delegation().chose(key);
+    if (failure != null && engine.delegation().leadsElsewhere(key, failure)) {
       carry(); // the same attempt: nothing of it was tried yet
       return true;
     }
