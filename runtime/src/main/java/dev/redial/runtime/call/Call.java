@@ -366,7 +366,7 @@ final class Call<T> implements Signal {
     if (failure == null && running.time(now()) == Attempt.Time.UP) {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
-    if (failure != null && engine.delegation().leadsElsewhere(key, failure)) {
+    if (failure != null && engine.delegation().leadsElsewhere(failure)) {
       carry(); // the same attempt: nothing of it was tried yet
       return true;
     }

@@ -50,9 +50,9 @@ public final class Delegation {
   private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
     this.pool = pool;
     this.plain = isolation;
-    this.offering = isolation.offering("h2", "http/1.1");
     this.offer = offer;
     this.chosen = new Http2Origins(pool.clock());
+    this.offering = isolation.offeringHttp2(chosen::learn);
   }
 
   /**
@@ -96,12 +96,9 @@ public final class Delegation {
    * Whether nothing of an attempt was tried yet, because its origin has just told that it speaks
    * the other protocol.
    */
-  boolean leadsElsewhere(PoolKey key, ExchangeFailure failure) {
-    if (failure.cause() instanceof Http2ChosenException) {
-      chosen.learn(key);
-      return true;
-    }
-    return failure.cause() instanceof OtherWayException;
+  boolean leadsElsewhere(ExchangeFailure failure) {
+    return failure.cause() instanceof Http2ChosenException
+        || failure.cause() instanceof OtherWayException;
   }
 
   // ---- by what
