@@ -338,9 +338,10 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      *
      * <ul>
      *   <li>limits on connections and their events do not count it, and {@code Expect} is not sent;
-     *   <li>what exceeds the number of streams that the server allows at a time fails, which is not
-     *       told apart from a lost request;
-     *   <li>a lost request has the delivery UNKNOWN unless connecting failed;
+     *   <li>at most 100 calls to an origin are under way at a time, or as many as the server
+     *       allows; the others wait in the order in which they began, for {@link
+     *       ConnectionManager.Builder#waitTimeout} at most;
+     *   <li>a lost request has the delivery UNKNOWN unless its head was not made yet;
      *   <li>the JDK itself sends a GET or HEAD again when it finds its connection closed, and newer
      *       ones any request that the server says it has not processed (RFC 9113, section 8.7).
      * </ul>

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.resend.Delivery;
-import dev.redial.resend.RequestFailedException;
+import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
@@ -246,7 +246,7 @@ class ClosingTest {
           .hasMessageContaining("the client was shut down");
       assertThat(Stage.failureOf(asynchronous))
           .isInstanceOfSatisfying(
-              RequestFailedException.class,
+              UnconfirmedRequestException.class,
               e -> assertThat(e.attempt().delivery()).isEqualTo(Delivery.UNKNOWN));
       assertThat(http.awaitTermination(Duration.ofSeconds(20))).isTrue();
       answer.countDown();

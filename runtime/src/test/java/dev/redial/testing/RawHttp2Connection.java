@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /**
  * One connection of a {@link RawHttp2Server}: frames by hand; source: RFC 9113, sections 4 and 6.
  *
- * <p>Thread-safety: its script's own.
+ * <p>Thread-safety: its script's own, but for what is written.
  */
 public final class RawHttp2Connection {
   private static final int PREFACE_OCTETS = 24;
@@ -21,6 +21,8 @@ public final class RawHttp2Connection {
   private static final int PING = 6;
   private static final int GOAWAY = 7;
   private static final int ACK = 1;
+  private static final int MAX_CONCURRENT_STREAMS = 3;
+  private static final int REFUSED_STREAM = 7;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
 
@@ -52,8 +54,15 @@ public final class RawHttp2Connection {
     if (preface.length == 0) {
       return false;
     }
-    write(SETTINGS, 0, 0, NOTHING);
+    write(SETTINGS, 0, 0, settings());
     return true;
+  }
+
+  private byte[] settings() {
+    int most = server.maxStreams();
+    return most == RawHttp2Server.UNLIMITED
+        ? NOTHING
+        : ByteBuffer.allocate(6).putShort((short) MAX_CONCURRENT_STREAMS).putInt(most).array();
   }
 
   /**
@@ -102,6 +111,11 @@ public final class RawHttp2Connection {
     write(HEADERS, END_HEADERS, stream.stream(), STATUS_200);
   }
 
+  /** Says that a stream was not processed, as one that exceeds the limit. */
+  public void refuse(RawHttp2Stream stream) throws IOException {
+    write(RST_STREAM, 0, stream.stream(), ByteBuffer.allocate(4).putInt(REFUSED_STREAM).array());
+  }
+
   /** Says that no stream after {@code last} was or will be processed. */
   public void goAway(RawHttp2Stream last) throws IOException {
     write(GOAWAY, 0, 0, ByteBuffer.allocate(8).putInt(last.stream()).putInt(0).array());
@@ -140,7 +154,8 @@ public final class RawHttp2Connection {
     return frame;
   }
 
-  private void write(int type, int flags, int stream, byte[] payload) throws IOException {
+  private synchronized void write(int type, int flags, int stream, byte[] payload)
+      throws IOException {
     ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
     frame.put((byte) (payload.length >> 16)).putShort((short) payload.length);
     frame.put((byte) type).put((byte) flags).putInt(stream).put(payload);

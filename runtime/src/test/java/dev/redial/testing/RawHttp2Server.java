@@ -19,9 +19,13 @@ import javax.net.ssl.SSLSocket;
  * <p>Thread-safety: safe.
  */
 public final class RawHttp2Server implements AutoCloseable {
+  /** As many streams at a time as a client likes. */
+  static final int UNLIMITED = -1;
+
   private final ServerSocket listener;
   private final SSLContext tls;
   private final Script script;
+  private final int maxStreams;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<RawHttp2Stream> received = new CopyOnWriteArrayList<>();
   private final List<Integer> silent = new CopyOnWriteArrayList<>();
@@ -37,8 +41,9 @@ public final class RawHttp2Server implements AutoCloseable {
     void run(RawHttp2Connection connection) throws Exception;
   }
 
-  private RawHttp2Server(SSLContext tls, Script script) throws IOException {
+  private RawHttp2Server(SSLContext tls, int maxStreams, Script script) throws IOException {
     this.tls = tls;
+    this.maxStreams = maxStreams;
     this.script = script;
     this.listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
   }
@@ -51,8 +56,20 @@ public final class RawHttp2Server implements AutoCloseable {
    * @return the running server
    */
   public static RawHttp2Server start(SSLContext tls, Script script) {
+    return start(tls, UNLIMITED, script);
+  }
+
+  /**
+   * Starts a server that says how many streams it allows at a time; its script holds it.
+   *
+   * @param tls its key
+   * @param maxStreams what its settings say
+   * @param script what it does on each connection
+   * @return the running server
+   */
+  public static RawHttp2Server start(SSLContext tls, int maxStreams, Script script) {
     try {
-      RawHttp2Server server = new RawHttp2Server(tls, script);
+      RawHttp2Server server = new RawHttp2Server(tls, maxStreams, script);
       daemon(server::accept);
       return server;
     } catch (IOException e) {
@@ -101,6 +118,10 @@ public final class RawHttp2Server implements AutoCloseable {
   public void close() {
     closeQuietly(listener);
     sockets.forEach(RawHttp2Server::closeQuietly);
+  }
+
+  int maxStreams() {
+    return maxStreams;
   }
 
   void record(RawHttp2Stream stream) {

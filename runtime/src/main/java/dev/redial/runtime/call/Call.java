@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.Confirmation;
+import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
@@ -16,7 +17,6 @@ import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
-import dev.redial.runtime.pool.Http2ChosenException;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -299,8 +299,7 @@ final class Call<T> implements Signal {
     if (failure == null && running.time(now()) == Attempt.Time.UP) {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
-    if (failure != null && failure.cause() instanceof Http2ChosenException) {
-      engine.delegation().chose(leg.key());
+    if (failure != null && engine.delegation().leadsElsewhere(failure)) {
       carry(); // the same attempt: nothing of it was tried yet
       return true;
     }
@@ -606,7 +605,12 @@ final class Call<T> implements Signal {
   private void endStopped(IOException why) {
     FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
     Answering answered = attempt == null ? null : attempt.answer();
-    end(CallFailures.of(last, answered, "nobody waits for it any more"), last);
+    boolean perhapsDone = last.delivery() == Delivery.UNKNOWN && !last.idempotency().allowsResend();
+    end(
+        perhapsDone
+            ? new UnconfirmedRequestException(last)
+            : CallFailures.of(last, answered, "nobody waits for it any more"),
+        last);
   }
 
   /**

@@ -49,6 +49,7 @@ final class DelegatedAnswer
   private boolean ended;
   private boolean abandoned;
   private boolean begun;
+  private boolean sending;
   private @Nullable AnswerInfo head;
   private @Nullable ExchangeFailure failure;
 
@@ -68,6 +69,24 @@ final class DelegatedAnswer
   }
 
   // ---- for the JDK
+
+  /**
+   * The JDK asks for what a request's head cannot be written without: until then nothing was sent,
+   * and nothing will be if it is not told.
+   *
+   * @throws IllegalStateException if the request is not wanted any more
+   */
+  synchronized void sends() {
+    if (abandoned || failure != null) {
+      throw new IllegalStateException("the request is not wanted any more");
+    }
+    sending = true;
+  }
+
+  /** Whether something of the request may have been sent. */
+  synchronized boolean isSending() {
+    return sending;
+  }
 
   /** From here on it is known that the server has answered. */
   @Override
@@ -176,8 +195,15 @@ final class DelegatedAnswer
   }
 
   private ExchangeFailure failed(IOException cause) {
-    Delivery delivery = head != null ? Delivery.ANSWERED : DelegatedFailures.delivery(cause);
+    Delivery delivery = delivery(DelegatedFailures.delivery(cause));
     return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
+  }
+
+  private Delivery delivery(Delivery ofWhatWasSent) {
+    if (head != null) {
+      return Delivery.ANSWERED;
+    }
+    return sending ? ofWhatWasSent : Delivery.NOT_SENT;
   }
 
   /** Wants no more of it; says how far it had come. */
@@ -198,7 +224,7 @@ final class DelegatedAnswer
   }
 
   private ExchangeFailure givenUp(IOException cause) {
-    Delivery delivery = head != null ? Delivery.ANSWERED : Delivery.UNKNOWN;
+    Delivery delivery = delivery(Delivery.UNKNOWN);
     return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
   }
 

@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
@@ -7,6 +8,7 @@ import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.WaitingLineException;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
@@ -18,67 +20,145 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt in the hands of the JDK's client, which speaks HTTP/2 and reports how it went.
  *
- * <p>Thread-safety: the call's own, but for {@link #abort}; the JDK's threads touch the answer
- * only.
+ * <pre>
+ *   waits at the gate --admitted--> the JDK's --asks for the length--> sends --> answer
+ *          ^                            |
+ *          +------- too many streams ---+
+ * </pre>
+ *
+ * <p>Thread-safety: the call's own, but for {@link #abort} and what the gate calls; the JDK's
+ * threads touch the answer only.
  */
-final class DelegatedAttempt implements Attempt {
+final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
   private final Delegation delegation;
-  private final PoolKey key;
-  private final DelegatedBody body;
+  private final StreamGate gate;
+  private final Order order;
+  private final long arrival;
   private final DelegatedAnswer answer;
-  private final @Nullable Duration limit;
   private final long startedNanos;
   private volatile @Nullable CompletableFuture<?> exchange;
 
-  /** Begins: its request is in the JDK's hands when this returns. */
-  static DelegatedAttempt start(
-      Delegation delegation,
+  /** When it has waited for too long; {@link Call#NEVER} while it does not wait. */
+  private volatile long waitDueNanos;
+
+  /**
+   * What is to be done.
+   *
+   * @param key of the origin
+   * @param owner told of news
+   * @param seniority of the call
+   * @param request as the JDK takes it
+   * @param body of the request
+   * @param limit in time; null for none
+   */
+  record Order(
       PoolKey key,
       Signal owner,
+      long seniority,
       HttpRequest request,
       DelegatedBody body,
-      @Nullable Duration limit) {
-    DelegatedAttempt attempt = new DelegatedAttempt(delegation, key, owner, request, body, limit);
+      @Nullable Duration limit) {}
+
+  /** Begins: its request is in the JDK's hands, or waits, when this returns. */
+  static DelegatedAttempt start(Delegation delegation, Order order) {
+    DelegatedAttempt attempt = new DelegatedAttempt(delegation, order);
+    order.body.beforeLength(attempt::sends);
+    delegation.begins(attempt);
     if (delegation.pool().isClosed()) {
       attempt.answer.fail(new PoolClosedException());
     } else {
-      attempt.send(request);
+      attempt.gate.enter(attempt);
     }
     return attempt;
   }
 
-  private DelegatedAttempt(
-      Delegation delegation,
-      PoolKey key,
-      Signal owner,
-      HttpRequest request,
-      DelegatedBody body,
-      @Nullable Duration limit) {
+  private DelegatedAttempt(Delegation delegation, Order order) {
     this.delegation = delegation;
-    this.key = key;
-    this.body = body;
-    this.limit = limit;
-    this.startedNanos = delegation.pool().clock().nanoTime();
-    this.answer = new DelegatedAnswer(request.method(), owner, () -> delegation.ended(this));
+    this.order = order;
+    this.gate = delegation.gate(order.key);
+    this.arrival = delegation.nextArrival();
+    this.startedNanos = now();
+    this.waitDueNanos = waitDue();
+    this.answer = new DelegatedAnswer(order.request.method(), order.owner, this::ended);
   }
 
-  private void send(HttpRequest request) {
-    CompletableFuture<HttpResponse<DelegatedAnswer>> sent =
-        delegation.client(key.route()).sendAsync(request, answer);
-    delegation.begins(this);
-    exchange = sent;
-    var unused = sent.whenComplete(this::began);
+  private void ended() {
+    gate.leave(this);
+    delegation.ended(this);
+  }
+
+  // ---- for the gate
+
+  @Override
+  public long seniority() {
+    return order.seniority;
+  }
+
+  @Override
+  public long arrival() {
+    return arrival;
+  }
+
+  @Override
+  public String describe() {
+    return FailedAttempt.target(order.request);
+  }
+
+  @Override
+  public void admitted() {
+    waitDueNanos = Call.NEVER;
+    if (answer.failure() != null) {
+      return; // given up just now
+    }
+    try {
+      CompletableFuture<HttpResponse<DelegatedAnswer>> sent =
+          delegation.client(order.key.route()).sendAsync(order.request, answer);
+      exchange = sent;
+      var unused = sent.whenComplete(this::began);
+      if (answer.failure() != null) {
+        sent.cancel(true);
+      }
+    } catch (RuntimeException e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void sentAway() {
+    answer.fail(new OtherWayException(describe() + ": the origin speaks HTTP/1.1 again"));
+  }
+
+  // ---- for the JDK
+
+  private void sends() {
+    answer.sends();
+    gate.streams(this);
   }
 
   private void began(@Nullable HttpResponse<DelegatedAnswer> response, @Nullable Throwable fault) {
     if (response == null) {
-      answer.fail(fault == null ? new IOException("there is no answer") : fault);
+      failed(fault == null ? new IOException("there is no answer") : fault);
       return;
     }
     if (response.version() == Version.HTTP_1_1) {
-      delegation.unchose(key);
+      delegation.unchose(order.key);
     }
+    gate.answered(this);
     answer.begin(response);
+  }
+
+  private void failed(Throwable fault) {
+    if (!answer.isSending() && DelegatedFailures.mayBeCrowding(fault)) {
+      waitDueNanos = waitDue();
+      if (gate.refused(this)) {
+        order.owner.raise(); // it is due at another time
+        return;
+      }
+    }
+    if (answer.failure() == null) {
+      gate.lost();
+    }
+    answer.fail(fault);
   }
 
   @Override
@@ -93,26 +173,54 @@ final class DelegatedAttempt implements Attempt {
 
   // ---- its time
 
-  @Override
-  public long dueNanos() {
+  private long now() {
+    return delegation.pool().clock().nanoTime();
+  }
+
+  private long waitDue() {
+    return startedNanos + Nanos.of(delegation.pool().waitTimeout());
+  }
+
+  private long limitDue() {
+    Duration limit = order.limit;
     return limit == null ? Call.NEVER : startedNanos + Nanos.of(limit);
   }
 
   @Override
+  public long dueNanos() {
+    return Math.min(limitDue(), waitDueNanos);
+  }
+
+  @Override
   public Time time(long now) {
-    return now < dueNanos() ? Time.LEFT : Time.UP;
+    return now < limitDue() ? Time.LEFT : Time.UP;
+  }
+
+  private void endLongWait() {
+    if (now() < waitDueNanos) {
+      return;
+    }
+    String holders = gate.giveUpWaiting(this);
+    if (holders != null) {
+      Duration most = delegation.pool().waitTimeout();
+      answer.fail(
+          new WaitingLineException(
+              "no HTTP/2 stream to %s became free within %s (%s)"
+                  .formatted(order.key.origin(), most, holders)));
+    }
   }
 
   // ---- its body, which the JDK asks for
 
   @Override
   public void settle() throws IOException {
-    body.check();
+    endLongWait();
+    order.body.check();
   }
 
   @Override
   public boolean hasSpentBody() {
-    return body.isSpent();
+    return order.body.isSpent();
   }
 
   @Override
@@ -120,7 +228,7 @@ final class DelegatedAttempt implements Attempt {
 
   @Override
   public void cancelPump() {
-    body.cancel();
+    order.body.cancel();
   }
 
   // ---- no connection of ours, so no other to be rescued to

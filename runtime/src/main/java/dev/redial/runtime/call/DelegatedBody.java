@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body as the JDK's client asks for it: exactly the octets that were promised, and a
- * body of unknown length at most once, whoever may want to send it again.
+ * body of unknown length at most once, whoever may want to send it again. It notices when its
+ * length is asked for, which the head tells (RFC 9110, section 8.6).
  *
  * <p>Thread-safety: used by any thread.
  */
@@ -19,12 +20,22 @@ final class DelegatedBody {
   private volatile boolean spent;
   private volatile @Nullable IOException fault;
   private volatile @Nullable Upload upload;
+  private volatile Runnable beforeLength = () -> {};
 
   DelegatedBody(RequestBody body) {
     this.body = body;
   }
 
+  /** Runs whenever somebody asks for its length, who is not told if it throws. */
+  void beforeLength(Runnable task) {
+    beforeLength = task;
+  }
+
   BodyPublisher publisher() {
+    return new Watched(content());
+  }
+
+  private BodyPublisher content() {
     if (body instanceof RequestBody.Captured captured) {
       return BodyPublishers.ofByteArray(captured.octets());
     }
@@ -70,6 +81,26 @@ final class DelegatedBody {
     Upload current = upload;
     if (current != null) {
       current.cancel();
+    }
+  }
+
+  /** The same body, which notices that its length is asked for. */
+  private final class Watched implements BodyPublisher {
+    private final BodyPublisher content;
+
+    Watched(BodyPublisher content) {
+      this.content = content;
+    }
+
+    @Override
+    public long contentLength() {
+      beforeLength.run();
+      return content.contentLength();
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+      content.subscribe(subscriber);
     }
   }
 

@@ -41,6 +41,14 @@ final class DelegatedFailures {
         && type.isInstance(failure.getCause());
   }
 
+  /**
+   * Whether it may tell that the server's limit of streams is reached, of which there is no type of
+   * its own; what nothing was sent of is tried again in either case.
+   */
+  static boolean mayBeCrowding(Throwable failure) {
+    return asIOException(failure).getClass() == IOException.class;
+  }
+
   static IOException asIOException(Throwable fault) {
     Throwable cause =
         fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;

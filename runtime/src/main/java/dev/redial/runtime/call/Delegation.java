@@ -1,6 +1,8 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.pool.ConnectionPool;
+import dev.redial.runtime.pool.Http2ChosenException;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.PoolKey;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient.Version;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * HTTP/2, spoken by the JDK's client: for whom it is offered, who has chosen it, and the clients
@@ -31,20 +34,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safety: used by any thread.
  */
 public final class Delegation {
+  /** As many origins as a resolver remembers hosts (ours). */
+  private static final int MOST_GATES = 256;
+
   private final ConnectionPool pool;
   private final Isolation plain;
   private final Isolation offering;
   private final Http2Offer offer;
   private final Http2Origins chosen;
   private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
+  private final AtomicLong arrivals = new AtomicLong();
   private final Set<DelegatedAttempt> underWay = ConcurrentHashMap.newKeySet();
 
   private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
     this.pool = pool;
     this.plain = isolation;
-    this.offering = isolation.offering("h2", "http/1.1");
     this.offer = offer;
     this.chosen = new Http2Origins(pool.clock());
+    this.offering = isolation.offeringHttp2(chosen::learn);
   }
 
   /**
@@ -78,12 +86,19 @@ public final class Delegation {
     return key.isolation() == offering && chosen.knows(key);
   }
 
-  void chose(PoolKey key) {
-    chosen.learn(key);
-  }
-
+  /** It speaks HTTP/1.1 again: those that wait go there. */
   void unchose(PoolKey key) {
     chosen.forget(key);
+    gate(key).close();
+  }
+
+  /**
+   * Whether nothing of an attempt was tried yet, because its origin has just told that it speaks
+   * the other protocol.
+   */
+  boolean leadsElsewhere(ExchangeFailure failure) {
+    return failure.cause() instanceof Http2ChosenException
+        || failure.cause() instanceof OtherWayException;
   }
 
   // ---- by what
@@ -112,6 +127,18 @@ public final class Delegation {
   private static ProxySelector selector(Route route) {
     Proxy proxy = route.proxy();
     return proxy == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(proxy.address());
+  }
+
+  /** Of an origin; those that nobody uses are forgotten when there are many. */
+  StreamGate gate(PoolKey key) {
+    if (gates.size() >= MOST_GATES) {
+      gates.values().removeIf(StreamGate::isIdle);
+    }
+    return gates.computeIfAbsent(key, k -> new StreamGate());
+  }
+
+  long nextArrival() {
+    return arrivals.incrementAndGet();
   }
 
   void begins(DelegatedAttempt attempt) {

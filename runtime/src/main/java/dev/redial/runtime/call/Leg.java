@@ -158,14 +158,15 @@ final class Leg {
    * @param own fields of this attempt, which stand in for the caller's of the same name
    */
   Attempt attempt(long seniority, Map<String, String> own) {
-    return engine.delegation().carries(key) ? delegated(own) : onTheWire(seniority, own);
+    return engine.delegation().carries(key) ? delegated(seniority, own) : onTheWire(seniority, own);
   }
 
-  private Attempt delegated(Map<String, String> own) {
+  private Attempt delegated(long seniority, Map<String, String> own) {
     DelegatedBody sent = new DelegatedBody(body);
     HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), own);
     return DelegatedAttempt.start(
-        engine.delegation(), key, owner, request, sent, facts.attemptLimit());
+        engine.delegation(),
+        new DelegatedAttempt.Order(key, owner, seniority, request, sent, facts.attemptLimit()));
   }
 
   private Attempt onTheWire(long seniority, Map<String, String> own) {

@@ -136,6 +136,11 @@ public final class ConnectionPool implements AutoCloseable {
     return isolation.connectTimeout(shared.settings().connectTimeout());
   }
 
+  /** For how long a call may wait for what carries it. */
+  public Duration waitTimeout() {
+    return shared.settings().waitTimeout();
+  }
+
   /** For whatever is due; its tasks must not block. */
   public Timers timers() {
     return surroundings.timers();

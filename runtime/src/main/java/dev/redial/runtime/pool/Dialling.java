@@ -111,9 +111,11 @@ final class Dialling {
 
   /** What the origin chose, no connection of ours speaks: all who wait for one may know. */
   private void goElsewhere(PoolKey key) {
+    key.isolation().choseHttp2(key);
     pool.decideAfter(
         plan -> {
           holdings.dials().end(key);
+          holdings.dials().unsettle(key);
           pool.release(plan);
           pool.fail(waiter -> waiter.key().equals(key), new Http2ChosenException(origin), plan);
         });
@@ -127,6 +129,7 @@ final class Dialling {
         plan -> {
           holdings.dials().end(key);
           holdings.dials().resume(key);
+          holdings.dials().settle(key);
           Slot slot = upkeep.slotFor(connection, key);
           holdings.slots().add(slot);
           holdings.tally().connectionOpened();

@@ -2,8 +2,10 @@ package dev.redial.runtime.pool;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +19,7 @@ final class Dials {
 
   private final List<PoolKey> underWay = new ArrayList<>();
   private final Map<PoolKey, Long> pausedSince = new HashMap<>();
+  private final Set<PoolKey> settled = new HashSet<>();
 
   void begin(PoolKey key) {
     underWay.add(key);
@@ -37,6 +40,20 @@ final class Dials {
   /** A copy, in which each dial may be counted for one who waits. */
   List<PoolKey> promised() {
     return new ArrayList<>(underWay);
+  }
+
+  /** It is known that connections of ours are what is spoken there. */
+  void settle(PoolKey key) {
+    settled.add(key);
+  }
+
+  void unsettle(PoolKey key) {
+    settled.remove(key);
+  }
+
+  /** Whether one dial asks which protocol is spoken: the others wait for what it finds. */
+  boolean isAsking(PoolKey key) {
+    return key.isolation().offersChoice() && !settled.contains(key) && isUnderWay(key);
   }
 
   void pause(PoolKey key, long now) {

@@ -4,6 +4,7 @@ import dev.redial.runtime.transport.TlsSettings;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Isolation {
   private final @Nullable Duration connectTimeout;
   private final @Nullable InetAddress localAddress;
   private final Routes routes;
+  private final Consumer<PoolKey> whenHttp2;
 
   /**
    * A new one, different from all others, without proxies and local address.
@@ -37,19 +39,39 @@ public final class Isolation {
       @Nullable Duration connectTimeout,
       @Nullable InetAddress localAddress,
       Routes routes) {
+    this(tls, connectTimeout, localAddress, routes, key -> {});
+  }
+
+  private Isolation(
+      TlsSettings tls,
+      @Nullable Duration connectTimeout,
+      @Nullable InetAddress localAddress,
+      Routes routes,
+      Consumer<PoolKey> whenHttp2) {
     this.tls = tls;
     this.connectTimeout = connectTimeout;
     this.localAddress = localAddress;
     this.routes = routes;
+    this.whenHttp2 = whenHttp2;
   }
 
   /**
-   * A new one, different from all others, that differs in what it offers by ALPN.
+   * A new one, different from all others, that offers {@code h2} and {@code http/1.1} by ALPN.
    *
-   * @param protocols the preferred one first
+   * @param chosen told when an origin has chosen HTTP/2, before the calls that wait for it are
    */
-  public Isolation offering(String... protocols) {
-    return new Isolation(tls.offering(protocols), connectTimeout, localAddress, routes);
+  public Isolation offeringHttp2(Consumer<PoolKey> chosen) {
+    return new Isolation(
+        tls.offering("h2", "http/1.1"), connectTimeout, localAddress, routes, chosen);
+  }
+
+  /** Whether the first dial finds out which protocol is spoken. */
+  boolean offersChoice() {
+    return tls.applicationProtocols().size() > 1;
+  }
+
+  void choseHttp2(PoolKey key) {
+    whenHttp2.accept(key);
   }
 
   /** How its connections are secured. */

@@ -156,6 +156,7 @@ final class Round {
   private boolean mayDial(PoolKey key) {
     return !pool.isClosed()
         && !holdings.dials().isPaused(key, now)
+        && !holdings.dials().isAsking(key)
         && shared.ports().mayDial(key, now);
   }
 

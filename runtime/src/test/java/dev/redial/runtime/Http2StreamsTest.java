@@ -1,0 +1,204 @@
+package dev.redial.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redial.resend.Delivery;
+import dev.redial.resend.RequestFailedException;
+import dev.redial.testing.RawHttp2Connection;
+import dev.redial.testing.RawHttp2Server;
+import dev.redial.testing.RawHttp2Stream;
+import dev.redial.testing.TestTls;
+import java.io.IOException;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many calls at once to a server that allows a number of streams at a time. */
+@Tag("R8")
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class Http2StreamsTest {
+  private static TestTls tls;
+
+  private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  @BeforeAll
+  static void makeCertificate(@TempDir Path directory) throws Exception {
+    tls = TestTls.in(directory);
+  }
+
+  @AfterEach
+  void endWork() {
+    later.shutdownNow();
+  }
+
+  private static RedialHttpClient http2() {
+    return RedialHttpClient.newBuilder().version(Version.HTTP_2).sslContext(tls.client()).build();
+  }
+
+  /** Works for a moment on each request, and refuses those beyond its limit. */
+  private RawHttp2Server server(int limit) {
+    return RawHttp2Server.start(
+        tls.server(),
+        limit,
+        connection -> {
+          AtomicInteger open = new AtomicInteger();
+          while (true) {
+            RawHttp2Stream next = connection.readHead();
+            if (open.get() >= limit) {
+              refused.incrementAndGet();
+              connection.refuse(next);
+            } else {
+              most.accumulateAndGet(open.incrementAndGet(), Math::max);
+              var unused =
+                  later.schedule(() -> answer(connection, next, open), 2, TimeUnit.MILLISECONDS);
+            }
+          }
+        });
+  }
+
+  private static void answer(
+      RawHttp2Connection connection, RawHttp2Stream stream, AtomicInteger open) {
+    open.decrementAndGet();
+    try {
+      connection.answer(stream);
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  private static HttpRequest order(RawHttp2Server server, int number) {
+    return HttpRequest.newBuilder(server.uri("/orders/" + number))
+        .POST(BodyPublishers.noBody())
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100, 128})
+  void thousandOrdersAtOnceAreAnsweredEachOnce(int limit) {
+    try (RawHttp2Server server = server(limit);
+        RedialHttpClient http = http2()) {
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        answers.add(http.sendAsync(order(server, i), BodyHandlers.ofString()));
+      }
+      assertThat(answers).allSatisfy(a -> assertThat(a.join().statusCode()).isEqualTo(200));
+      assertThat(refused).hasValue(0);
+      assertThat(server.received()).hasSize(1000);
+      assertThat(most.get()).isLessThanOrEqualTo(Math.min(limit, 100));
+      assertThat(server.received())
+          .extracting(RawHttp2Stream::connection)
+          .containsOnly(jdks(server));
+    }
+  }
+
+  private static int jdks(RawHttp2Server server) {
+    return server.received().get(0).connection();
+  }
+
+  /** One is answered when the test says so, so that all others have to wait. */
+  private static RawHttp2Server oneAtATime(CountDownLatch begun, CountDownLatch over) {
+    return RawHttp2Server.start(
+        tls.server(),
+        1,
+        connection -> {
+          connection.answer(connection.readHead()); // so that its limit is known
+          RawHttp2Stream first = connection.readHead();
+          begun.countDown();
+          over.await();
+          connection.answer(first);
+          connection.answerAll();
+        });
+  }
+
+  @Test
+  void orderThatWaitsForAStreamInVainSaysWhoHoldsItAndWasNotSent() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (RawHttp2Server server = oneAtATime(begun, over);
+        ConnectionManager manager =
+            ConnectionManager.builder().waitTimeout(Duration.ofMillis(300)).build();
+        RedialHttpClient http =
+            RedialHttpClient.newBuilder()
+                .connectionManager(manager)
+                .version(Version.HTTP_2)
+                .sslContext(tls.client())
+                .build()) {
+      http.send(order(server, 0), BodyHandlers.ofString());
+      var first = http.sendAsync(order(server, 1), BodyHandlers.ofString());
+      begun.await();
+      assertThatThrownBy(() -> http.send(order(server, 2), BodyHandlers.ofString()))
+          .isInstanceOfSatisfying(
+              RequestFailedException.class,
+              e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT))
+          .hasMessageContaining("no HTTP/2 stream to")
+          .hasMessageContaining("POST " + server.uri("/orders/1"));
+      over.countDown();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void orderThatIsCancelledWhileItWaitsIsNotSent() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (RawHttp2Server server = oneAtATime(begun, over);
+        RedialHttpClient http = http2()) {
+      http.send(order(server, 0), BodyHandlers.ofString());
+      var first = http.sendAsync(order(server, 1), BodyHandlers.ofString());
+      begun.await();
+      var second = http.sendAsync(order(server, 2), BodyHandlers.ofString());
+      var third = http.sendAsync(order(server, 3), BodyHandlers.ofString());
+      second.cancel(true);
+      over.countDown();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+      assertThat(third.join().statusCode()).isEqualTo(200);
+      assertThat(server.received()).hasSize(3);
+    }
+  }
+
+  @Test
+  void orderWhoseTimeIsUpWhileItWaitsWasNotSent() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (RawHttp2Server server = oneAtATime(begun, over);
+        RedialHttpClient http = http2()) {
+      http.send(order(server, 0), BodyHandlers.ofString());
+      var first = http.sendAsync(order(server, 1), BodyHandlers.ofString());
+      begun.await();
+      HttpRequest second =
+          HttpRequest.newBuilder(order(server, 2), (name, value) -> true)
+              .timeout(Duration.ofMillis(300))
+              .build();
+      assertThatThrownBy(() -> http.send(second, BodyHandlers.ofString()))
+          .isInstanceOf(HttpTimeoutException.class)
+          .hasMessageContaining(Delivery.NOT_SENT.name());
+      over.countDown();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+    }
+  }
+}
