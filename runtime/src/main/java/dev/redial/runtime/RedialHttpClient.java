@@ -61,14 +61,14 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     this.ownership = given == null ? Ownership.OWN : Ownership.SHARED;
     this.callbacks = new CallbackExecutor(settings.executor());
     Routes routes = settings.routes();
-    this.delegation = delegation(routes);
+    Isolation isolation =
+        new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
+    this.delegation = delegation(isolation);
     this.engine =
         new CallEngine(connections.pool(), delegation, callbacks, routes, settings.calls());
   }
 
-  private Delegation delegation(Routes routes) {
-    Isolation isolation =
-        new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
+  private Delegation delegation(Isolation isolation) {
     return connections.names() == Names.OF_THE_JVM
         ? Delegation.preferring(settings.version(), isolation, connections.pool())
         : Delegation.never(isolation, connections.pool());
@@ -99,6 +99,19 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    return sendAsync(request, handler, null);
+  }
+
+  /**
+   * Also takes what the server pushes, where the request goes over HTTP/2; over HTTP/1.1 there is
+   * nothing to be pushed. Without a handler pushes are refused. A call that is sent again may be
+   * pushed the same again. Source: RFC 9113, section 8.4.
+   */
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request,
+      HttpResponse.BodyHandler<T> handler,
+      HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
     checkRequest(request, handler);
     try {
       inFlight.enter();
@@ -108,22 +121,13 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Runnable leave = inFlight.leaving();
     CompletableFuture<HttpResponse<T>> answer;
     try {
-      answer = engine.sendAsync(request, handler, leave);
+      answer = engine.sendAsync(request, handler, pushHandler, leave);
     } catch (RuntimeException e) {
       leave.run();
       throw e;
     }
     var unused = answer.whenComplete((response, failure) -> leave.run()); // when cancelled
     return answer;
-  }
-
-  /** As without a push-promise handler: what a server pushes is refused. */
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request,
-      HttpResponse.BodyHandler<T> handler,
-      HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
-    return sendAsync(request, handler);
   }
 
   private static void checkRequest(HttpRequest request, HttpResponse.BodyHandler<?> handler) {

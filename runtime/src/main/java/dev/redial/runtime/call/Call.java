@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +71,7 @@ final class Call<T> implements Signal {
   private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new CompletableFuture<>();
   private volatile Runnable beforeResult = () -> {};
+  private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile @Nullable Signal owner;
   private volatile boolean over;
 
@@ -137,6 +139,11 @@ final class Call<T> implements Signal {
   /** Runs before the result is known, and so before whatever depends on it. */
   void beforeResult(Runnable task) {
     beforeResult = task;
+  }
+
+  /** Before it is begun: who takes what a server pushes. */
+  void takePushes(PushPromiseHandler<T> handler) {
+    pushes = new DelegatedPushes<>(facts.request(), handler);
   }
 
   boolean isOver() {
@@ -319,7 +326,7 @@ final class Call<T> implements Signal {
     return DelegatedAttempt.start(
         engine.delegation(),
         new DelegatedAttempt.Order(
-            key, this, story.startedNanos(), request, sent, facts.attemptLimit()));
+            key, this, story.startedNanos(), request, sent, pushes, facts.attemptLimit()));
   }
 
   private Attempt onTheWire() {
