@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   private final Ownership ownership;
   private final CallbackExecutor callbacks;
   private final Delegation delegation;
+  private final WebSockets webSockets;
   private final CallEngine engine;
   private final InFlight inFlight = new InFlight();
 
@@ -64,6 +66,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Isolation isolation =
         new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
     this.delegation = delegation(isolation);
+    this.webSockets = new WebSockets(settings, connections.pool().connectTimeout(isolation));
     this.engine =
         new CallEngine(connections.pool(), delegation, callbacks, routes, settings.calls());
   }
@@ -128,6 +131,22 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     }
     var unused = answer.whenComplete((response, failure) -> leave.run()); // when cancelled
     return answer;
+  }
+
+  /**
+   * A WebSocket by the JDK's client, with this client's TLS, proxies, executor and connect timeout;
+   * limits on connections and events do not count it, and {@link Builder#proxyCredentials} are not
+   * sent.
+   *
+   * <p>It is let go of when this client has ended: open WebSockets go on until they are closed.
+   * From Java 21 on its threads then end by themselves; before, when nothing refers to its
+   * WebSockets and their builders any more.
+   *
+   * @throws IllegalStateException if this client has ended
+   */
+  @Override
+  public WebSocket.Builder newWebSocketBuilder() {
+    return webSockets.builder(this);
   }
 
   private static void checkRequest(HttpRequest request, HttpResponse.BodyHandler<?> handler) {
@@ -201,6 +220,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       connections.windDown();
     }
     delegation.shutdown();
+    webSockets.shutdown();
     callbacks.close();
   }
 
