@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   private final Ownership ownership;
   private final CallbackExecutor callbacks;
   private final Delegation delegation;
+  private final WebSockets webSockets;
   private final CallEngine engine;
   private final InFlight inFlight = new InFlight();
 
@@ -61,14 +63,15 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     this.ownership = given == null ? Ownership.OWN : Ownership.SHARED;
     this.callbacks = new CallbackExecutor(settings.executor());
     Routes routes = settings.routes();
-    this.delegation = delegation(routes);
+    Isolation isolation =
+        new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
+    this.delegation = delegation(isolation);
+    this.webSockets = new WebSockets(settings, connections.pool().connectTimeout(isolation));
     this.engine =
         new CallEngine(connections.pool(), delegation, callbacks, routes, settings.calls());
   }
 
-  private Delegation delegation(Routes routes) {
-    Isolation isolation =
-        new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
+  private Delegation delegation(Isolation isolation) {
     return connections.names() == Names.OF_THE_JVM
         ? Delegation.preferring(settings.version(), isolation, connections.pool())
         : Delegation.never(isolation, connections.pool());
@@ -99,6 +102,19 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    return sendAsync(request, handler, null);
+  }
+
+  /**
+   * Also takes what the server pushes, where the request goes over HTTP/2; over HTTP/1.1 there is
+   * nothing to be pushed. Without a handler pushes are refused. A call that is sent again may be
+   * pushed the same again. Source: RFC 9113, section 8.4.
+   */
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request,
+      HttpResponse.BodyHandler<T> handler,
+      HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
     checkRequest(request, handler);
     try {
       inFlight.enter();
@@ -108,7 +124,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Runnable leave = inFlight.leaving();
     CompletableFuture<HttpResponse<T>> answer;
     try {
-      answer = engine.sendAsync(request, handler, leave);
+      answer = engine.sendAsync(request, handler, pushHandler, leave);
     } catch (RuntimeException e) {
       leave.run();
       throw e;
@@ -117,13 +133,20 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     return answer;
   }
 
-  /** As without a push-promise handler: what a server pushes is refused. */
+  /**
+   * A WebSocket by the JDK's client, with this client's TLS, proxies, executor and connect timeout;
+   * limits on connections and events do not count it, and {@link Builder#proxyCredentials} are not
+   * sent.
+   *
+   * <p>It is let go of when this client has ended: open WebSockets go on until they are closed.
+   * From Java 21 on its threads then end by themselves; before, when nothing refers to its
+   * WebSockets and their builders any more.
+   *
+   * @throws IllegalStateException if this client has ended
+   */
   @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request,
-      HttpResponse.BodyHandler<T> handler,
-      HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
-    return sendAsync(request, handler);
+  public WebSocket.Builder newWebSocketBuilder() {
+    return webSockets.builder(this);
   }
 
   private static void checkRequest(HttpRequest request, HttpResponse.BodyHandler<?> handler) {
@@ -202,6 +225,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       connections.windDown();
     }
     delegation.shutdown();
+    webSockets.shutdown();
     callbacks.close();
   }
 

@@ -1,11 +1,14 @@
 package dev.redial.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.redial.testing.RawHttp2Stream.Content;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * One connection of a {@link RawHttp2Server}: frames by hand; source: RFC 9113, sections 4 and 6.
@@ -18,16 +21,25 @@ public final class RawHttp2Connection {
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
   private static final int SETTINGS = 4;
+  private static final int PUSH_PROMISE = 5;
   private static final int PING = 6;
   private static final int GOAWAY = 7;
   private static final int ACK = 1;
   private static final int MAX_CONCURRENT_STREAMS = 3;
   private static final int REFUSED_STREAM = 7;
+  private static final int ENABLE_PUSH = 2;
+  private static final int SETTING_OCTETS = 6;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
 
   /** {@code :status: 200}, as it stands in the static table (RFC 7541, appendix A). */
   private static final byte[] STATUS_200 = {(byte) 0x88};
+
+  /** GET and https, and the names {@code :authority} and {@code :path}, by the same table. */
+  private static final byte[] GET_HTTPS = {(byte) 0x82, (byte) 0x87};
+
+  private static final byte AUTHORITY = 1;
+  private static final byte PATH = 4;
 
   private static final byte[] NOTHING = {};
 
@@ -36,6 +48,7 @@ public final class RawHttp2Connection {
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
+  private int enablePush = 1;
 
   /** One frame as it was read. */
   private record Frame(int type, int flags, int stream) {}
@@ -75,6 +88,15 @@ public final class RawHttp2Connection {
   }
 
   /**
+   * Whether the client lets itself be pushed to.
+   *
+   * @return 1, or 0 if its settings say so
+   */
+  public int enablePush() {
+    return enablePush;
+  }
+
+  /**
    * Reads up to the next request's head.
    *
    * @return its stream
@@ -109,6 +131,29 @@ public final class RawHttp2Connection {
   /** Answers with 200 and the promise of content. */
   public void beginAnswer(RawHttp2Stream stream) throws IOException {
     write(HEADERS, END_HEADERS, stream.stream(), STATUS_200);
+  }
+
+  /**
+   * Promises an answer beside that of {@code with}, and sends it.
+   *
+   * @param promised an even number, higher than any before
+   * @param path under 128 octets
+   */
+  public void push(RawHttp2Stream with, int promised, String path, String content)
+      throws IOException {
+    String authority = server.uri("/").getAuthority();
+    ByteBuffer promise = ByteBuffer.allocate(300).putInt(promised).put(GET_HTTPS);
+    literal(promise, AUTHORITY, authority);
+    literal(promise, PATH, path);
+    byte[] head = Arrays.copyOf(promise.array(), promise.position());
+    write(PUSH_PROMISE, END_HEADERS, with.stream(), head);
+    write(HEADERS, END_HEADERS, promised, STATUS_200);
+    write(DATA, END_STREAM, promised, content.getBytes(US_ASCII));
+  }
+
+  /** Without indexing; source: RFC 7541, section 6.2.2. */
+  private static void literal(ByteBuffer into, byte name, String value) {
+    into.put(name).put((byte) value.length()).put(value.getBytes(US_ASCII));
   }
 
   /** Says that a stream was not processed, as one that exceeds the limit. */
@@ -148,10 +193,21 @@ public final class RawHttp2Connection {
     int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
     Frame frame = new Frame(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
     byte[] payload = in.readNBytes(length);
+    if (frame.type == SETTINGS) {
+      learn(ByteBuffer.wrap(payload));
+    }
     if ((frame.type == SETTINGS || frame.type == PING) && (frame.flags & ACK) == 0) {
       write(frame.type, ACK, 0, frame.type == PING ? payload : NOTHING);
     }
     return frame;
+  }
+
+  private void learn(ByteBuffer settings) {
+    while (settings.remaining() >= SETTING_OCTETS) {
+      int which = settings.getShort();
+      int value = settings.getInt();
+      enablePush = which == ENABLE_PUSH ? value : enablePush;
+    }
   }
 
   private synchronized void write(int type, int flags, int stream, byte[] payload)

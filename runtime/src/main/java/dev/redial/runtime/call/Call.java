@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,7 @@ final class Call<T> implements Signal {
   private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new CompletableFuture<>();
   private volatile Runnable beforeResult = () -> {};
+  private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile @Nullable Signal owner;
   private volatile boolean over;
   private volatile @Nullable IOException stop;
@@ -125,6 +127,11 @@ final class Call<T> implements Signal {
   /** Runs before the result is known, and so before whatever depends on it. */
   void beforeResult(Runnable task) {
     beforeResult = task;
+  }
+
+  /** Before it is begun: who takes what a server pushes. */
+  void takePushes(PushPromiseHandler<T> handler) {
+    pushes = new DelegatedPushes<>(facts.request(), handler);
   }
 
   boolean isOver() {
@@ -277,7 +284,7 @@ final class Call<T> implements Signal {
   }
 
   private void carry() throws IOException {
-    attempt = leg.attempt(story.startedNanos(), fields());
+    attempt = leg.attempt(story.startedNanos(), fields(), pushes);
     phase = Phase.RUNNING;
   }
 

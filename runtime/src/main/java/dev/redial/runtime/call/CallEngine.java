@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs calls: what all calls of one client share.
@@ -100,14 +101,27 @@ public final class CallEngine {
     }
   }
 
+  /** Sends without waiting, and lets nothing be pushed. */
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler, Runnable beforeResult) {
+    return sendAsync(request, handler, null, beforeResult);
+  }
+
   /**
    * Sends without waiting, as {@link java.net.http.HttpClient#sendAsync}.
    *
+   * @param pushes who takes what a server pushes over HTTP/2; null if nobody does
    * @param beforeResult runs before whatever depends on the result
    */
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, HttpResponse.BodyHandler<T> handler, Runnable beforeResult) {
+      HttpRequest request,
+      HttpResponse.BodyHandler<T> handler,
+      HttpResponse.@Nullable PushPromiseHandler<T> pushes,
+      Runnable beforeResult) {
     Call<T> call = begin(new Call<>(this, CallFacts.of(request), handler, null));
+    if (pushes != null) {
+      call.takePushes(pushes);
+    }
     call.beforeResult(beforeResult);
     call.handOver(new SerialSignal(call, executor, pool));
     var unused = call.result().whenComplete(call.onCancel());

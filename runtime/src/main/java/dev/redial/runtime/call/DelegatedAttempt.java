@@ -49,6 +49,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
    * @param seniority of the call
    * @param request as the JDK takes it
    * @param body of the request
+   * @param pushes who takes what the server pushes; null if nobody does
    * @param limit in time; null for none
    */
   record Order(
@@ -57,6 +58,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
       long seniority,
       HttpRequest request,
       DelegatedBody body,
+      @Nullable DelegatedPushes<?> pushes,
       @Nullable Duration limit) {}
 
   /** Begins: its request is in the JDK's hands, or waits, when this returns. */
@@ -112,7 +114,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
     }
     try {
       CompletableFuture<HttpResponse<DelegatedAnswer>> sent =
-          delegation.client(order.key.route()).sendAsync(order.request, answer);
+          delegation.client(order.key.route()).sendAsync(order.request, answer, order.pushes);
       exchange = sent;
       var unused = sent.whenComplete(this::began);
       if (answer.failure() != null) {

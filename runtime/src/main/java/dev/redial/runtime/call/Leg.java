@@ -156,17 +156,22 @@ final class Leg {
    *
    * @param seniority when its call has started
    * @param own fields of this attempt, which stand in for the caller's of the same name
+   * @param pushes who takes what an HTTP/2 server pushes; null for nobody
    */
-  Attempt attempt(long seniority, Map<String, String> own) {
-    return engine.delegation().carries(key) ? delegated(seniority, own) : onTheWire(seniority, own);
+  Attempt attempt(long seniority, Map<String, String> own, @Nullable DelegatedPushes<?> pushes) {
+    return engine.delegation().carries(key)
+        ? delegated(seniority, own, pushes)
+        : onTheWire(seniority, own);
   }
 
-  private Attempt delegated(long seniority, Map<String, String> own) {
+  private Attempt delegated(
+      long seniority, Map<String, String> own, @Nullable DelegatedPushes<?> pushes) {
     DelegatedBody sent = new DelegatedBody(body);
     HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), own);
     return DelegatedAttempt.start(
         engine.delegation(),
-        new DelegatedAttempt.Order(key, owner, seniority, request, sent, facts.attemptLimit()));
+        new DelegatedAttempt.Order(
+            key, owner, seniority, request, sent, pushes, facts.attemptLimit()));
   }
 
   private Attempt onTheWire(long seniority, Map<String, String> own) {

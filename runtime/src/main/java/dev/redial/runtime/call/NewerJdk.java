@@ -7,7 +7,7 @@ import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of {@code HttpClient} that are younger than Java 17, called where there are any. */
-final class NewerJdk {
+public final class NewerJdk {
   /** Since Java 19. */
   private static final @Nullable Method BIND =
       find(HttpClient.Builder.class, "localAddress", InetAddress.class);
@@ -21,12 +21,13 @@ final class NewerJdk {
     return BIND != null;
   }
 
-  static void bind(HttpClient.Builder builder, InetAddress address) {
+  /** Connects from an address; before Java 19 it has no effect. */
+  public static void bind(HttpClient.Builder builder, InetAddress address) {
     call(BIND, builder, address);
   }
 
-  /** Before Java 21 a client ends when nobody holds it any more. */
-  static void shutdown(HttpClient client) {
+  /** Lets go of a client; before Java 21 one ends when nobody holds it any more. */
+  public static void shutdown(HttpClient client) {
     call(SHUTDOWN, client);
   }
 
