@@ -63,7 +63,7 @@ final class Call<T> implements Signal {
   private final HttpResponse.BodyHandler<T> handler;
   private final Story story;
   private final CallLog log;
-  private final CompletableFuture<HttpResponse<T>> result = new CompletableFuture<>();
+  private final CompletableFuture<HttpResponse<T>> result = new AnswerFuture<>();
   private volatile Runnable beforeResult = () -> {};
   private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile @Nullable Signal owner;

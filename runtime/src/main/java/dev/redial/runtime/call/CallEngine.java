@@ -71,6 +71,10 @@ public final class CallEngine {
   /** Sends and waits, as {@link java.net.http.HttpClient#send}. */
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(
+          FailedAttempt.target(request) + ": interrupted before; nothing was sent");
+    }
     ThreadSignal signal = new ThreadSignal();
     Call<T> call = begin(new Call<>(this, CallFacts.of(request), handler, signal));
     while (true) {

@@ -2,6 +2,7 @@ package dev.redial.runtime.call;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.jspecify.annotations.Nullable;
 
 /** Where the octets of a request's body come from. */
@@ -29,12 +30,29 @@ sealed interface RequestBody {
   /** The body of {@code request}, which nobody has subscribed to yet. */
   static RequestBody of(HttpRequest request) {
     @Nullable BodyPublisher publisher = request.bodyPublisher().orElse(null);
-    if (publisher == null || publisher.contentLength() == 0) {
+    try {
+      return publisher == null ? new None() : of(publisher, publisher.contentLength());
+    } catch (RuntimeException e) {
+      return failing(e); // the publisher is not ours: what it throws fails the call, not the client
+    }
+  }
+
+  private static RequestBody of(BodyPublisher publisher, long length) {
+    if (length == 0) {
       return new None();
     }
-    long length = publisher.contentLength();
     return length > 0 && length <= CAPTURE_OCTETS
         ? new Small(publisher, length)
         : new Streamed(publisher, length);
+  }
+
+  /** Fails while it is captured, so that nothing is sent. */
+  private static RequestBody failing(RuntimeException fault) {
+    return new Small(
+        BodyPublishers.fromPublisher(
+            subscriber -> {
+              throw fault;
+            }),
+        1);
   }
 }

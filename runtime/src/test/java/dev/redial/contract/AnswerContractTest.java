@@ -1,0 +1,265 @@
+package dev.redial.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+
+/** What a request brings to the server beside its body, and what an answer tells. */
+@ContractTest
+class AnswerContractTest extends Contract {
+  private RecordedRequest arrived(HttpRequest.Builder request, URI at) throws Exception {
+    assertThat(send(request.build()).statusCode()).isEqualTo(200);
+    return peer().only(at);
+  }
+
+  // ---- the request
+
+  @Test
+  void fieldsArriveWithAllTheirValues() throws Exception {
+    URI at = peer().echo();
+    RecordedRequest request =
+        arrived(
+            HttpRequest.newBuilder(at)
+                .header("Many", "1")
+                .header("many", "2")
+                .header("Empty", "")
+                .setHeader("Once", "a")
+                .setHeader("Once", "b"),
+            at);
+    assertThat(request.getHeaders().values("Many")).containsExactly("1", "2");
+    assertThat(request.getHeaders().values("Once")).containsExactly("b");
+    assertThat(request.getHeaders().get("Empty")).isEmpty();
+  }
+
+  @Test
+  void targetArrivesAsItIsWritten() throws Exception {
+    URI at = peer().echo();
+    URI full = URI.create(at + "?q=a%20b&x=%C3%BC&y=1+2;3#fragment");
+    assertThat(send(get(full)).uri()).isEqualTo(full);
+    assertThat(peer().only(at).getTarget()).isEqualTo(at.getPath() + "?q=a%20b&x=%C3%BC&y=1+2;3");
+  }
+
+  @Test
+  void hostIsThatOfTheUri() throws Exception {
+    URI at = peer().echo();
+    RecordedRequest request = arrived(HttpRequest.newBuilder(at), at);
+    String host = request.getHeaders().get(transport().isHttp2() ? ":authority" : "Host");
+    assertThat(host).isEqualTo("localhost:" + at.getPort());
+  }
+
+  @Test
+  @Differs(IntendedDifference.NO_USER_AGENT)
+  void userAgentIsTheCallersOrTheJdks() throws Exception {
+    URI own = peer().echo();
+    assertThat(
+            arrived(HttpRequest.newBuilder(own).header("User-Agent", "mine/1"), own)
+                .getHeaders()
+                .values("User-Agent"))
+        .containsExactly("mine/1");
+    URI at = peer().echo();
+    String agent = arrived(HttpRequest.newBuilder(at), at).getHeaders().get("User-Agent");
+    differing(
+        () -> assertThat(agent).startsWith("Java-http-client/"),
+        () -> {
+          if (!transport().isHttp2()) { // there the JDK's client puts in its own
+            assertThat(agent).isNull();
+          }
+        });
+  }
+
+  @Test
+  void subclassOfHttpRequestIsSent() throws Exception {
+    URI at = peer().echo();
+    HttpRequest own =
+        new Own(at, HttpHeaders.of(Map.of("X-Own", List.of("1", "2")), (name, value) -> true));
+    HttpResponse<String> answer = send(own);
+    assertThat(answer.body()).isEqualTo("own");
+    assertThat(peer().only(at).getHeaders().values("X-Own")).containsExactly("1", "2");
+    assertThat(answer.request().uri()).isEqualTo(at);
+    assertThat(answer.request().method()).isEqualTo("POST");
+  }
+
+  /** Written by hand, as a library might. */
+  private static final class Own extends HttpRequest {
+    private final URI uri;
+    private final HttpHeaders headers;
+
+    Own(URI uri, HttpHeaders headers) {
+      this.uri = uri;
+      this.headers = headers;
+    }
+
+    @Override
+    public Optional<BodyPublisher> bodyPublisher() {
+      return Optional.of(BodyPublishers.ofString("own"));
+    }
+
+    @Override
+    public String method() {
+      return "POST";
+    }
+
+    @Override
+    public Optional<Duration> timeout() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean expectContinue() {
+      return false;
+    }
+
+    @Override
+    public URI uri() {
+      return uri;
+    }
+
+    @Override
+    public Optional<HttpClient.Version> version() {
+      return Optional.empty();
+    }
+
+    @Override
+    public HttpHeaders headers() {
+      return headers;
+    }
+  }
+
+  @Test
+  void copyOfARequestIsSentAlike() throws Exception {
+    URI at = peer().echo();
+    HttpRequest first =
+        HttpRequest.newBuilder(at)
+            .header("Kept", "1")
+            .header("Dropped", "1")
+            .PUT(BodyPublishers.ofString("body"))
+            .build();
+    HttpRequest copy = HttpRequest.newBuilder(first, (name, value) -> name.equals("Kept")).build();
+    assertThat(send(copy).body()).isEqualTo("body");
+    assertThat(peer().only(at).getHeaders().get("Kept")).isEqualTo("1");
+    assertThat(peer().only(at).getHeaders().get("Dropped")).isNull();
+  }
+
+  @Test
+  void versionOfTheRequestWins() throws Exception {
+    URI at = peer().serve(Content.sized("x"));
+    HttpRequest old = HttpRequest.newBuilder(at).version(HttpClient.Version.HTTP_1_1).build();
+    assertThat(send(old).version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+  }
+
+  // ---- the answer
+
+  @Test
+  void answerTellsEverything() throws Exception {
+    URI at = peer().serve(Content.sized("x").code(418).addHeader("A", "1"));
+    HttpRequest request = get(at);
+    HttpResponse<String> answer = send(request);
+    assertThat(answer.statusCode()).isEqualTo(418);
+    assertThat(answer.uri()).isEqualTo(at);
+    assertThat(answer.version()).isEqualTo(transport().version());
+    assertThat(answer.previousResponse()).isEmpty();
+    assertThat(answer.request()).isEqualTo(request);
+    assertThat(answer.sslSession().isPresent()).isEqualTo(transport().isSecured());
+    assertThat(answer.toString()).contains("GET", "418");
+  }
+
+  @Test
+  void tlsSessionIsTold() throws Exception {
+    HttpResponse<String> answer = send(get(peer().serve(Content.sized("x"))));
+    answer
+        .sslSession()
+        .ifPresent(
+            session -> {
+              assertThat(session.getProtocol()).startsWith("TLSv1.");
+              assertThat(session.getPeerHost()).isEqualTo("localhost");
+              assertThat(session.isValid()).isTrue();
+              assertThat(catchingCertificates(session)).isEqualTo(1);
+            });
+  }
+
+  private static int catchingCertificates(SSLSession session) {
+    try {
+      return session.getPeerCertificates().length;
+    } catch (SSLPeerUnverifiedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void fieldsAreFoundInAnyCaseAndInOrder() throws Exception {
+    URI at =
+        peer()
+            .serve(
+                Content.sized("x")
+                    .addHeader("Many", "1")
+                    .addHeader("MANY", "2")
+                    .addHeader("Number", "12")
+                    .addHeader("Set-Cookie", "a=1")
+                    .addHeader("Set-Cookie", "b=2"));
+    HttpHeaders headers = send(get(at)).headers();
+    assertThat(headers.allValues("many")).containsExactly("1", "2");
+    assertThat(headers.map().get("mAnY")).containsExactly("1", "2");
+    assertThat(headers.firstValue("absent")).isEmpty();
+    assertThat(headers.allValues("absent")).isEmpty();
+    assertThat(headers.firstValueAsLong("NUMBER")).hasValue(12);
+    assertThat(headers.allValues("set-cookie")).containsExactly("a=1", "b=2");
+    assertThatThrownBy(() -> headers.firstValueAsLong("many-not-a-number").orElseThrow())
+        .isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> headers.map().put("x", List.of()))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void everyStatusIsAnAnswer() throws Exception {
+    for (int status : new int[] {200, 201, 206, 300, 400, 404, 405, 409, 410, 422, 451, 500, 599}) {
+      URI at = peer().serve(Content.sized("body").code(status));
+      HttpResponse<String> answer = send(get(at));
+      assertThat(answer.statusCode()).isEqualTo(status);
+      assertThat(answer.body()).isEqualTo("body");
+    }
+  }
+
+  // ---- arguments
+
+  @Test
+  void missingArgumentsAreRefusedAtOnce() {
+    HttpRequest request = get(peer().uri("/"));
+    assertThatThrownBy(() -> send(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> start(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> send(request, null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> start(request, null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void uriOfAForeignSchemeIsRefusedAtOnce() {
+    for (String uri : List.of("ftp://localhost/", "mailto:x", "//localhost/", "http:///path")) {
+      HttpRequest own = new Own(URI.create(uri), HttpHeaders.of(Map.of(), (n, v) -> true));
+      assertThatThrownBy(() -> send(own)).as(uri).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> start(own)).as(uri).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void missingPartsOfARequestAreRefused() {
+    HttpRequest own = new Own(null, HttpHeaders.of(Map.of(), (n, v) -> true));
+    assertThatThrownBy(() -> send(own)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> client().sendAsync(own, BodyHandlers.ofString()))
+        .isInstanceOf(RuntimeException.class);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.redial.contract;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Something that happens once, and that others wait for.
+ *
+ * <p>Thread-safety: used by any thread.
+ */
+final class Event {
+  /** Long enough for anything that a test waits for. */
+  static final long PATIENCE_SECONDS = 20;
+
+  private final CountDownLatch latch = new CountDownLatch(1);
+
+  void happen() {
+    latch.countDown();
+  }
+
+  boolean hasHappened() {
+    return latch.getCount() == 0;
+  }
+
+  void await() {
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("it has not happened within " + PATIENCE_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while it was waited for", e);
+    }
+  }
+}
