@@ -9,6 +9,7 @@ import dev.redial.runtime.call.ResendTable.Trust;
 import dev.redial.runtime.coding.Decompression;
 import dev.redial.runtime.pool.Routes;
 import dev.redial.runtime.transport.Proxy;
+import dev.redial.runtime.transport.TlsParameters;
 import dev.redial.runtime.transport.TlsSettings;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.Authenticator;
@@ -101,9 +102,9 @@ final class ClientSettings implements RedialHttpClient.Builder {
     return localAddress;
   }
 
-  /** The ways of its calls; as the JDK's client, it asks no selector that it was not given. */
+  /** The ways of its calls: by the selector that it was given, or the JVM's. */
   Routes routes() {
-    ProxySelector selector = proxies;
+    ProxySelector selector = proxies == null ? JvmProxies.selector() : proxies;
     return selector == null || selector == HttpClient.Builder.NO_PROXY
         ? Routes.DIRECT
         : new ProxyRoutes(selector, proxyCredentials);
@@ -183,7 +184,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder sslParameters(SSLParameters parameters) {
-    sslParameters = Objects.requireNonNull(parameters, "parameters");
+    sslParameters = TlsParameters.copyOf(parameters);
     return this;
   }
 

@@ -6,6 +6,7 @@ import dev.redial.runtime.call.CallEngine;
 import dev.redial.runtime.call.Delegation;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Routes;
+import dev.redial.runtime.transport.TlsParameters;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -258,7 +259,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   @Override
   public SSLParameters sslParameters() {
-    return settings.tls().parameters();
+    return TlsParameters.copyOf(settings.tls().parameters());
   }
 
   @Override
@@ -409,11 +410,13 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder maxRedirects(int limit);
 
     /**
-     * Who names the proxy of a request; none by default. {@code http} goes through it in
-     * absolute-form (RFC 9112, section 3.2.2), {@code https} through a tunnel (RFC 9110, section
-     * 9.3.6). The first entry of the selector's list decides; SOCKS is not spoken, which fails the
-     * call. The selector is told of proxies that cannot be reached, and never asked on a thread
-     * that reads for others.
+     * Who names the proxy of a request; by default {@link ProxySelector#getDefault()} as it is when
+     * the client is built, and with it the properties {@code http.proxyHost} and the like as they
+     * are then. With {@link HttpClient.Builder#NO_PROXY} there is none. {@code http} goes through
+     * it in absolute-form (RFC 9112, section 3.2.2), {@code https} through a tunnel (RFC 9110,
+     * section 9.3.6). The first entry of the selector's list decides; SOCKS is not spoken, which
+     * fails the call. The selector is told of proxies that cannot be reached, and never asked on a
+     * thread that reads for others.
      */
     @Override
     Builder proxy(ProxySelector selector);

@@ -43,8 +43,8 @@ final class WebSockets {
             .version(HttpClient.Version.HTTP_1_1)
             .sslContext(like.sslContext())
             .sslParameters(like.sslParameters())
-            .connectTimeout(connectTimeout)
-            .proxy(like.proxy().orElse(HttpClient.Builder.NO_PROXY));
+            .connectTimeout(connectTimeout);
+    like.proxy().ifPresent(builder::proxy);
     like.executor().ifPresent(builder::executor);
     like.cookieHandler().ifPresent(builder::cookieHandler);
     like.authenticator().ifPresent(builder::authenticator);

@@ -64,7 +64,7 @@ class AnswerContractTest extends Contract {
   }
 
   @Test
-  @Differs(IntendedDifference.NO_USER_AGENT)
+  @Differs(IntendedDifference.OUR_NAME_AS_USER_AGENT)
   void userAgentIsTheCallersOrTheJdks() throws Exception {
     URI own = peer().echo();
     assertThat(
@@ -76,11 +76,7 @@ class AnswerContractTest extends Contract {
     String agent = arrived(HttpRequest.newBuilder(at), at).getHeaders().get("User-Agent");
     differing(
         () -> assertThat(agent).startsWith("Java-http-client/"),
-        () -> {
-          if (!transport().isHttp2()) { // there the JDK's client puts in its own
-            assertThat(agent).isNull();
-          }
-        });
+        () -> assertThat(agent).isEqualTo("Redial"));
   }
 
   @Test

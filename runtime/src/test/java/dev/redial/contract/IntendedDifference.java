@@ -50,26 +50,11 @@ enum IntendedDifference {
       "They exist on Java 17 too.",
       "Connections and threads end when their owner says so.",
       Ground.BETTER),
-  NO_USER_AGENT(
+  OUR_NAME_AS_USER_AGENT(
       "Without a `User-Agent` of the request's it sends `Java-http-client/` and its version.",
-      "It sends none over HTTP/1.1; over HTTP/2 the JDK's client sends its own.",
-      "Not decided yet; RFC 9110, section 10.1.5, wants one.",
-      Ground.OPEN),
-  DEFAULT_PROXIES_ARE_NOT_ASKED(
-      "Without `proxy` it asks `ProxySelector.getDefault()`, and so obeys `http.proxyHost`.",
-      "Without `proxy` it goes directly.",
-      "To be mended.",
-      Ground.OPEN),
-  PARAMETERS_OF_TLS_ARE_KEPT(
-      "`sslParameters` copies what it is given and what it returns.",
-      "It keeps and returns the same object: do not change it afterwards.",
-      "To be mended.",
-      Ground.OPEN),
-  NO_WEB_SOCKETS(
-      "`newWebSocketBuilder` makes web sockets.",
-      "It throws `UnsupportedOperationException`.",
-      "To be done.",
-      Ground.OPEN);
+      "It sends `Redial`, over HTTP/2 too.",
+      "A server's log tells who called; which Java it was is nobody's business.",
+      Ground.BETTER);
 
   /** Why it is so. */
   enum Ground {

@@ -31,6 +31,9 @@ final class DelegatedRequest {
             builder.header(name, value);
           }
         });
+    if (RequestEncoding.needsAgent(request)) {
+      builder.setHeader(RequestEncoding.USER_AGENT, RequestEncoding.OUR_AGENT);
+    }
     own.forEach(builder::setHeader);
     return builder.build();
   }

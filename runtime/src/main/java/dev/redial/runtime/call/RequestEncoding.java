@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a call what goes out on a connection. */
 final class RequestEncoding {
+  /** Who asks, unless the caller says so. */
+  static final String USER_AGENT = "User-Agent";
+
+  static final String OUR_AGENT = "Redial";
+
   private static final byte[] EMPTY = {};
   private static final String PROXY_AUTHORIZATION = Party.PROXY.credentialsField();
 
@@ -87,11 +92,19 @@ final class RequestEncoding {
   private static Fields own(HttpRequest request, Attempted attempted) {
     Fields.Builder own = Fields.builder();
     attempted.fields.forEach(own::add);
+    if (needsAgent(request)) {
+      own.add(USER_AGENT, OUR_AGENT);
+    }
     String credentials = proxyAuthorization(request, attempted);
     if (credentials != null) {
       own.add(PROXY_AUTHORIZATION, credentials);
     }
     return own.build();
+  }
+
+  /** Source: RFC 9110, section 10.1.5. */
+  static boolean needsAgent(HttpRequest request) {
+    return request.headers().firstValue(USER_AGENT).isEmpty();
   }
 
   private static Placement placementOf(CallFacts facts, RequestBody body, Attempted attempted) {
