@@ -5,7 +5,6 @@ import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
-import dev.redial.runtime.call.CallSettings.Downloads;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.call.Resending.Received;
@@ -21,7 +20,6 @@ import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Map;
@@ -60,7 +58,6 @@ final class Call<T> implements Signal {
 
   private final CallEngine engine;
   private final CallFacts facts;
-  private final HttpResponse.BodyHandler<T> handler;
   private final Story story;
   private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new AnswerFuture<>();
@@ -77,13 +74,10 @@ final class Call<T> implements Signal {
   private Phase phase = Phase.ROUTING;
   private Leg leg;
   private final Following following;
-  private final Decoding decoding;
-  private @Nullable BodyDelivery<T> delivery;
-  private @Nullable Resumption resumption;
+  private final Receiving<T> receiving;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
   private @Nullable CompletableFuture<Leg> nextLeg;
   private @Nullable HttpResponse<T> previous;
-  private long delivered;
   private long resumeNanos;
 
   private enum Phase {
@@ -109,12 +103,11 @@ final class Call<T> implements Signal {
       @Nullable Signal owner) {
     this.engine = engine;
     this.facts = facts;
-    this.handler = handler;
     this.owner = owner;
     this.story = new Story(engine.clock());
     this.log = new CallLog(engine.pool().journal(), engine.clock());
     this.following = new Following(engine);
-    this.decoding = new Decoding(engine.settings().decompression());
+    this.receiving = new Receiving<>(handler, engine.settings(), this::raise);
     this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
   }
 
@@ -290,10 +283,7 @@ final class Call<T> implements Signal {
 
   private Map<String, String> fields() throws IOException {
     Map<String, String> fields = following.fields(leg);
-    decoding.addTo(fields, leg.facts().request());
-    if (resumption != null) {
-      fields.putAll(resumption.fields(delivered));
-    }
+    receiving.addTo(fields, leg.facts().request());
     return fields;
   }
 
@@ -336,7 +326,7 @@ final class Call<T> implements Signal {
   }
 
   private Handover handover() {
-    return delivery == null ? Handover.NOT_YET : Handover.RESUMABLE;
+    return receiving.hasBegun() ? Handover.RESUMABLE : Handover.NOT_YET;
   }
 
   /** A plain proxy that fell silent on a reused connection may be a dumb one (rule P6). */
@@ -364,7 +354,7 @@ final class Call<T> implements Signal {
   }
 
   private ResendReason reasonOf(Verdict.Resend resend) {
-    if (delivery != null) {
+    if (receiving.hasBegun()) {
       return ResendReason.RESUME;
     }
     return resend.after().isZero() ? ResendReason.AT_ONCE : ResendReason.POLICY;
@@ -426,8 +416,10 @@ final class Call<T> implements Signal {
 
   private boolean afterAnswer(Answering answered) throws IOException {
     AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
-    if (delivery != null) {
-      return goOnDelivering(answered);
+    if (receiving.hasBegun()) {
+      receiving.goOn(leg.facts().request(), answered);
+      phase = Phase.DELIVERING;
+      return true;
     }
     following.learn(leg, info);
     Verdict.Resend again =
@@ -505,18 +497,9 @@ final class Call<T> implements Signal {
   }
 
   private boolean receive(AnswerInfo info) throws IOException {
-    HttpRequest request = leg.facts().request();
-    AnswerInfo seen = decoding.seen(request, info);
-    BodySubscriber<T> subscriber = handler.apply(seen);
-    if (subscriber == null) {
-      throw new IOException(describe() + ": the body handler returned no subscriber");
-    }
-    BodySubscriber<T> receiver = decoding.around(request, info, subscriber);
-    BodyDelivery<T> started = new BodyDelivery<>(receiver, this::raise);
-    delivery = started;
     phase = Phase.DELIVERING;
-    receiver.onSubscribe(started);
-    subscriber.getBody().whenComplete((content, fault) -> received(seen, content, fault));
+    Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
+    begun.body().whenComplete((content, fault) -> received(begun.seen(), content, fault));
     return true;
   }
 
@@ -539,60 +522,38 @@ final class Call<T> implements Signal {
   }
 
   private boolean deliver() throws IOException {
-    Answering answered = current().answer();
-    BodyDelivery<T> receiver = Objects.requireNonNull(delivery, "delivery");
-    current().pump();
-    receiver.deliver(answered);
-    ExchangeFailure failure = answered.failure();
-    if (failure != null && !receiver.isOver()) {
-      return brokeOff(answered, receiver, failure);
-    }
-    if (receiver.isCancelled() && !answered.isComplete()) {
-      giveUp(new IOException("the caller wants no more of the answer"), Then.NOTHING);
-    }
-    if (receiver.isOver() && result.isDone()) {
-      current().cancelPump();
-      finish();
+    Attempt bringing = current();
+    bringing.pump();
+    Answering answered = bringing.answer();
+    switch (receiving.deliver(leg.facts(), answered)) {
+      case WAITING -> {}
+      case RESUMABLE -> {
+        return afterFailure(Objects.requireNonNull(answered.failure(), "failure"));
+      }
+      case BROKEN -> {
+        receiving.fail(brokenOff(answered));
+        return true;
+      }
+      case UNWANTED -> {
+        giveUp(new IOException("the caller wants no more of the answer"), Then.NOTHING);
+        finishIfTold();
+      }
+      case OVER -> finishIfTold();
     }
     return false;
   }
 
-  // ---- an answer that broke while it was handed over
-
-  private boolean brokeOff(Answering answered, BodyDelivery<T> receiver, ExchangeFailure failure)
-      throws IOException {
-    Resumption again = resumption == null ? resumptionAfter(answered) : resumption;
-    if (again == null) {
-      receiver.fail(
-          CallFailures.of(
-              story.describe(leg.facts(), failure), answered, "its content was being handed over"));
-      return true;
-    }
-    if (!receiver.hasTakenAll(answered)) {
-      return false; // what has arrived comes first
-    }
-    resumption = again;
-    delivered += answered.received();
-    return afterFailure(failure);
+  private IOException brokenOff(Answering answered) {
+    ExchangeFailure failure = Objects.requireNonNull(answered.failure(), "failure");
+    FailedAttempt told = story.describe(leg.facts(), failure);
+    return CallFailures.of(told, answered, "its content was being handed over");
   }
 
-  private @Nullable Resumption resumptionAfter(Answering answered) {
-    return engine.settings().downloads() == Downloads.RESUME
-        ? Resumption.after(facts, answered)
-        : null;
-  }
-
-  private boolean goOnDelivering(Answering rest) throws IOException {
-    Resumption again = Objects.requireNonNull(resumption, "resumption");
-    if (!again.isContinuedBy(rest, delivered)) {
-      AnswerInfo head = Objects.requireNonNull(rest.head(), "head");
-      giveUp(new IOException("it is not the rest"), Then.NOTHING);
-      throw new IOException(
-          "%s: its content broke off after %d of %d octets, and what the server sent as the rest, with status %d, is not it"
-              .formatted(describe(), delivered, again.total(), head.statusCode()));
+  private void finishIfTold() {
+    if (result.isDone()) {
+      current().cancelPump();
+      finish();
     }
-    phase = Phase.DELIVERING;
-    return true;
   }
 
   // ---- the end
@@ -646,10 +607,7 @@ final class Call<T> implements Signal {
       attempt.cancelPump();
     }
     leg.cancel();
-    BodyDelivery<T> receiver = delivery;
-    if (receiver != null && !receiver.isOver()) {
-      receiver.fail(failure instanceof IOException io ? io : new IOException(failure));
-    }
+    receiving.fail(failure instanceof IOException io ? io : new IOException(failure));
   }
 
   private void finish() {

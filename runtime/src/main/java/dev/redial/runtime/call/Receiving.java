@@ -1,0 +1,143 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.call.CallSettings.Downloads;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last answer of a call on its way into its handler's hands: decoded if it was coded, and put
+ * together of several answers if it broke off and the rest can be had.
+ *
+ * <p>Thread-safety: the call's own.
+ *
+ * @param <T> what the answer's body becomes
+ */
+final class Receiving<T> {
+  private final BodyHandler<T> handler;
+  private final Decoding decoding;
+  private final Downloads downloads;
+  private final Runnable raise;
+  private @Nullable BodyDelivery<T> delivery;
+  private @Nullable Resumption resumption;
+  private long delivered;
+
+  /**
+   * What the handler has made of a head.
+   *
+   * @param seen the head as it was shown
+   * @param body once it is there
+   */
+  record Begun<T>(AnswerInfo seen, CompletionStage<T> body) {}
+
+  /** What is to be done next. */
+  enum Progress {
+    /** Nothing: more comes, or more is asked for. */
+    WAITING,
+    /** The answer broke off, and the subscriber has all that had arrived: the rest may be had. */
+    RESUMABLE,
+    /** The answer broke off, and that is that. */
+    BROKEN,
+    /** The subscriber wants no more. */
+    UNWANTED,
+    /** The subscriber has heard the end. */
+    OVER
+  }
+
+  Receiving(BodyHandler<T> handler, CallSettings settings, Runnable raise) {
+    this.handler = handler;
+    this.decoding = new Decoding(settings.decompression());
+    this.downloads = settings.downloads();
+    this.raise = raise;
+  }
+
+  /** The fields by which an attempt asks for this content, or for the rest of it. */
+  void addTo(Map<String, String> fields, HttpRequest request) {
+    decoding.addTo(fields, request);
+    if (resumption != null) {
+      fields.putAll(resumption.fields(delivered));
+    }
+  }
+
+  boolean hasBegun() {
+    return delivery != null;
+  }
+
+  /** Applies the handler, once in a call. */
+  Begun<T> begin(HttpRequest request, AnswerInfo answer) throws IOException {
+    AnswerInfo seen = decoding.seen(request, answer);
+    BodySubscriber<T> subscriber = handler.apply(seen);
+    if (subscriber == null) {
+      throw new IOException(
+          FailedAttempt.target(request) + ": the body handler returned no subscriber");
+    }
+    BodySubscriber<T> receiver = decoding.around(request, answer, subscriber);
+    BodyDelivery<T> started = new BodyDelivery<>(receiver, raise);
+    delivery = started;
+    receiver.onSubscribe(started);
+    return new Begun<>(seen, subscriber.getBody());
+  }
+
+  /** Hands over what has arrived, as far as it is wanted. */
+  Progress deliver(CallFacts facts, Answering answered) {
+    BodyDelivery<T> receiver = begun();
+    receiver.deliver(answered);
+    if (receiver.isCancelled() && !answered.isComplete()) {
+      return Progress.UNWANTED;
+    }
+    if (receiver.isOver()) {
+      return Progress.OVER;
+    }
+    return answered.failure() == null ? Progress.WAITING : afterBreak(facts, answered, receiver);
+  }
+
+  private Progress afterBreak(CallFacts facts, Answering answered, BodyDelivery<T> receiver) {
+    Resumption again = resumption == null ? resumptionAfter(facts, answered) : resumption;
+    if (again == null) {
+      return Progress.BROKEN;
+    }
+    if (!receiver.hasTakenAll(answered)) {
+      return Progress.WAITING; // what has arrived comes first
+    }
+    resumption = again;
+    delivered += answered.received();
+    return Progress.RESUMABLE;
+  }
+
+  private @Nullable Resumption resumptionAfter(CallFacts facts, Answering answered) {
+    return downloads == Downloads.RESUME ? Resumption.after(facts, answered) : null;
+  }
+
+  /**
+   * Goes on with another answer.
+   *
+   * @throws IOException if it is not the rest of the one that broke off
+   */
+  void goOn(HttpRequest request, Answering rest) throws IOException {
+    Resumption again = Objects.requireNonNull(resumption, "resumption");
+    if (!again.isContinuedBy(rest, delivered)) {
+      AnswerInfo head = Objects.requireNonNull(rest.head(), "head");
+      throw new IOException(
+          "%s: its content broke off after %d of %d octets, and what the server sent as the rest, with status %d, is not it"
+              .formatted(
+                  FailedAttempt.target(request), delivered, again.total(), head.statusCode()));
+    }
+  }
+
+  /** Tells the subscriber, if there is one that has not heard the end. */
+  void fail(IOException failure) {
+    if (delivery != null) {
+      delivery.fail(failure);
+    }
+  }
+
+  private BodyDelivery<T> begun() {
+    return Objects.requireNonNull(delivery, "delivery");
+  }
+}
