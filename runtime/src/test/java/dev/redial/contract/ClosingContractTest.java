@@ -79,15 +79,20 @@ class ClosingContractTest extends Contract {
     return call;
   }
 
+  /** On a thread of its own: the JDK's client may need those of the common pool meanwhile. */
   private CompletableFuture<Void> closed() {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            ((AutoCloseable) closing).close();
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        });
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    new Thread(
+            () -> {
+              try {
+                ((AutoCloseable) closing).close();
+                closed.complete(null);
+              } catch (Exception e) {
+                closed.completeExceptionally(e);
+              }
+            })
+        .start();
+    return closed;
   }
 
   private void takesNoMore() throws Exception {

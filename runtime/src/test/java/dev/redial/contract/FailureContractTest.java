@@ -3,6 +3,7 @@ package dev.redial.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -170,6 +171,7 @@ class FailureContractTest extends Contract {
 
   @Test
   void connectionClosedBeforeTheAnswerFailsAPost() throws Exception {
+    assumeFalse(transport().isHttp2(), "this server does so in HTTP/1.1 only");
     URI at = peer().serve(new MockResponse.Builder().onResponseStart(cut()));
     HttpRequest request = post(at, BodyPublishers.ofString("x"));
     failsWith(IOException.class, request);
@@ -195,7 +197,7 @@ class FailureContractTest extends Contract {
 
   @Test
   void clientWorksOnAfterFailures() throws Exception {
-    URI bad = peer().serve(new MockResponse.Builder().onResponseStart(cut()));
+    URI bad = peer().serve(Content.sized(Content.octets(100_000)).onResponseBody(cut()));
     URI good = peer().echo();
     for (int i = 0; i < 20; i++) {
       assertThat(catchThrowable(() -> send(post(bad, BodyPublishers.noBody())))).isNotNull();

@@ -2,6 +2,7 @@ package dev.redial.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -124,8 +125,10 @@ class HandlerFaultContractTest extends Contract {
         .hasAtLeastOneElementOfType(AssertionError.class);
   }
 
+  /** Java 25's client does not notice, and waits for ever. */
   @Test
   void missingSubscriberFailsTheCall() throws Exception {
+    assumeTrue(isRedial() || Runtime.version().feature() == 17, "the JDK's client waits for ever");
     URI at = peer().serve(Content.sized("x"));
     BodyHandler<String> none = info -> null;
     assertThat(catchThrowable(() -> send(get(at), none))).isInstanceOf(IOException.class);
