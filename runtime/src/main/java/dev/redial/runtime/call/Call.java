@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
@@ -33,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call, from its first attempt to its answer or the end of hope: the one attempt loop.
  *
- * <pre>
- *   ROUTING --way known--> PREPARING --body here--> RUNNING --answer--> DELIVERING --> OVER
- *                                                   ^  |  |               ^  |
- *                                                   |  |  +--fails, ask--> ASKING --yes--> RUNNING
- *                                                   |  +--fails, later--> WAITING          |  no
- *                                                   +---------------------- / <--breaks, resumed
- * </pre>
+ * <pre>{@code
+ * ROUTING     --the way is known-------> PREPARING
+ * PREPARING   --the body is here-------> RUNNING
+ * RUNNING     --its answer is ready----> DELIVERING
+ *             --which asks for more----> FOLLOWING   --elsewhere--> ROUTING, or --here--> RUNNING
+ *             --it fails, again later--> WAITING     --the time has come--> RUNNING
+ *             --it fails, who knows?---> ASKING      --yes--> RUNNING, or --no--> OVER
+ * DELIVERING  --all is handed over-----> OVER
+ *             --it breaks, is resumed--> RUNNING
+ * }</pre>
  *
  * <p>It never blocks: {@link #advance} does what can be done now, and whoever owns the call has it
  * advanced again when the signal is raised or something is {@link #dueNanos due}.
@@ -567,7 +571,7 @@ final class Call<T> implements Signal {
       noteHang(failure);
       last = story.describe(leg.facts(), failure);
     }
-    end(new dev.redial.resend.CallTimeoutException(story.asOfNow(last)), last);
+    end(new CallTimeoutException(story.asOfNow(last)), last);
   }
 
   private void endStopped(IOException why) {
