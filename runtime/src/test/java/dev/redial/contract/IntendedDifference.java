@@ -36,7 +36,7 @@ enum IntendedDifference {
       "Servers need not answer an expectation (RFC 9110, section 10.1.1).",
       Ground.BETTER),
   EMPTY_BUFFERS_END_NOTHING(
-      "Over HTTP/1.1 an empty buffer of a body without length is written as the last chunk: the rest is lost.",
+      "On Java 17, over HTTP/1.1, an empty buffer of a body without length is written as the last chunk: the rest is lost.",
       "It is skipped.",
       "Nothing in `Flow.Publisher` says that an empty buffer ends it.",
       Ground.BETTER),

@@ -34,6 +34,7 @@ final class Peer implements AutoCloseable {
 
   Peer(Transport transport) throws IOException {
     this.transport = transport;
+    server.setServerSocketFactory(new PromptListeners());
     if (transport.isSecured()) {
       server.useHttps(Certificate.TLS.server().getSocketFactory());
       server.setProtocols(
