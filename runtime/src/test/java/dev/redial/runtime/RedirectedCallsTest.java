@@ -171,7 +171,7 @@ final class RedirectedCallsTest {
         RawServer server = RawServer.start(pointing(Map.of("/a", "302 " + other.uri("/b"))));
         RedialHttpClient http = following().build()) {
       HttpRequest request =
-          HttpRequest.newBuilder(server.uri("/a")).timeout(Duration.ofMillis(400)).build();
+          HttpRequest.newBuilder(server.uri("/a")).timeout(Duration.ofSeconds(2)).build();
 
       assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
           .isInstanceOf(CallTimeoutException.class)
