@@ -498,7 +498,8 @@ final class Call<T> implements Signal {
     delivery = started;
     phase = Phase.DELIVERING;
     receiver.onSubscribe(started);
-    subscriber.getBody().whenComplete((content, fault) -> received(seen, content, fault));
+    BodyMaking.of(subscriber, engine)
+        .whenComplete((content, fault) -> received(seen, content, fault));
     return true;
   }
 
