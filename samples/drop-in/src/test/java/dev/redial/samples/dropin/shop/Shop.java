@@ -85,9 +85,9 @@ public final class Shop implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestMethod();
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    String accepts =
-        exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of()).toString();
-    arrivals.add(new Arrival(method, exchange.getRequestURI().getPath(), accepts, body));
+    arrivals.add(
+        new Arrival(
+            method, exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
     if (isToLose(method)) {
       exchange.close(); // and its connection, for no answer was begun
     } else {
@@ -119,7 +119,7 @@ public final class Shop implements AutoCloseable {
         send(exchange, 200, BOOK.getBytes(UTF_8));
       }
       case "GET /catalogue" -> writeTwoPages(exchange);
-      case "GET /never" -> await(closing);
+      case "GET /never", "POST /never" -> await(closing);
       default -> send(exchange, 404, "{\"error\":\"not here\"}".getBytes(UTF_8));
     }
   }
