@@ -13,18 +13,28 @@ public class UnconfirmedRequestException extends IOException implements FailedCa
   private final transient FailedAttempt attempt;
 
   /**
-   * For the client.
+   * For the client, where nobody confirmed.
    *
    * @param attempt the attempt that failed; its cause becomes this exception's
    */
   public UnconfirmedRequestException(FailedAttempt attempt) {
-    super(message(attempt), attempt.cause());
+    this(attempt, "it is not idempotent and nobody confirmed");
+  }
+
+  /**
+   * For the client, where nobody could be asked.
+   *
+   * @param attempt the attempt that failed; its cause becomes this exception's
+   * @param reason why it was not sent again, as a clause
+   */
+  public UnconfirmedRequestException(FailedAttempt attempt, String reason) {
+    super(message(attempt, reason), attempt.cause());
     this.attempt = attempt;
   }
 
-  private static String message(FailedAttempt attempt) {
-    return "%s may have been processed and was not sent again: it is not idempotent and nobody confirmed (%s; %s)"
-        .formatted(attempt.target(), attempt.describe(), attempt.cause().getMessage());
+  private static String message(FailedAttempt attempt, String reason) {
+    return "%s may have been processed and was not sent again: %s (%s; %s)"
+        .formatted(attempt.target(), reason, attempt.describe(), attempt.cause().getMessage());
   }
 
   @Override

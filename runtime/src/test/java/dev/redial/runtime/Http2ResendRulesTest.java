@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.resend.Delivery;
 import dev.redial.resend.IncompleteResponseException;
-import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.RawHttp2Connection;
@@ -141,7 +140,7 @@ class Http2ResendRulesTest {
                       () -> new ByteArrayInputStream(new byte[] {1, 2, 3})))
               .build();
       assertThatThrownBy(() -> http.send(upload, BodyHandlers.ofString()))
-          .isInstanceOf(RequestFailedException.class)
+          .isInstanceOf(UnconfirmedRequestException.class)
           .hasMessageContaining("only once");
       assertThat(posts(server)).isEqualTo(1);
     }

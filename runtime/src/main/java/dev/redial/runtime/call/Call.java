@@ -2,7 +2,6 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
-import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
@@ -111,7 +110,7 @@ final class Call<T> implements Signal {
     this.story = new Story(engine.clock());
     this.log = new CallLog(engine.pool().journal(), engine.clock());
     this.following = new Following(engine);
-    this.receiving = new Receiving<>(handler, engine.settings(), this::raise);
+    this.receiving = new Receiving<>(handler, engine, this::raise);
     this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
   }
 
@@ -577,12 +576,7 @@ final class Call<T> implements Signal {
   private void endStopped(IOException why) {
     FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
     Answering answered = attempt == null ? null : attempt.answer();
-    boolean perhapsDone = last.delivery() == Delivery.UNKNOWN && !last.idempotency().allowsResend();
-    end(
-        perhapsDone
-            ? new UnconfirmedRequestException(last)
-            : CallFailures.of(last, answered, "nobody waits for it any more"),
-        last);
+    end(CallFailures.of(last, answered, "nobody waits for it any more"), last);
   }
 
   /**

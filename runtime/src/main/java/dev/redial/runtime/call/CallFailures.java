@@ -7,6 +7,7 @@ import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.IncompleteResponseException;
 import dev.redial.resend.ProtocolViolationException;
 import dev.redial.resend.RequestFailedException;
+import dev.redial.resend.UnconfirmedRequestException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -37,6 +38,9 @@ final class CallFailures {
     if (last.delivery() == Delivery.ANSWERED && answer != null && head != null) {
       return new IncompleteResponseException(
           last.target(), head.statusCode(), answer.received(), answer.expected(), cause);
+    }
+    if (last.delivery() == Delivery.UNKNOWN && !last.idempotency().allowsResend()) {
+      return new UnconfirmedRequestException(last, reason); // nobody could be asked
     }
     return last.connection() == null && last.delivery() == Delivery.NOT_SENT
         ? unconnected(last, reason)

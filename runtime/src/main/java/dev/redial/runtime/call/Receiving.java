@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Receiving<T> {
   private final BodyHandler<T> handler;
+  private final CallEngine engine;
   private final Decoding decoding;
   private final Downloads downloads;
   private final Runnable raise;
@@ -50,10 +51,11 @@ final class Receiving<T> {
     OVER
   }
 
-  Receiving(BodyHandler<T> handler, CallSettings settings, Runnable raise) {
+  Receiving(BodyHandler<T> handler, CallEngine engine, Runnable raise) {
     this.handler = handler;
-    this.decoding = new Decoding(settings.decompression());
-    this.downloads = settings.downloads();
+    this.engine = engine;
+    this.decoding = new Decoding(engine.settings().decompression());
+    this.downloads = engine.settings().downloads();
     this.raise = raise;
   }
 
@@ -81,7 +83,7 @@ final class Receiving<T> {
     BodyDelivery<T> started = new BodyDelivery<>(receiver, raise);
     delivery = started;
     receiver.onSubscribe(started);
-    return new Begun<>(seen, subscriber.getBody());
+    return new Begun<>(seen, BodyMaking.of(subscriber, engine));
   }
 
   /** Hands over what has arrived, as far as it is wanted. */

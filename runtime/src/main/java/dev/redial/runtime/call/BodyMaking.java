@@ -1,0 +1,31 @@
+package dev.redial.runtime.call;
+
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Has subscribers make their bodies where it holds nobody up.
+ *
+ * <p>One made by {@link BodySubscribers#mapping} may read, while it makes its body, from a stream
+ * that is still to be filled; the JDK promises it the client's executor for that. On the call's own
+ * thread, which fills the stream, it would wait for itself.
+ */
+final class BodyMaking {
+  /** The JDK's most frequent ones, which have their bodies at hand. */
+  private static final Set<Class<?>> PROMPT =
+      Set.of(
+          BodySubscribers.ofByteArray().getClass(),
+          BodySubscribers.ofInputStream().getClass(),
+          BodySubscribers.discarding().getClass());
+
+  private BodyMaking() {}
+
+  /** What {@code subscriber} makes, once it has. */
+  static <T> CompletionStage<T> of(BodySubscriber<T> subscriber, CallEngine engine) {
+    return PROMPT.contains(subscriber.getClass())
+        ? subscriber.getBody()
+        : engine.aside(subscriber::getBody).thenCompose(body -> body);
+  }
+}

@@ -1,0 +1,5 @@
+/** Feign. */
+@NullMarked
+package dev.redial.samples.dropin.feign;
+
+import org.jspecify.annotations.NullMarked;

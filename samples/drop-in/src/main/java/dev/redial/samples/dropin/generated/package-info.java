@@ -1,0 +1,5 @@
+/** A client that OpenAPI Generator made. */
+@NullMarked
+package dev.redial.samples.dropin.generated;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Code written against the JDK's client. */
+@NullMarked
+package dev.redial.samples.dropin.plain;
+
+import org.jspecify.annotations.NullMarked;
