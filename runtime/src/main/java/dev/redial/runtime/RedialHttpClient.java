@@ -206,7 +206,6 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     engine.stopAll(new IOException("the client was shut down"));
     if (ownership == Ownership.OWN) {
       connections.closeNow();
-      delegation.shutdownNow();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Signal;
+import dev.redial.runtime.pool.Guest;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.WaitingLineException;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  *          +------- too many streams ---+
  * </pre>
  *
- * <p>Thread-safety: the call's own, but for {@link #abort} and what the gate calls; the JDK's
- * threads touch the answer only.
+ * <p>Thread-safety: the call's own, but for what the gate and the manager call; the JDK's threads
+ * touch the answer only.
  */
-final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
+final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   private final Delegation delegation;
   private final StreamGate gate;
   private final Order order;
@@ -65,13 +66,20 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
   static DelegatedAttempt start(Delegation delegation, Order order) {
     DelegatedAttempt attempt = new DelegatedAttempt(delegation, order);
     order.body.beforeLength(attempt::sends);
-    delegation.begins(attempt);
+    delegation.pool().enter(attempt);
     if (delegation.pool().isClosed()) {
       attempt.answer.fail(new PoolClosedException());
     } else {
-      attempt.gate.enter(attempt);
+      attempt.goToGate();
     }
     return attempt;
+  }
+
+  private void goToGate() {
+    gate.enter(this);
+    if (answer.failure() != null) {
+      gate.leave(this); // the manager was closed just now
+    }
   }
 
   private DelegatedAttempt(Delegation delegation, Order order) {
@@ -86,7 +94,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
 
   private void ended() {
     gate.leave(this);
-    delegation.ended(this);
+    delegation.pool().leave(this);
   }
 
   // ---- for the gate
@@ -153,6 +161,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
     if (!answer.isSending() && DelegatedFailures.mayBeCrowding(fault)) {
       waitDueNanos = waitDue();
       if (gate.refused(this)) {
+        endIfClosed();
         order.owner.raise(); // it is due at another time
         return;
       }
@@ -161,6 +170,12 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
       gate.lost();
     }
     answer.fail(fault);
+  }
+
+  private void endIfClosed() {
+    if (delegation.pool().isClosed()) {
+      closing(new PoolClosedException());
+    }
   }
 
   @Override
@@ -262,9 +277,16 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate {
     return how;
   }
 
-  /** Gives up from outside; the call is told. */
-  void abort(IOException cause) {
-    var unused = giveUp(cause, Then.NOTHING);
+  @Override
+  public void closing(IOException why) {
+    if (gate.giveUpWaiting(this) != null) {
+      answer.fail(why);
+    }
+  }
+
+  @Override
+  public void abort(IOException why) {
+    var unused = giveUp(why, Then.NOTHING);
     answer.raise();
   }
 }

@@ -4,7 +4,6 @@ import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Http2ChosenException;
 import dev.redial.runtime.pool.Isolation;
-import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
@@ -13,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,7 +43,6 @@ public final class Delegation {
   private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong arrivals = new AtomicLong();
-  private final Set<DelegatedAttempt> underWay = ConcurrentHashMap.newKeySet();
 
   private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
     this.pool = pool;
@@ -141,22 +138,9 @@ public final class Delegation {
     return arrivals.incrementAndGet();
   }
 
-  void begins(DelegatedAttempt attempt) {
-    underWay.add(attempt);
-  }
-
-  void ended(DelegatedAttempt attempt) {
-    underWay.remove(attempt);
-  }
-
   /** Lets go of the JDK's clients; what they carry goes on. */
   public void shutdown() {
     clients.values().forEach(NewerJdk::shutdown);
     clients.clear();
-  }
-
-  /** Ends what they carry; the calls are told how far it had come. */
-  public void shutdownNow() {
-    underWay.forEach(attempt -> attempt.abort(new PoolClosedException()));
   }
 }

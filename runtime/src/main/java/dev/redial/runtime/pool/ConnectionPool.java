@@ -36,6 +36,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final Surroundings surroundings;
   private final @Nullable PoolThreads threads;
   private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final Guests guests;
   private final Turns turns;
   private final ProxyHabits habits = new ProxyHabits();
   private final AtomicLong lastId = new AtomicLong();
@@ -79,6 +80,7 @@ public final class ConnectionPool implements AutoCloseable {
       @Nullable PoolThreads threads) {
     this.shared = Shared.of(settings, environment);
     this.threads = threads;
+    this.guests = new Guests(shared.open());
     this.turns = new Turns(shared, origins);
     this.surroundings =
         new Surroundings(
@@ -109,6 +111,16 @@ public final class ConnectionPool implements AutoCloseable {
   public boolean withdraw(Exchange exchange, PoolKey key) {
     OriginPool pool = origins.get(key.origin());
     return pool != null && pool.withdraw(exchange);
+  }
+
+  /** From now on it ends with this pool, which waits for it as for a connection. */
+  public void enter(Guest guest) {
+    guests.enter(guest);
+  }
+
+  /** It is over; has no effect the second time. */
+  public void leave(Guest guest) {
+    guests.leave(guest);
   }
 
   /** How many calls to this origin may be sent again. */
@@ -282,15 +294,18 @@ public final class ConnectionPool implements AutoCloseable {
       pool.failAll(new PoolClosedException());
       pool.allConnections().forEach(Connection::drain);
     }
+    guests.closing();
   }
 
-  /** Closes every connection at once; what is unanswered fails. */
+  /** Closes every connection at once; what is unanswered fails, guests included. */
   public void closeNow() {
     closed = true;
     for (OriginPool pool : origins.values()) {
       pool.failAll(new PoolClosedException());
       pool.allConnections().forEach(c -> c.close(new PoolClosedException(), Ending.RETIRED));
     }
+    guests.closing(); // first, so that no end of one lets another begin
+    guests.abort();
     endThreads();
   }
 

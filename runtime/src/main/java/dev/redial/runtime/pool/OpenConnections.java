@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the connections that are not closed yet, for those who wait until none is left.
+ * Counts the connections that are not closed yet, and the guests, for those who wait until none is
+ * left.
  *
  * <p>Thread-safety: {@code this} guards the fields.
  */
