@@ -1,5 +1,6 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.connection.Nanos;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +68,6 @@ final class InFlight {
   }
 
   boolean awaitTermination(Duration limit) throws InterruptedException {
-    return terminated.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    return terminated.await(Nanos.of(limit), TimeUnit.NANOSECONDS);
   }
 }

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * the connection manager only if this client made it.
  */
 public final class RedialHttpClient extends HttpClient implements AutoCloseable {
+  private static final int MAX_PORT = 65_535;
+
   private final ClientSettings settings;
   private final ConnectionManager connections;
   private final Ownership ownership;
@@ -160,6 +162,10 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
               + " "
               + uri
               + ": the URI needs the scheme http or https and a host, as in http://shop.example/");
+    }
+    if (uri.getPort() > MAX_PORT) {
+      throw new IllegalArgumentException(
+          request.method() + " " + uri + ": there is no port " + uri.getPort());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.redial.testing.RawServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -210,6 +211,56 @@ class BodiesTest {
               HttpRequest.newBuilder(server.uri("/next")).build(), BodyHandlers.ofString());
       assertThat(silent.cancel(true)).isTrue();
       assertThat(next.get(5, TimeUnit.SECONDS).body()).isEqualTo("/next");
+    }
+  }
+
+  @Test
+  void dependantMayReadTheBodyThatStreams() throws Exception {
+    try (RawServer server =
+            RawServer.start(
+                connection -> {
+                  connection.readRequest();
+                  connection.respond(200, "x".repeat(300_000));
+                });
+        RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(server.uri("/")).build();
+
+      CompletableFuture<Integer> length =
+          http.sendAsync(request, BodyHandlers.ofInputStream())
+              .thenApply(
+                  answer -> {
+                    try {
+                      return answer.body().readAllBytes().length;
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  });
+
+      assertThat(Stage.within(length)).isEqualTo(300_000);
+    }
+  }
+
+  @Test
+  void callWhoseFutureSomebodyElseCompletesIsGivenUp() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (RawServer server =
+            RawServer.start(
+                connection -> {
+                  connection.readRequest();
+                  arrived.countDown();
+                  connection.awaitClose();
+                  ended.countDown();
+                });
+        RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(server.uri("/")).build();
+      CompletableFuture<HttpResponse<String>> call =
+          http.sendAsync(request, BodyHandlers.ofString());
+      arrived.await();
+
+      call.completeExceptionally(new IllegalStateException("enough"));
+
+      assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

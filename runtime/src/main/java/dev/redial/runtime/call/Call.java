@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ final class Call<T> implements Signal {
   private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new AnswerFuture<>();
   private volatile Runnable beforeResult = () -> {};
+
+  /** What tells the result, until it is run: never under the monitor, for dependants may block. */
+  private final AtomicReference<@Nullable Runnable> outcome = new AtomicReference<>();
+
+  private volatile boolean decided;
   private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile @Nullable Signal owner;
   private volatile boolean over;
@@ -176,9 +182,10 @@ final class Call<T> implements Signal {
     }
   }
 
-  BiConsumer<Object, @Nullable Throwable> onCancel() {
+  /** Somebody else completes the result: by cancelling it, or because he waits no more. */
+  BiConsumer<Object, @Nullable Throwable> onForeignResult() {
     return (answer, failure) -> {
-      if (result.isCancelled()) {
+      if (!decided) {
         raise();
       }
     };
@@ -186,7 +193,7 @@ final class Call<T> implements Signal {
 
   /** When it has to be advanced even if nobody raises the signal. */
   synchronized long dueNanos() {
-    long due = result.isDone() ? NEVER : callDue();
+    long due = decided ? NEVER : callDue();
     return switch (phase) {
       case RUNNING -> Math.min(due, current().dueNanos());
       case WAITING -> Math.min(due, resumeNanos);
@@ -220,15 +227,18 @@ final class Call<T> implements Signal {
   }
 
   /** Gives up from outside. */
-  synchronized void abandon(IOException cause) {
-    if (phase != Phase.OVER) {
-      end(cause, null);
+  void abandon(IOException cause) {
+    synchronized (this) {
+      if (phase != Phase.OVER) {
+        end(cause, null);
+      }
     }
+    tell();
   }
 
   private boolean step() throws IOException {
-    if (result.isCancelled()) {
-      end(new IOException("the call was cancelled"), null);
+    if (!decided && result.isDone()) {
+      end(new IOException("nobody waits for the call: its future was completed"), null);
       return false;
     }
     IOException stopped = stop;
@@ -236,7 +246,7 @@ final class Call<T> implements Signal {
       endStopped(stopped);
       return false;
     }
-    if (!result.isDone() && now() >= callDue()) {
+    if (!decided && now() >= callDue()) {
       expire();
       return false;
     }
@@ -509,12 +519,15 @@ final class Call<T> implements Signal {
   /** The subscriber has made its body, perhaps before the last octet has arrived. */
   private void received(AnswerInfo info, @Nullable T content, @Nullable Throwable fault) {
     HttpRequest request = leg.facts().request();
-    beforeResult.run();
-    if (fault != null) {
-      result.completeExceptionally(unwrapped(fault));
-    } else {
-      result.complete(new ReceivedResponse<>(request, info, content, previous));
-    }
+    HttpResponse<T> before = previous;
+    decide(
+        () -> {
+          if (fault != null) {
+            result.completeExceptionally(unwrapped(fault));
+          } else {
+            result.complete(new ReceivedResponse<>(request, info, content, before));
+          }
+        });
     raise();
   }
 
@@ -553,7 +566,7 @@ final class Call<T> implements Signal {
   }
 
   private void finishIfTold() {
-    if (result.isDone()) {
+    if (decided) {
       current().cancelPump();
       finish();
     }
@@ -596,8 +609,31 @@ final class Call<T> implements Signal {
     } catch (RuntimeException | Error e) {
       failure.addSuppressed(e); // publisher and subscriber are not ours: the call ends all the same
     }
-    beforeResult.run();
-    result.completeExceptionally(failure);
+    decide(() -> result.completeExceptionally(failure));
+  }
+
+  /** The first decision counts; it is told at once where the monitor is not held. */
+  private void decide(Runnable tellResult) {
+    if (decided) {
+      return;
+    }
+    decided = true;
+    outcome.set(
+        () -> {
+          beforeResult.run();
+          tellResult.run();
+        });
+    if (!Thread.holdsLock(this)) {
+      tell();
+    }
+  }
+
+  /** Tells the result if there is one to be told; whoever advances a call does so afterwards. */
+  void tell() {
+    Runnable known = outcome.getAndSet(null);
+    if (known != null) {
+      known.run();
+    }
   }
 
   private void tellOthers(Throwable failure) {

@@ -80,6 +80,7 @@ public final class CallEngine {
     while (true) {
       signal.lower();
       call.advance();
+      call.tell();
       if (call.result().isDone()) {
         break;
       }
@@ -128,7 +129,7 @@ public final class CallEngine {
     }
     call.beforeResult(beforeResult);
     call.handOver(new SerialSignal(call, executor, pool));
-    var unused = call.result().whenComplete(call.onCancel());
+    var unused = call.result().whenComplete(call.onForeignResult());
     return call.result();
   }
 

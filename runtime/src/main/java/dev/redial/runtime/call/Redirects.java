@@ -22,6 +22,11 @@ public record Redirects(Redirect policy, int limit) {
   /** 300 is a choice, 304 to 306 name no new place. */
   private static final Set<Integer> FOLLOWED = Set.of(301, 302, 303, 307, 308);
 
+  private static final int MAX_PORT = 65_535;
+
+  /** Browsers read it as a slash, others do not: nobody knows which host is meant. */
+  private static final String BACKSLASH = "\\";
+
   private static final Pattern NOT_IN_URI = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]");
 
   /** The request that follows; null if none does. */
@@ -31,14 +36,19 @@ public record Redirects(Redirect policy, int limit) {
     }
     URI from = request.uri();
     URI target =
-        answer.headers().firstValue("location").map(place -> resolve(from, place)).orElse(null);
+        answer
+            .headers()
+            .firstValue("location")
+            .filter(place -> !place.contains(BACKSLASH))
+            .map(place -> resolve(from, place))
+            .orElse(null);
     return target != null && mayGo(from, target)
         ? RedirectedRequest.of(request, answer.statusCode(), target)
         : null;
   }
 
   private boolean mayGo(URI from, URI target) {
-    if (target.getHost() == null) {
+    if (target.getHost() == null || target.getPort() > MAX_PORT) {
       return false;
     }
     boolean secure = "https".equalsIgnoreCase(target.getScheme());

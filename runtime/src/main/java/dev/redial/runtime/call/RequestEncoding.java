@@ -28,6 +28,7 @@ final class RequestEncoding {
 
   static final String OUR_AGENT = "Redial";
 
+  private static final int FIRST_BEYOND_ASCII = 0x80;
   private static final byte[] EMPTY = {};
   private static final String PROXY_AUTHORIZATION = Party.PROXY.credentialsField();
 
@@ -143,8 +144,17 @@ final class RequestEncoding {
 
   /** Path and query, or all of it for a proxy; source: RFC 9112, sections 3.2.1 and 3.2.2. */
   static String target(URI uri, Route route) {
-    String form = uri.getRawQuery() == null ? path(uri) : path(uri) + "?" + uri.getRawQuery();
+    URI sent = ascii(uri);
+    String form = sent.getRawQuery() == null ? path(sent) : path(sent) + "?" + sent.getRawQuery();
     return route.via() == Via.PLAIN_PROXY ? uri.getScheme() + "://" + hostField(uri) + form : form;
+  }
+
+  /** What is not ASCII goes in UTF-8, escaped; source: RFC 3986, section 2.5. */
+  private static URI ascii(URI uri) {
+    String text = uri.toString();
+    return text.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)
+        ? uri
+        : URI.create(uri.toASCIIString());
   }
 
   /** Never empty; without the query. */
@@ -159,11 +169,14 @@ final class RequestEncoding {
   /** What a plain proxy wants to see before it passes a request on; null for nothing more. */
   private static @Nullable String proxyAuthorization(HttpRequest request, Attempted attempted) {
     Proxy proxy = attempted.route.proxy();
-    Proxy.Credentials credentials = proxy == null ? null : proxy.credentials();
+    if (proxy == null
+        || attempted.route.via() != Via.PLAIN_PROXY
+        || attempted.fields.containsKey(PROXY_AUTHORIZATION)) {
+      return null;
+    }
+    Proxy.Credentials credentials = proxy.credentials();
     return credentials == null
-            || attempted.route.via() != Via.PLAIN_PROXY
-            || attempted.fields.containsKey(PROXY_AUTHORIZATION)
-        ? null
+        ? request.headers().firstValue(PROXY_AUTHORIZATION).orElse(null)
         : credentials.authorize(request.method(), target(request.uri(), attempted.route));
   }
 }

@@ -74,6 +74,7 @@ final class SerialSignal implements Signal, CallTask {
         dispatch();
       }
     }
+    call.tell(); // last: dependants may block, while others advance the call
   }
 
   private void setTimer() {

@@ -2,12 +2,14 @@ package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Nanos;
+import dev.redial.runtime.connection.Timers;
 import dev.redial.runtime.transport.Link;
 import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to one origin and tells what became of it.
@@ -58,6 +60,7 @@ final class Dialling {
     private final PoolKey key;
     private final long started;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Timers.@Nullable Timer watch;
 
     Dial(PoolKey key, long started) {
       this.key = key;
@@ -67,7 +70,7 @@ final class Dialling {
     void run() {
       try {
         Link link = all.open(key);
-        if (over.compareAndSet(false, true)) {
+        if (ends()) {
           use(link);
         } else {
           link.close();
@@ -89,18 +92,36 @@ final class Dialling {
     }
 
     void fail(IOException cause) {
-      if (over.compareAndSet(false, true)) {
+      if (ends()) {
         failed(key, cause, started);
+      }
+    }
+
+    /** Whether it has ended now: whoever comes second finds it over. */
+    private boolean ends() {
+      boolean first = over.compareAndSet(false, true);
+      dismiss(watch);
+      return first;
+    }
+
+    /** A timer that is left keeps its thread alive after the manager was closed. */
+    private static void dismiss(Timers.@Nullable Timer watching) {
+      if (watching != null) {
+        watching.cancel();
       }
     }
 
     void watchOver() {
       Duration limit = all.connectTimeout(key.isolation());
-      var unused =
+      Timers.Timer watching =
           all.timers()
               .after(
                   Nanos.of(limit) + GRACE_NANOS,
                   () -> fail(new HttpConnectTimeoutException(tooLate(limit))));
+      watch = watching;
+      if (over.get()) {
+        watching.cancel();
+      }
     }
 
     private String tooLate(Duration limit) {

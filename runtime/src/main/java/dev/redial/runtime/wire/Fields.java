@@ -102,7 +102,10 @@ public final class Fields {
     return others.build();
   }
 
-  /** The end-to-end fields, as an application sees them; source: RFC 9110, section 7.6.1. */
+  /**
+   * The end-to-end fields, as an application sees them: names in lower case, as with HTTP/2 and the
+   * JDK's client. Source: RFC 9110, section 7.6.1.
+   */
   public HttpHeaders toHttpHeaders() {
     HttpHeaders made = headers;
     if (made == null) {
@@ -118,10 +121,14 @@ public final class Fields {
     forEach(
         (name, value) -> {
           if (!hopByHop.contains(name)) {
-            endToEnd.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+            endToEnd.computeIfAbsent(lower(name), first -> new ArrayList<>()).add(value);
           }
         });
     return endToEnd;
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private int indexOf(String name) {
