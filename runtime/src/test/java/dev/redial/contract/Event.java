@@ -1,5 +1,6 @@
 package dev.redial.contract;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,10 +24,15 @@ final class Event {
   }
 
   void await() {
+    if (!happensWithin(Duration.ofSeconds(PATIENCE_SECONDS))) {
+      throw new AssertionError("it has not happened within " + PATIENCE_SECONDS + " s");
+    }
+  }
+
+  /** Waits so long, unless it happens before. */
+  boolean happensWithin(Duration limit) {
     try {
-      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("it has not happened within " + PATIENCE_SECONDS + " s");
-      }
+      return latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while it was waited for", e);

@@ -54,7 +54,102 @@ enum IntendedDifference {
       "Without a `User-Agent` of the request's it sends `Java-http-client/` and its version.",
       "It sends `Redial`, over HTTP/2 too.",
       "A server's log tells who called; which Java it was is nobody's business.",
-      Ground.BETTER);
+      Ground.BETTER),
+  HEAD_STAYS_HEAD(
+      "At 303 a HEAD becomes a GET.",
+      "It stays a HEAD.",
+      "Who asks for a head does not want content (RFC 9110, section 15.4.4, allows both).",
+      Ground.BETTER),
+  FIELDS_OF_CONTENT_GO_WITH_IT(
+      "A POST that becomes a GET keeps its `Content-Type`.",
+      "It loses `Content-*`, digests and `Idempotency-Key` with its content.",
+      "RFC 9110, section 15.4: they describe what is not sent.",
+      Ground.BETTER),
+  PLACES_AS_IN_RFC_3986(
+      "A `Location` of a query alone loses the path's last segment, as `URI.resolve` has it; a fragment is lost.",
+      "It stays on the path; a place without fragment keeps the one before.",
+      "RFC 3986, section 5.2, and RFC 9110, section 10.2.2.",
+      Ground.BETTER),
+  UNUSABLE_PLACES_ARE_HANDED_OVER(
+      "A redirect without `Location`, or with one that is no URI, fails the call.",
+      "The answer is handed over.",
+      "It is an answer: its caller can see what is wrong with it.",
+      Ground.BETTER),
+  TEN_REDIRECTS(
+      "Four redirects are followed; the property `jdk.httpclient.redirects.retrylimit` of the JVM is one more.",
+      "Ten, or what `maxRedirects` of the client says. Either hands over the answer beyond.",
+      "Each client knows its servers.",
+      Ground.BETTER),
+  CONTENT_OF_UNKNOWN_LENGTH_IS_SENT_ONCE(
+      "A publisher of unknown length is subscribed to again after a redirect or a challenge.",
+      "The answer is handed over, unless nothing of the content was asked for.",
+      "Such a publisher may be good for once; nothing says so.",
+      Ground.BETTER),
+  SECRETS_STAY_AT_THEIR_ORIGIN(
+      "Older releases, as 17.0.15, take `Authorization` and `Cookie` of a request along to another origin.",
+      "They are left out there, on every Java.",
+      "They were meant for the first origin (RFC 9110, section 15.4).",
+      Ground.BETTER),
+  TIMEOUT_IS_FOR_THE_WHOLE_WAY(
+      "In newer releases, as 25, `HttpRequest.timeout` begins anew with each redirect; in 17.0.15 it does not.",
+      "It is for all of them together.",
+      "Who sets a limit does not know how many redirects there are.",
+      Ground.BETTER),
+  CHALLENGES_IN_ONE_LINE(
+      "Of several challenges in one field line only the first is seen.",
+      "All are.",
+      "RFC 9110, section 11.6.1: a line may have many.",
+      Ground.BETTER),
+  DIGEST_IS_ANSWERED(
+      "Basic alone is answered; a Digest challenge is handed over.",
+      "Digest is answered as well, and before Basic.",
+      "It does not show the password.",
+      Ground.BETTER),
+  CREDENTIALS_OF_THE_REQUEST_ARE_ITS_OWN(
+      "Where an authenticator is set, older releases, as 17.0.15, drop a request's `Authorization`.",
+      "It is sent, and what is answered to it is handed over, on every Java.",
+      "Who says who it is does not want to be somebody else (newer releases agree).",
+      Ground.BETTER),
+  EACH_PLACE_HAS_ITS_PROXY(
+      "A redirect is followed by the proxy that was named for the first place.",
+      "The selector is asked anew.",
+      "Proxies are chosen by host: what is behind one need not be reachable by another.",
+      Ground.BETTER),
+  SELECTORS_ARE_TOLD(
+      "`ProxySelector.connectFailed` is never called.",
+      "The selector is told of a proxy that cannot be reached.",
+      "It may name another one next time.",
+      Ground.BETTER),
+  SOCKS_IS_REFUSED(
+      "A SOCKS proxy is passed by: the call goes directly.",
+      "The call fails with an `IOException`.",
+      "Who names a proxy does not want to be seen without.",
+      Ground.BETTER),
+  SELECTORS_FAIL_AS_NETWORKS_DO(
+      "What a selector throws is thrown by `send` and by `sendAsync` itself.",
+      "It is the cause of an `IOException`; `sendAsync` returns a failed future.",
+      "It is asked by the client's executor, where nobody waits for it.",
+      Ground.BETTER),
+  NO_LIST_IS_NO_PROXY(
+      "A selector that returns null makes `send` throw a `NullPointerException`.",
+      "Null names no proxy.",
+      "So `java.net.URLConnection` takes it.",
+      Ground.BETTER),
+  TUNNELS_ARE_AUTHENTICATED(
+      "Basic for tunnels is switched off for the JVM by `jdk.http.auth.tunneling.disabledSchemes`: a 407 is handed over.",
+      "A client with an authenticator answers.",
+      "Each client knows its proxies.",
+      Ground.BETTER),
+  REFUSED_TUNNELS_ARE_FAILURES(
+      "A proxy's answer to CONNECT is handed over as that of the call, with status 407.",
+      "It is an `IOException`.",
+      "It is no answer of the origin that was asked.",
+      Ground.BETTER),
+  HTTP_2_IS_ASKED_FOR_FIRST(
+      "One connection finds out which version an origin speaks and carries the call.",
+      "With HTTP/2 preferred, the first call opens one to find out, and another to go on by HTTP/2.",
+      "HTTP/2 is carried by a client of the JDK's, which takes no connection from others.",
+      Ground.FORCED);
 
   /** Why it is so. */
   enum Ground {

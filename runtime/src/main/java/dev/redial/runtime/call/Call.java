@@ -87,6 +87,7 @@ final class Call<T> implements Signal {
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
   private @Nullable CompletableFuture<Leg> nextLeg;
   private @Nullable HttpResponse<T> previous;
+  private Map<String, String> attemptFields = Map.of();
   private long resumeNanos;
 
   private enum Phase {
@@ -286,11 +287,12 @@ final class Call<T> implements Signal {
 
   private void startAttempt() throws IOException {
     story.attemptBegins();
+    attemptFields = fields();
     carry();
   }
 
-  private void carry() throws IOException {
-    attempt = leg.attempt(story.startedNanos(), fields(), pushes);
+  private void carry() {
+    attempt = leg.attempt(story.startedNanos(), attemptFields, pushes);
     phase = Phase.RUNNING;
   }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +19,35 @@ import org.jspecify.annotations.Nullable;
  * @param handler null for none
  */
 record Cookies(@Nullable CookieHandler handler) {
-  private static final String NAME = "Cookie";
+  /** The second one is obsolete; managers of before RFC 6265 still give it. */
+  private static final List<String> NAMES = List.of("Cookie", "Cookie2");
 
-  /**
-   * One field for all, since no more is allowed: the handler's first, as the JDK's client has them;
-   * null if the handler has none.
-   */
-  @Nullable String fieldFor(HttpRequest request) throws IOException {
-    if (handler == null) {
-      return null;
+  /** Puts them into what an attempt adds: one field of each name, the caller's own first. */
+  void addTo(Map<String, String> fields, HttpRequest request) throws IOException {
+    if (handler != null) {
+      Map<String, List<String>> kept = handler.get(request.uri(), request.headers().map());
+      NAMES.forEach(name -> add(fields, name, valuesOf(kept, name), request));
     }
-    List<String> kept = cookies(handler.get(request.uri(), request.headers().map()));
-    return kept.isEmpty()
-        ? null
-        : Stream.concat(kept.stream(), request.headers().allValues(NAME).stream())
-            .collect(Collectors.joining("; "));
   }
 
-  private static List<String> cookies(Map<String, List<String>> fields) {
-    return fields.entrySet().stream()
-        .filter(field -> NAME.equalsIgnoreCase(field.getKey()) && field.getValue() != null)
-        .flatMap(field -> field.getValue().stream())
+  private static void add(
+      Map<String, String> fields, String name, List<String> kept, HttpRequest request) {
+    if (!kept.isEmpty()) {
+      fields.put(
+          name,
+          Stream.concat(request.headers().allValues(name).stream(), kept.stream())
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  /** Handlers are other people's: names in any case, and nothing that would end a line. */
+  private static List<String> valuesOf(Map<String, List<String>> kept, String name) {
+    return kept.entrySet().stream()
+        .filter(entry -> name.equalsIgnoreCase(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .filter(value -> value.chars().noneMatch(Character::isISOControl))
         .toList();
   }
 

@@ -33,10 +33,7 @@ final class Following {
   /** The fields that the next attempt has because of what was answered, now or earlier. */
   Map<String, String> fields(Leg leg) throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
-    String cookie = cookies.fieldFor(leg.facts().request());
-    if (cookie != null) {
-      fields.put("Cookie", cookie);
-    }
+    cookies.addTo(fields, leg.facts().request());
     credentials.addTo(fields, leg);
     return fields;
   }
