@@ -133,7 +133,7 @@ enum IntendedDifference {
   NO_LIST_IS_NO_PROXY(
       "A selector that returns null makes `send` throw a `NullPointerException`.",
       "Null names no proxy.",
-      "So `java.net.URLConnection` takes it.",
+      "Who names nothing names no proxy.",
       Ground.BETTER),
   TUNNELS_ARE_AUTHENTICATED(
       "Basic for tunnels is switched off for the JVM by `jdk.http.auth.tunneling.disabledSchemes`: a 407 is handed over.",
