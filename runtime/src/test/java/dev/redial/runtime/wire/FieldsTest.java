@@ -46,7 +46,7 @@ class FieldsTest {
       builder.add(name, "v");
     }
     Fields fields = builder.add("Trailer", "t").add("Proxy-Authenticate", "p").build();
-    assertThat(fields.toHttpHeaders().map()).containsOnlyKeys("Trailer", "Proxy-Authenticate");
+    assertThat(fields.toHttpHeaders().map()).containsOnlyKeys("trailer", "proxy-authenticate");
   }
 
   @Test
