@@ -171,7 +171,13 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   // ---- Java 21's methods of HttpClient, which override there and are new here
 
-  /** Takes no new calls, waits for those under way, and lets go of everything. */
+  /**
+   * Takes no new calls, waits until those under way have their answers, and lets go of everything.
+   *
+   * <p>A body that was handed over as a stream is not waited for: if the connections are this
+   * client's own, it has their {@code closeGrace} to be read, and then breaks off. While it waits,
+   * an interrupt has it {@link #shutdownNow}.
+   */
   @Override
   public void close() {
     shutdown();
@@ -215,7 +221,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     }
   }
 
-  /** Whether it was shut down and no call is under way. */
+  /** Whether it was shut down and every call has its answer; a body may still stream. */
   public boolean isTerminated() {
     return inFlight.isTerminated();
   }

@@ -7,7 +7,7 @@ package dev.redial.contract;
 enum IntendedDifference {
   SENT_AGAIN_BY_POLICY(
       "A lost GET or HEAD is sent again where its connection was closed; an answer 503 is returned.",
-      "An idempotent call is sent again by its retry policy, after a lost answer, 429, 502, 503 or 504; a non-idempotent one only with a confirmation.",
+      "An idempotent call is sent again by its retry policy, after a lost answer, 429, 502, 503 or 504; a non-idempotent one only with a confirmation. Any call is, where no connection could be made: `connectTimeout` is for each try.",
       "It is what Redial is for.",
       Ground.BETTER),
   TIMEOUT_COVERS_THE_BODY(
@@ -149,7 +149,32 @@ enum IntendedDifference {
       "One connection finds out which version an origin speaks and carries the call.",
       "With HTTP/2 preferred, the first call opens one to find out, and another to go on by HTTP/2.",
       "HTTP/2 is carried by a client of the JDK's, which takes no connection from others.",
-      Ground.FORCED);
+      Ground.FORCED),
+  SMALL_CONTENT_COMES_WHOLE(
+      "A handler that streams is given each octet as it comes.",
+      "Content of a known length up to 64 KiB is read whole first; what is longer, or in chunks, streams.",
+      "A small answer that breaks off can still be replaced, and nobody's slow handler holds up a pipeline for it.",
+      Ground.BETTER),
+  CLOSE_DOES_NOT_WAIT_FOR_STREAMS(
+      "`close` waits until every body that streams was read or closed, for ever if need be; so does `awaitTermination`.",
+      "They wait for answers to be handed over; a body that still streams then has the manager's `closeGrace`, 2 s.",
+      "A stream that somebody forgot does not keep a program from ending.",
+      Ground.BETTER),
+  HANDLERS_RUN_WITH_THEIR_CALLER(
+      "`send` runs handlers on the executor.",
+      "It runs them on the caller's thread; what makes a body of another, such as `mapping`, on the executor.",
+      "An answer that its caller waits for costs no other thread.",
+      Ground.BETTER),
+  HEADS_ARE_LIMITED(
+      "A head may have any number of fields, and its lines may end with LF alone.",
+      "256 fields of 64 KiB in all, and lines that end with CRLF, unless the manager is told otherwise.",
+      "A server has no say in how much memory a client spends; lenient readers are how answers are smuggled (RFC 9112, section 11.2).",
+      Ground.BETTER),
+  HTTP_1_1_UNLESS_ASKED(
+      "HTTP/2 is preferred.",
+      "HTTP/1.1 is, unless `version(HTTP_2)` says otherwise.",
+      "To be changed, when HTTP/2 is as well seen to as HTTP/1.1.",
+      Ground.OPEN);
 
   /** Why it is so. */
   enum Ground {

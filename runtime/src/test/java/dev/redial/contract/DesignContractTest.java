@@ -1,0 +1,160 @@
+package dev.redial.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.redial.runtime.RedialHttpClient;
+import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.RawServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Differences that come from how Redial is made. */
+@Http1ContractTest
+class DesignContractTest extends Contract {
+  private RawServer server(ConnectionScript script) {
+    return transport().isSecured()
+        ? RawServer.startTls(Certificate.TLS.server(), script)
+        : RawServer.start(script);
+  }
+
+  @Test
+  @Differs(IntendedDifference.SMALL_CONTENT_COMES_WHOLE)
+  void smallContentIsStreamedOrComesWhole() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    ConnectionScript halting =
+        connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab");
+          begun.await();
+          connection.write("cd");
+        };
+    try (RawServer server = server(halting)) {
+      CompletableFuture<HttpResponse<InputStream>> call =
+          start(get(server.uri("/")), BodyHandlers.ofInputStream());
+      differing(
+          () -> {
+            assertThat(within(call).body().readNBytes(2)).isEqualTo(bytes("ab"));
+            begun.countDown();
+          },
+          () -> {
+            assertThat(call).isNotDone();
+            begun.countDown();
+            assertThat(within(call).body().readNBytes(2)).isEqualTo(bytes("ab"));
+          });
+      assertThat(within(call).body().readAllBytes()).isEqualTo(bytes("cd"));
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.CLOSE_DOES_NOT_WAIT_FOR_STREAMS)
+  void closeWaitsForStreamsOrGivesThemItsGrace() throws Exception {
+    HttpClient closed = pair.client().build();
+    Assumptions.assumeTrue(
+        closed instanceof AutoCloseable, "the JDK's clients can be closed since Java 21");
+    ConnectionScript endless =
+        connection -> {
+          connection.readRequest();
+          connection.write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(70_000));
+          connection.awaitClose();
+        };
+    try (RawServer server = server(endless)) {
+      InputStream unread = closed.send(get(server.uri("/")), BodyHandlers.ofInputStream()).body();
+      CompletableFuture<Void> closing =
+          CompletableFuture.runAsync(() -> closeQuietly((AutoCloseable) closed));
+      differing(
+          () -> {
+            assertThat(closing).isNotDone();
+            unread.close(); // it waits for this
+          },
+          () -> {
+            within(closing);
+            assertThatThrownBy(unread::readAllBytes).isInstanceOf(IOException.class);
+          });
+      within(closing);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void closeQuietly(AutoCloseable client) {
+    try {
+      client.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.HANDLERS_RUN_WITH_THEIR_CALLER)
+  void handlersOfBlockingCallsRunOnTheExecutorOrWithTheirCaller() throws Exception {
+    AtomicReference<Thread> applied = new AtomicReference<>();
+    ExecutorService own = Executors.newCachedThreadPool();
+    HttpClient client = pair.client().executor(own).build();
+    try (RawServer server = server(ConnectionScript.answering(200, "x"))) {
+      client.send(
+          get(server.uri("/")),
+          head -> {
+            applied.set(Thread.currentThread());
+            return BodySubscribers.ofString(StandardCharsets.UTF_8);
+          });
+      differing(
+          () -> assertThat(applied.get()).isNotSameAs(Thread.currentThread()),
+          () -> assertThat(applied.get()).isSameAs(Thread.currentThread()));
+    } finally {
+      closing(client);
+      own.shutdown();
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.HEADS_ARE_LIMITED)
+  void headOfManyFieldsIsReadOrRefused() throws Exception {
+    ConnectionScript talkative =
+        connection -> {
+          connection.readRequest();
+          StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n");
+          for (int i = 0; i < 300; i++) {
+            head.append("X-Field-").append(i).append(": x\r\n");
+          }
+          connection.write(head + "\r\n");
+        };
+    try (RawServer server = server(talkative)) {
+      differing(
+          () -> assertThat(send(get(server.uri("/"))).statusCode()).isEqualTo(200),
+          () ->
+              assertThat(catchThrowable(() -> send(get(server.uri("/")))))
+                  .isInstanceOf(IOException.class)
+                  .hasMessageContaining("field"));
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.HTTP_1_1_UNLESS_ASKED)
+  void versionThatIsPreferred() throws Exception {
+    differing(
+        () -> assertThat(HttpClient.newBuilder().build().version()).isEqualTo(Version.HTTP_2),
+        () -> {
+          try (RedialHttpClient client = RedialHttpClient.newHttpClient()) {
+            assertThat(client.version()).isEqualTo(Version.HTTP_1_1);
+          }
+        });
+  }
+}
