@@ -170,6 +170,11 @@ enum IntendedDifference {
       "256 fields of 64 KiB in all, and lines that end with CRLF, unless the manager is told otherwise.",
       "A server has no say in how much memory a client spends; lenient readers are how answers are smuggled (RFC 9112, section 11.2).",
       Ground.BETTER),
+  CANCELLING_SUBSCRIBERS_KEEP_THEIR_BODY(
+      "Over HTTP/2 a call whose subscriber cancels may fail, though it has given its body: whichever is first.",
+      "What the subscriber gives is the answer's body.",
+      "Who has seen enough of an answer has not failed.",
+      Ground.BETTER),
   HTTP_1_1_UNLESS_ASKED(
       "HTTP/2 is preferred.",
       "HTTP/1.1 is, unless `version(HTTP_2)` says otherwise.",

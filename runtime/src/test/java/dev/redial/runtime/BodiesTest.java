@@ -8,13 +8,17 @@ import dev.redial.testing.RawServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -261,6 +265,23 @@ class BodiesTest {
       call.completeExceptionally(new IllegalStateException("enough"));
 
       assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void publisherThatBlocksHoldsUpNoLimitInTime() throws Exception {
+    try (PipedOutputStream never = new PipedOutputStream();
+        PipedInputStream blocking = new PipedInputStream(never);
+        RawServer server = RawServer.start(connection -> connection.awaitClose());
+        RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+      HttpRequest limited =
+          HttpRequest.newBuilder(server.uri("/"))
+              .POST(BodyPublishers.ofInputStream(() -> blocking))
+              .timeout(Duration.ofMillis(300))
+              .build();
+
+      assertThatThrownBy(() -> http.send(limited, BodyHandlers.discarding()))
+          .isInstanceOf(HttpTimeoutException.class);
     }
   }
 }

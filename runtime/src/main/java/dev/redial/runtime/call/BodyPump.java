@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,15 @@ final class BodyPump implements Flow.Subscriber<ByteBuffer> {
   private static final List<ByteBuffer> NONE = List.of();
 
   private final RequestBody.Streamed body;
+  private final Executor aside;
   private final Runnable onNews;
+  private final boolean prompt;
   private final Queue<ByteBuffer> arrived = new ConcurrentLinkedQueue<>();
   private volatile Flow.@Nullable Subscription subscription;
   private volatile @Nullable Throwable fault;
   private volatile boolean ended;
+  private volatile boolean asking;
+  private volatile boolean cancelled;
 
   // The call's own.
   private boolean subscribed;
@@ -33,9 +39,16 @@ final class BodyPump implements Flow.Subscriber<ByteBuffer> {
   private boolean finished;
   private long given;
 
-  BodyPump(RequestBody.Streamed body, Runnable onNews) {
+  /**
+   * Not begun.
+   *
+   * @param aside where a publisher is asked that may block, so that it holds up no limit in time
+   */
+  BodyPump(RequestBody.Streamed body, Executor aside, Runnable onNews) {
     this.body = body;
+    this.aside = aside;
     this.onNews = onNews;
+    this.prompt = RequestBody.PROMPT.contains(body.publisher().getClass());
   }
 
   /** Whether the publisher was subscribed to, so that a one-shot body is spent. */
@@ -55,7 +68,7 @@ final class BodyPump implements Flow.Subscriber<ByteBuffer> {
     }
     if (!subscribed) {
       subscribed = true;
-      body.publisher().subscribe(this);
+      ask(() -> body.publisher().subscribe(this));
     }
     boolean moved = move(exchange);
     if (moved) {
@@ -119,13 +132,40 @@ final class BodyPump implements Flow.Subscriber<ByteBuffer> {
 
   private void askForMore(Exchange exchange) {
     Flow.Subscription source = subscription;
-    if (source != null && !asked && !finished && exchange.wantsBody()) {
+    if (source != null && !asked && !asking && !finished && exchange.wantsBody()) {
       asked = true;
-      source.request(1);
+      ask(() -> source.request(1));
+    }
+  }
+
+  /** One question at a time. */
+  private void ask(Runnable question) {
+    if (prompt) {
+      question.run();
+      return;
+    }
+    asking = true;
+    try {
+      aside.execute(() -> askAside(question));
+    } catch (RejectedExecutionException e) {
+      fault = e;
+      asking = false;
+    }
+  }
+
+  private void askAside(Runnable question) {
+    try {
+      question.run();
+    } catch (RuntimeException | Error e) {
+      fault = e; // the publisher is not ours: whatever it throws ends the call
+    } finally {
+      asking = false;
+      onNews.run();
     }
   }
 
   void cancel() {
+    cancelled = true;
     Flow.Subscription source = subscription;
     if (source != null && !ended) {
       source.cancel();
@@ -135,6 +175,9 @@ final class BodyPump implements Flow.Subscriber<ByteBuffer> {
   @Override
   public void onSubscribe(Flow.Subscription source) {
     subscription = source;
+    if (cancelled) {
+      source.cancel();
+    }
     onNews.run();
   }
 

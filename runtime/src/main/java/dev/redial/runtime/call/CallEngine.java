@@ -186,6 +186,10 @@ public final class CallEngine {
     return aside(() -> settings.confirmation().confirm(failed)).thenCompose(answer -> answer);
   }
 
+  Executor executor() {
+    return executor;
+  }
+
   /**
    * Asks the application on the executor: whoever takes long to answer holds up no deadline, and
    * whatever is thrown ends the call.

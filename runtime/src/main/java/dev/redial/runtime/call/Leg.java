@@ -139,7 +139,7 @@ final class Leg {
     if (begun == null) {
       begun = new BodyCapture(small.length(), owner::raise);
       capture = begun;
-      small.publisher().subscribe(begun);
+      subscribe(small, begun);
     }
     Throwable fault = begun.failure();
     if (fault != null) {
@@ -147,6 +147,27 @@ final class Leg {
       throw new IOException(target + ": the request's body failed: " + fault.getMessage(), fault);
     }
     return begun.isComplete() ? begun.octets() : null;
+  }
+
+  /** A publisher that may block is asked where it holds up no limit in time. */
+  private void subscribe(RequestBody.Small small, BodyCapture begun) {
+    if (RequestBody.PROMPT.contains(small.publisher().getClass())) {
+      small.publisher().subscribe(begun);
+      return;
+    }
+    var unused =
+        engine
+            .aside(
+                () -> {
+                  small.publisher().subscribe(begun);
+                  return begun;
+                })
+            .whenComplete(
+                (asked, fault) -> {
+                  if (fault != null) {
+                    begun.onError(fault);
+                  }
+                });
   }
 
   // ---- its attempts
@@ -177,7 +198,9 @@ final class Leg {
   private Attempt onTheWire(long seniority, Map<String, String> own) {
     encode(own);
     BodyPump pump =
-        body instanceof RequestBody.Streamed streamed ? new BodyPump(streamed, owner::raise) : null;
+        body instanceof RequestBody.Streamed streamed
+            ? new BodyPump(streamed, engine.executor(), owner::raise)
+            : null;
     return WireAttempt.start(
         engine.pool(),
         key,

@@ -3,12 +3,23 @@ package dev.redial.runtime.call;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the octets of a request's body come from. */
 sealed interface RequestBody {
   /** A body of at most this many octets is read before the first attempt, and sent from memory. */
   int CAPTURE_OCTETS = 64 * 1024;
+
+  /**
+   * Publishers of what is in memory: they answer at once. Any other may block while it is asked.
+   */
+  Set<Class<?>> PROMPT =
+      Stream.of(BodyPublishers.ofByteArray(new byte[0]), BodyPublishers.ofString(""))
+          .map(Object::getClass)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** There is none. */
   record None() implements RequestBody {}
