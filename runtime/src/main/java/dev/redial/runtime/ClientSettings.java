@@ -39,7 +39,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private boolean trustContinue;
   private Expectation expectation = Expectation.AS_REQUESTED;
   private Downloads downloads = Downloads.FAIL;
-  private HttpClient.Version version = HttpClient.Version.HTTP_1_1;
+  private HttpClient.Version version = HttpClient.Version.HTTP_2;
   private @Nullable Duration connectTimeout;
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;

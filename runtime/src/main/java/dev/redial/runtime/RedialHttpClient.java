@@ -363,9 +363,9 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder executor(Executor executor);
 
     /**
-     * A preference, as in the JDK, that a request's own version overrides; {@code HTTP_1_1}, unlike
-     * the JDK's, by default: only on connections of our own is it known how far a lost request had
-     * come.
+     * A preference that a request's own version overrides; {@code HTTP_2} by default, as in the
+     * JDK. With {@code HTTP_1_1} it is always known how far a lost request had come: fewer calls
+     * ask.
      *
      * <p>With {@code HTTP_2} the TLS handshake offers {@code h2} and {@code http/1.1}. An origin
      * that chooses {@code h2} is served by a {@code java.net.http.HttpClient} of the JDK's inside

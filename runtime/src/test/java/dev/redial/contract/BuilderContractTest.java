@@ -58,6 +58,7 @@ class BuilderContractTest {
     assertThat(client.cookieHandler()).isEmpty();
     assertThat(client.authenticator()).isEmpty();
     assertThat(client.followRedirects()).isEqualTo(Redirect.NEVER);
+    assertThat(client.version()).isEqualTo(Version.HTTP_2);
     assertThat(client.sslContext()).isNotNull();
     assertThat(client.sslParameters()).isNotNull();
   }

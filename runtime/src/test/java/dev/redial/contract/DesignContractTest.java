@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.redial.runtime.RedialHttpClient;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -144,17 +142,5 @@ class DesignContractTest extends Contract {
                   .isInstanceOf(IOException.class)
                   .hasMessageContaining("field"));
     }
-  }
-
-  @Test
-  @Differs(IntendedDifference.HTTP_1_1_UNLESS_ASKED)
-  void versionThatIsPreferred() throws Exception {
-    differing(
-        () -> assertThat(HttpClient.newBuilder().build().version()).isEqualTo(Version.HTTP_2),
-        () -> {
-          try (RedialHttpClient client = RedialHttpClient.newHttpClient()) {
-            assertThat(client.version()).isEqualTo(Version.HTTP_1_1);
-          }
-        });
   }
 }

@@ -174,21 +174,14 @@ enum IntendedDifference {
       "Over HTTP/2 a call whose subscriber cancels may fail, though it has given its body: whichever is first.",
       "What the subscriber gives is the answer's body.",
       "Who has seen enough of an answer has not failed.",
-      Ground.BETTER),
-  HTTP_1_1_UNLESS_ASKED(
-      "HTTP/2 is preferred.",
-      "HTTP/1.1 is, unless `version(HTTP_2)` says otherwise.",
-      "To be changed, when HTTP/2 is as well seen to as HTTP/1.1.",
-      Ground.OPEN);
+      Ground.BETTER);
 
   /** Why it is so. */
   enum Ground {
     /** It serves whoever uses it. */
     BETTER,
     /** It cannot be otherwise. */
-    FORCED,
-    /** It is not meant to stay. */
-    OPEN
+    FORCED
   }
 
   private final String jdk;

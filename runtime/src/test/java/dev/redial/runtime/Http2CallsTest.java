@@ -277,9 +277,18 @@ class Http2CallsTest {
   }
 
   @Test
-  void nothingSaidMeansHttp11() throws Exception {
+  void nothingSaidMeansHttp2() throws Exception {
     try (RedialHttpClient http = RedialHttpClient.newBuilder().sslContext(tls.client()).build()) {
-      assertThat(http.version()).isEqualTo(Version.HTTP_1_1);
+      assertThat(http.version()).isEqualTo(Version.HTTP_2);
+      assertThat(http.send(request("/book").build(), BodyHandlers.ofString()).version())
+          .isEqualTo(Version.HTTP_2);
+    }
+  }
+
+  @Test
+  void clientMayInsistOnHttp11() throws Exception {
+    RedialHttpClient.Builder builder = RedialHttpClient.newBuilder().sslContext(tls.client());
+    try (RedialHttpClient http = builder.version(Version.HTTP_1_1).build()) {
       assertThat(http.send(request("/book").build(), BodyHandlers.ofString()).version())
           .isEqualTo(Version.HTTP_1_1);
     }
