@@ -382,6 +382,10 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      *       ones any request that the server says it has not processed (RFC 9113, section 8.7).
      * </ul>
      *
+     * <p>{@code HTTP_3}, where the running JDK has it (26 and later), is passed on to that client
+     * at once, with the request's {@code H3_DISCOVERY}: it finds out whether a server speaks it,
+     * and goes by HTTP/2 or HTTP/1.1 where not.
+     *
      * <p>Calls that it would not carry in the same way stay with HTTP/1.1: in clear, non-idempotent
      * GETs, with a resolver of the manager's own, with proxy credentials, with SSL parameters that
      * name the server or an identity check other than HTTPS, and, before Java 19, with a local

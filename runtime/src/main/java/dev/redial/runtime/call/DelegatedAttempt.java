@@ -122,7 +122,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     }
     try {
       CompletableFuture<HttpResponse<DelegatedAnswer>> sent =
-          delegation.client(order.key.route()).sendAsync(order.request, answer, order.pushes);
+          delegation.client(order.key).sendAsync(order.request, answer, order.pushes);
       exchange = sent;
       var unused = sent.whenComplete(this::began);
       if (answer.failure() != null) {

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * HTTP/2, spoken by the JDK's client: for whom it is offered, who has chosen it, and the clients
- * that carry it.
+ * that carry it. Later versions are passed on to one at once.
  *
  * <pre>
- *   offered by our handshake --chosen--> remembered --each call--> the JDK's client, one per route
+ *   offered by our handshake --chosen--> remembered --each call--> the JDK's client, one per line
  *            ^                               |
  *            +---- 10 minutes, or HTTP/1.1 --+
  * </pre>
@@ -38,11 +38,15 @@ public final class Delegation {
   private final ConnectionPool pool;
   private final Isolation plain;
   private final Isolation offering;
+  private final Isolation passedOn;
   private final Http2Offer offer;
   private final Http2Origins chosen;
-  private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<Line, HttpClient> clients = new ConcurrentHashMap<>();
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong arrivals = new AtomicLong();
+
+  /** What one client of the JDK's is for: it knows one proxy, and prefers one version. */
+  private record Line(Route route, Isolation isolation) {}
 
   private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
     this.pool = pool;
@@ -50,6 +54,7 @@ public final class Delegation {
     this.offer = offer;
     this.chosen = new Http2Origins(pool.clock());
     this.offering = isolation.offeringHttp2(chosen::learn);
+    this.passedOn = isolation.apart();
   }
 
   /**
@@ -71,7 +76,11 @@ public final class Delegation {
 
   /** Under which a call's connections are kept. */
   Isolation isolation(CallFacts facts, Route route) {
-    return offer.isFor(facts, route) ? offering : plain;
+    return switch (offer.way(facts, route)) {
+      case HTTP_1_1 -> plain;
+      case OFFERED -> offering;
+      case PASSED_ON -> passedOn;
+    };
   }
 
   /** The same key for connections that speak HTTP/1.1 and nothing else. */
@@ -80,13 +89,20 @@ public final class Delegation {
   }
 
   boolean carries(PoolKey key) {
-    return key.isolation() == offering && chosen.knows(key);
+    return isPassedOn(key) || (key.isolation() == offering && chosen.knows(key));
   }
 
-  /** It speaks HTTP/1.1 again: those that wait go there. */
+  /** Whether the JDK's client finds out itself which version is spoken. */
+  boolean isPassedOn(PoolKey key) {
+    return key.isolation() == passedOn;
+  }
+
+  /** It spoke HTTP/1.1: those that wait for what was offered go there. */
   void unchose(PoolKey key) {
-    chosen.forget(key);
-    gate(key).close();
+    if (!isPassedOn(key)) {
+      chosen.forget(key);
+      gate(key).close();
+    }
   }
 
   /**
@@ -104,19 +120,19 @@ public final class Delegation {
     return pool;
   }
 
-  HttpClient client(Route route) {
-    return clients.computeIfAbsent(route, this::make);
+  HttpClient client(PoolKey key) {
+    return clients.computeIfAbsent(new Line(key.route(), key.isolation()), this::make);
   }
 
-  private HttpClient make(Route route) {
+  private HttpClient make(Line line) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
-            .version(Version.HTTP_2)
+            .version(line.isolation() == passedOn ? offer.preferred() : Version.HTTP_2)
             .followRedirects(Redirect.NEVER)
             .sslContext(plain.tls().context())
             .sslParameters(plain.tls().parameters())
             .connectTimeout(pool.connectTimeout(plain))
-            .proxy(selector(route));
+            .proxy(selector(line.route()));
     plain.localAddress().ifPresent(address -> NewerJdk.bind(builder, address));
     return builder.build();
   }

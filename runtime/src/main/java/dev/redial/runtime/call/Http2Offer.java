@@ -9,8 +9,8 @@ import java.util.Set;
 import javax.net.ssl.SSLParameters;
 
 /**
- * For which calls an origin is offered HTTP/2: those that the JDK's client carries exactly as we
- * would. All others are HTTP/1.1's.
+ * Which way a call goes: by the JDK's client, where a later version than HTTP/1.1 is wanted and it
+ * carries the call exactly as we would; else by HTTP/1.1.
  *
  * @param preferred where a request names no version
  * @param power whether the JDK's client can go the ways of this client at all
@@ -28,6 +28,16 @@ record Http2Offer(Version preferred, Power power) {
     NOTHING
   }
 
+  /** Who carries a call. */
+  enum Way {
+    /** A connection of ours, and nothing else is asked for. */
+    HTTP_1_1,
+    /** Whom the origin chooses in a handshake of ours. */
+    OFFERED,
+    /** The JDK's client, which alone knows of versions beyond HTTP/2. */
+    PASSED_ON
+  }
+
   static final Http2Offer NEVER = new Http2Offer(Version.HTTP_1_1, Power.NOTHING);
 
   static Http2Offer of(Version preferred, Isolation isolation) {
@@ -42,9 +52,26 @@ record Http2Offer(Version preferred, Power power) {
     return (check == null || check.equals("HTTPS")) && parameters.getServerNames() == null;
   }
 
-  boolean isFor(CallFacts facts, Route route) {
-    return facts.request().version().orElse(preferred) != Version.HTTP_1_1
-        && power == Power.ALL
+  Way way(CallFacts facts, Route route) {
+    Way wanted = wanted(facts.request().version().orElse(preferred).name());
+    return isCarriedAlike(facts, route) ? wanted : Way.HTTP_1_1;
+  }
+
+  /**
+   * The way of a version.
+   *
+   * @param version its name in {@link Version}, which has more of them in newer JDKs
+   */
+  static Way wanted(String version) {
+    return switch (version) {
+      case "HTTP_1_1" -> Way.HTTP_1_1;
+      case "HTTP_2" -> Way.OFFERED;
+      default -> Way.PASSED_ON;
+    };
+  }
+
+  private boolean isCarriedAlike(CallFacts facts, Route route) {
+    return power == Power.ALL
         && facts.request().uri().getScheme().toLowerCase(Locale.ROOT).equals("https")
         && !needsCredentials(route)
         && !mayBeResentUnasked(facts);
