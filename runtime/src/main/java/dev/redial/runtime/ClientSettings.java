@@ -4,6 +4,7 @@ import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.CallSettings;
 import dev.redial.runtime.call.CallSettings.Downloads;
 import dev.redial.runtime.call.CallSettings.Expectation;
+import dev.redial.runtime.call.Cleartext;
 import dev.redial.runtime.call.Redirects;
 import dev.redial.runtime.call.ResendTable.Trust;
 import dev.redial.runtime.coding.Decompression;
@@ -40,6 +41,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private Expectation expectation = Expectation.AS_REQUESTED;
   private Downloads downloads = Downloads.FAIL;
   private HttpClient.Version version = HttpClient.Version.HTTP_1_1;
+  private Cleartext cleartext = Cleartext.HTTP_1_1;
   private @Nullable Duration connectTimeout;
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;
@@ -72,6 +74,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   HttpClient.Version version() {
     return version;
+  }
+
+  Cleartext cleartext() {
+    return cleartext;
   }
 
   @Nullable Duration connectTimeout() {
@@ -201,6 +207,12 @@ final class ClientSettings implements RedialHttpClient.Builder {
   }
 
   @Override
+  public RedialHttpClient.Builder http2PriorKnowledge() {
+    cleartext = Cleartext.PRIOR_KNOWLEDGE;
+    return this;
+  }
+
+  @Override
   public RedialHttpClient.Builder priority(int priority) {
     if (priority < 1 || priority > 256) {
       throw new IllegalArgumentException("priority is " + priority + "; it is 1 to 256");
@@ -274,6 +286,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.expectation = expectation;
     copy.downloads = downloads;
     copy.version = version;
+    copy.cleartext = cleartext;
     copy.connectTimeout = connectTimeout;
     copy.sslContext = sslContext;
     copy.sslParameters = sslParameters;

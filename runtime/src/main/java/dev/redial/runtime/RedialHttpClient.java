@@ -76,7 +76,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   private Delegation delegation(Isolation isolation) {
     return connections.names() == Names.OF_THE_JVM
-        ? Delegation.preferring(settings.version(), isolation, connections.pool())
+        ? Delegation.preferring(
+            settings.version(), settings.cleartext(), isolation, connections.pool())
         : Delegation.never(isolation, connections.pool());
   }
 
@@ -389,6 +390,17 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      */
     @Override
     Builder version(Version version);
+
+    /**
+     * Speaks HTTP/2 to origins of the scheme {@code http}, too, where HTTP/2 is preferred: they are
+     * known to speak it, and nobody is asked. Left out, HTTP/1.1 is spoken in clear; {@code
+     * Upgrade} is never asked for.
+     *
+     * <p>A server that does not speak it fails the call. Calls by a proxy, and those that the JDK's
+     * client would not carry as we would ({@link #version}), still go over HTTP/1.1. Nothing is
+     * pushed, and {@code :authority} always names the port. Source: RFC 9113, section 3.3.
+     */
+    Builder http2PriorKnowledge();
 
     /** Has no effect: HTTP/1.1 knows no priorities. */
     @Override

@@ -2,6 +2,7 @@ package dev.redial.runtime.call;
 
 import dev.redial.runtime.wire.Fields;
 import dev.redial.runtime.wire.HopByHop;
+import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -15,14 +16,13 @@ final class DelegatedRequest {
    * Without hop-by-hop, framing and internal fields, which the JDK refuses or must not see; without
    * {@code Expect}, for whose answer it would wait for ever; without a timeout, for time is ours.
    *
+   * @param uri that the JDK's client is asked for
    * @param own fields of this attempt, which stand in for the caller's of the same name
    */
-  static HttpRequest of(CallFacts facts, BodyPublisher body, Map<String, String> own) {
+  static HttpRequest of(CallFacts facts, URI uri, BodyPublisher body, Map<String, String> own) {
     HttpRequest request = facts.request();
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.uri())
-            .version(Version.HTTP_2)
-            .method(request.method(), body);
+        HttpRequest.newBuilder(uri).version(Version.HTTP_2).method(request.method(), body);
     Fields fields = Fields.of(request.headers());
     HopByHop hopByHop = HopByHop.ofRequest(fields);
     fields.forEach(

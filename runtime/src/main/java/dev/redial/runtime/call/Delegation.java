@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.cleartext.PriorKnowledge;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Http2ChosenException;
@@ -8,6 +9,7 @@ import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -38,11 +40,15 @@ public final class Delegation {
   private final ConnectionPool pool;
   private final Isolation plain;
   private final Isolation offering;
+  private final Isolation knowing;
   private final Http2Offer offer;
   private final Http2Origins chosen;
-  private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<Line, HttpClient> clients = new ConcurrentHashMap<>();
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong arrivals = new AtomicLong();
+
+  /** What one client of the JDK's is for: it knows one proxy, and one kind of security. */
+  private record Line(Route route, Isolation isolation) {}
 
   private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
     this.pool = pool;
@@ -50,16 +56,19 @@ public final class Delegation {
     this.offer = offer;
     this.chosen = new Http2Origins(pool.clock());
     this.offering = isolation.offeringHttp2(chosen::learn);
+    this.knowing = isolation.apart();
   }
 
   /**
    * For a client that offers HTTP/2 where that is preferred.
    *
    * @param preferred where a request names no version
+   * @param clear what is spoken in clear
    * @param isolation of its HTTP/1.1 connections; the JDK's are made alike
    */
-  public static Delegation preferring(Version preferred, Isolation isolation, ConnectionPool pool) {
-    return new Delegation(Http2Offer.of(preferred, isolation), isolation, pool);
+  public static Delegation preferring(
+      Version preferred, Cleartext clear, Isolation isolation, ConnectionPool pool) {
+    return new Delegation(Http2Offer.of(preferred, clear, isolation), isolation, pool);
   }
 
   /** For a client that cannot offer it. */
@@ -71,7 +80,11 @@ public final class Delegation {
 
   /** Under which a call's connections are kept. */
   Isolation isolation(CallFacts facts, Route route) {
-    return offer.isFor(facts, route) ? offering : plain;
+    return switch (offer.way(facts, route)) {
+      case HTTP_1_1 -> plain;
+      case OFFERED -> offering;
+      case PRIOR_KNOWLEDGE -> knowing;
+    };
   }
 
   /** The same key for connections that speak HTTP/1.1 and nothing else. */
@@ -80,7 +93,12 @@ public final class Delegation {
   }
 
   boolean carries(PoolKey key) {
-    return key.isolation() == offering && chosen.knows(key);
+    return isInClear(key) || (key.isolation() == offering && chosen.knows(key));
+  }
+
+  /** Whether HTTP/2 is spoken to it in clear. */
+  boolean isInClear(PoolKey key) {
+    return key.isolation() == knowing;
   }
 
   /** It speaks HTTP/1.1 again: those that wait go there. */
@@ -104,19 +122,27 @@ public final class Delegation {
     return pool;
   }
 
-  HttpClient client(Route route) {
-    return clients.computeIfAbsent(route, this::make);
+  HttpClient client(PoolKey key) {
+    return clients.computeIfAbsent(new Line(key.route(), key.isolation()), this::make);
   }
 
-  private HttpClient make(Route route) {
+  /** What its client is asked for. */
+  URI dialled(PoolKey key, URI wanted) {
+    return isInClear(key) ? PriorKnowledge.dialled(wanted) : wanted;
+  }
+
+  private HttpClient make(Line line) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(Version.HTTP_2)
             .followRedirects(Redirect.NEVER)
-            .sslContext(plain.tls().context())
-            .sslParameters(plain.tls().parameters())
             .connectTimeout(pool.connectTimeout(plain))
-            .proxy(selector(route));
+            .proxy(selector(line.route()));
+    if (line.isolation() == knowing) {
+      builder.sslContext(PriorKnowledge.context());
+    } else {
+      builder.sslContext(plain.tls().context()).sslParameters(plain.tls().parameters());
+    }
     plain.localAddress().ifPresent(address -> NewerJdk.bind(builder, address));
     return builder.build();
   }

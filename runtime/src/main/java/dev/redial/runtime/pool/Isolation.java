@@ -65,6 +65,11 @@ public final class Isolation {
         tls.offering("h2", "http/1.1"), connectTimeout, localAddress, routes, chosen);
   }
 
+  /** A new one with the same settings, different from all others. */
+  public Isolation apart() {
+    return new Isolation(tls, connectTimeout, localAddress, routes, whenHttp2);
+  }
+
   /** Whether the first dial finds out which protocol is spoken. */
   boolean offersChoice() {
     return tls.applicationProtocols().size() > 1;
