@@ -208,7 +208,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient.Builder http2PriorKnowledge() {
-    cleartext = Cleartext.PRIOR_KNOWLEDGE;
+    cleartext = Cleartext.priorKnowledge(Runtime.version().feature());
     return this;
   }
 

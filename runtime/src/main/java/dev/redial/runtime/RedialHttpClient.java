@@ -396,9 +396,14 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      * known to speak it, and nobody is asked. Left out, HTTP/1.1 is spoken in clear; {@code
      * Upgrade} is never asked for.
      *
-     * <p>A server that does not speak it fails the call. Calls by a proxy, and those that the JDK's
-     * client would not carry as we would ({@link #version}), still go over HTTP/1.1. Nothing is
-     * pushed, and {@code :authority} always names the port. Source: RFC 9113, section 3.3.
+     * <p>A connection begins when the server has sent its SETTINGS: one that closes before, or says
+     * something else, fails the call, and nothing of the call was sent; one that stays silent ends
+     * it when the time for connecting is up. Calls by a proxy, and those that the JDK's client
+     * would not carry as we would ({@link #version}), still go over HTTP/1.1. Nothing is pushed,
+     * and {@code :authority} always names the port. Source: RFC 9113, section 3.3.
+     *
+     * @throws UnsupportedOperationException before JDK 25: the client of 17.0.15 may never end a
+     *     call without a limit whose connection is lost early
      */
     Builder http2PriorKnowledge();
 

@@ -33,9 +33,11 @@ import okio.Buffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 /** Calls to servers that are known to speak HTTP/2 in clear. */
 @Tag("R8")
+@EnabledForJreRange(minVersion = 25)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class Http2InClearTest {
   private static final byte HTTP = (byte) 0x86;
@@ -181,7 +183,7 @@ class Http2InClearTest {
         RedialHttpClient http = knowing()) {
       assertThatThrownBy(() -> http.send(get(server.uri("/")), BodyHandlers.ofString()))
           .isInstanceOf(IOException.class)
-          .hasStackTraceContaining("answers with HTTP/1.1 to HTTP/2 with prior knowledge");
+          .hasStackTraceContaining("does not speak HTTP/2 with prior knowledge");
     }
   }
 

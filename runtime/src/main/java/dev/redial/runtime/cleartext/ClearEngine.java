@@ -1,12 +1,11 @@
 package dev.redial.runtime.cleartext;
 
 import java.nio.ByteBuffer;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -15,31 +14,34 @@ import org.jspecify.annotations.Nullable;
  * is the scheme that requests name ({@link SchemeRewriter}).
  *
  * <pre>
- *   NEW --first wrap--> BEGUN --second wrap--> THROUGH --closeOutbound--> (no more goes out)
+ *   NEW --sends the client's preface--> ASKED --the server begins with SETTINGS--> THROUGH
  * </pre>
  *
- * <p>Its handshake sends nothing: two steps, for the JDK's client takes the protocol when one ends.
+ * <p>Its handshake is the prefaces' exchange. So the JDK's client fails in time, and has not sent
+ * anything, if a server closes the connection at once or speaks something else. And the handshake
+ * ends in {@code unwrap}: on the thread that reads, so that the request that dialled has its stream
+ * before more is read. A client that learns of a connection's end between the two forgets the
+ * request for ever (seen with 17.0.15).
  *
  * <p>Thread-safety: {@code this} guards the fields; both ways may be used at a time.
  */
-final class ClearEngine extends SSLEngine {
-  private static final String[] SUITES = {ClearSession.CIPHER_SUITE};
-  private static final String[] PROTOCOLS = {ClearSession.PROTOCOL};
+final class ClearEngine extends UnsecuredEngine {
   private static final String HTTP_2 = "h2";
+  private static final String MENDING =
+      "\": leave out http2PriorKnowledge() for it, or ask for HTTP/1.1";
 
   private final ClearSession session;
 
   // Guarded by this.
   private final SchemeRewriter rewriter = new SchemeRewriter();
-  private final FirstOctets first = new FirstOctets();
-  private SSLParameters parameters = ClearSession.parameters();
+  private final ClientPreface preface = new ClientPreface();
   private Handshake handshake = Handshake.NEW;
   private boolean outDone;
   private boolean inDone;
 
   private enum Handshake {
     NEW,
-    BEGUN,
+    ASKED,
     THROUGH
   }
 
@@ -56,57 +58,71 @@ final class ClearEngine extends SSLEngine {
     if (outDone) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
-    if (handshake != Handshake.THROUGH) {
-      return shakeHands();
-    }
-    checkProtocol();
-    int octets = 0;
-    for (int i = offset; i < offset + length; i++) {
-      octets += rewriter.pass(sources[i], target);
-    }
-    return passed(octets);
+    return switch (handshake) {
+      case NEW -> ask(target);
+      case ASKED -> handshaking(Status.OK, HandshakeStatus.NEED_UNWRAP, 0);
+      case THROUGH -> pass(sources, offset, length, target);
+    };
   }
 
-  private SSLEngineResult shakeHands() {
-    handshake = handshake == Handshake.NEW ? Handshake.BEGUN : Handshake.THROUGH;
-    HandshakeStatus status =
-        handshake == Handshake.THROUGH ? HandshakeStatus.FINISHED : HandshakeStatus.NEED_WRAP;
-    return new SSLEngineResult(Status.OK, status, 0, 0);
+  private SSLEngineResult ask(ByteBuffer target) {
+    if (target.remaining() < ClientPreface.OCTETS) {
+      return handshaking(Status.BUFFER_OVERFLOW, HandshakeStatus.NEED_WRAP, 0);
+    }
+    preface.write(target);
+    handshake = Handshake.ASKED;
+    return handshaking(Status.OK, HandshakeStatus.NEED_UNWRAP, ClientPreface.OCTETS);
+  }
+
+  private SSLEngineResult pass(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+      throws SSLException {
+    int consumed = 0;
+    int produced = 0;
+    for (int i = offset; i < offset + length; i++) {
+      consumed += preface.leaveOut(sources[i]);
+      produced += rewriter.pass(sources[i], target);
+    }
+    return passed(consumed + produced, produced);
   }
 
   @Override
   public synchronized SSLEngineResult unwrap(
       ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
-    first.look(source);
-    if (first.areHttp1()) {
-      return refused(source);
+    if (handshake != Handshake.THROUGH) {
+      return begin(source);
     }
     int octets = 0;
     for (int i = offset; i < offset + length; i++) {
       octets += move(source, targets[i]);
     }
-    return octets > 0 || inDone ? passed(octets) : stuck(source);
+    return octets > 0 || inDone ? passed(octets, octets) : stuck(source);
   }
 
-  /**
-   * A server may say so before the JDK's client has said anything: then what it says next is what
-   * fails, for before that nobody is told (seen with 17).
-   */
-  private SSLEngineResult refused(ByteBuffer source) throws SSLException {
-    if (rewriter.hasBegun()) {
-      checkProtocol();
+  /** What the server begins with stays where it is: it is read afterwards. */
+  private SSLEngineResult begin(ByteBuffer source) throws SSLException {
+    if (handshake == Handshake.NEW) {
+      return handshaking(Status.OK, HandshakeStatus.NEED_WRAP, 0);
     }
-    int octets = source.remaining();
-    source.position(source.limit());
-    return new SSLEngineResult(Status.OK, HandshakeStatus.NOT_HANDSHAKING, octets, 0);
+    return switch (ServerPreface.of(source)) {
+      case TOO_SHORT -> handshaking(Status.BUFFER_UNDERFLOW, getHandshakeStatus(), 0);
+      case OTHER -> throw new SSLHandshakeException(otherwise(ServerPreface.told(source)));
+      case HTTP_2 -> {
+        handshake = Handshake.THROUGH;
+        yield handshaking(Status.OK, HandshakeStatus.FINISHED, 0);
+      }
+    };
   }
 
-  private void checkProtocol() throws SSLException {
-    if (first.areHttp1()) {
-      throw new SSLException(
-          "the server answers with HTTP/1.1 to HTTP/2 with prior knowledge: leave out"
-              + " http2PriorKnowledge() for it, or ask for HTTP/1.1");
-    }
+  private String otherwise(String told) {
+    return server() + " does not speak HTTP/2 with prior knowledge, it sent \"" + told + MENDING;
+  }
+
+  private String server() {
+    return "the server at " + getPeerHost() + ":" + getPeerPort();
+  }
+
+  private static SSLEngineResult handshaking(Status status, HandshakeStatus next, int produced) {
+    return new SSLEngineResult(status, next, 0, produced);
   }
 
   private static int move(ByteBuffer source, ByteBuffer target) {
@@ -116,9 +132,9 @@ final class ClearEngine extends SSLEngine {
     return octets;
   }
 
-  private SSLEngineResult passed(int octets) {
-    Status status = inDone && octets == 0 ? Status.CLOSED : Status.OK;
-    return new SSLEngineResult(status, HandshakeStatus.NOT_HANDSHAKING, octets, octets);
+  private SSLEngineResult passed(int consumed, int produced) {
+    Status status = inDone && consumed == 0 ? Status.CLOSED : Status.OK;
+    return new SSLEngineResult(status, HandshakeStatus.NOT_HANDSHAKING, consumed, produced);
   }
 
   private static SSLEngineResult stuck(ByteBuffer source) {
@@ -150,8 +166,18 @@ final class ClearEngine extends SSLEngine {
 
   // ---- what was negotiated
 
+  /**
+   * Where the connection ends before the handshake, the JDK's client asks, and goes on with
+   * whatever it is told.
+   *
+   * @throws IllegalStateException if nothing was negotiated yet
+   */
   @Override
-  public String getApplicationProtocol() {
+  public synchronized String getApplicationProtocol() {
+    if (handshake != Handshake.THROUGH) {
+      throw new IllegalStateException(
+          server() + " ended the connection before it said anything in HTTP/2");
+    }
     return HTTP_2;
   }
 
@@ -170,83 +196,18 @@ final class ClearEngine extends SSLEngine {
 
   @Override
   public synchronized HandshakeStatus getHandshakeStatus() {
-    return handshake == Handshake.THROUGH || outDone
-        ? HandshakeStatus.NOT_HANDSHAKING
-        : HandshakeStatus.NEED_WRAP;
+    if (outDone) {
+      return HandshakeStatus.NOT_HANDSHAKING;
+    }
+    return switch (handshake) {
+      case NEW -> HandshakeStatus.NEED_WRAP;
+      case ASKED -> HandshakeStatus.NEED_UNWRAP;
+      case THROUGH -> HandshakeStatus.NOT_HANDSHAKING;
+    };
   }
 
   @Override
   public @Nullable Runnable getDelegatedTask() {
     return null;
-  }
-
-  // ---- what it is asked to be, which has no effect
-
-  @Override
-  public synchronized SSLParameters getSSLParameters() {
-    return parameters;
-  }
-
-  @Override
-  public synchronized void setSSLParameters(SSLParameters given) {
-    parameters = given;
-  }
-
-  @Override
-  public String[] getSupportedCipherSuites() {
-    return SUITES.clone();
-  }
-
-  @Override
-  public String[] getEnabledCipherSuites() {
-    return SUITES.clone();
-  }
-
-  @Override
-  public void setEnabledCipherSuites(String[] suites) {}
-
-  @Override
-  public String[] getSupportedProtocols() {
-    return PROTOCOLS.clone();
-  }
-
-  @Override
-  public String[] getEnabledProtocols() {
-    return PROTOCOLS.clone();
-  }
-
-  @Override
-  public void setEnabledProtocols(String[] protocols) {}
-
-  @Override
-  public void setUseClientMode(boolean client) {}
-
-  @Override
-  public boolean getUseClientMode() {
-    return true;
-  }
-
-  @Override
-  public void setNeedClientAuth(boolean need) {}
-
-  @Override
-  public boolean getNeedClientAuth() {
-    return false;
-  }
-
-  @Override
-  public void setWantClientAuth(boolean want) {}
-
-  @Override
-  public boolean getWantClientAuth() {
-    return false;
-  }
-
-  @Override
-  public void setEnableSessionCreation(boolean enabled) {}
-
-  @Override
-  public boolean getEnableSessionCreation() {
-    return true;
   }
 }

@@ -5,11 +5,11 @@ import javax.net.ssl.SSLException;
 
 /**
  * Makes the {@code :scheme} of each request {@code http} on its way through, octet by octet, so
- * that it does not matter where buffers end.
+ * that it does not matter where buffers end. It begins after the client's preface.
  *
  * <pre>
- *   PREFACE --24--> HEAD --9--> PAD? --> PRIORITY? --> BLOCK --> PADDING? --> HEAD ...
- *                     '-------- any other frame: PADDING ---------------------^
+ *   HEAD --9--> PAD? --> PRIORITY? --> BLOCK --> PADDING? --> HEAD ...
+ *     '-------- any other frame: PADDING ---------------------^
  * </pre>
  *
  * <p>Each block of fields must name the scheme once, and in the one way that the JDK's client does;
@@ -19,7 +19,6 @@ import javax.net.ssl.SSLException;
  * <p>Thread-safety: its engine's own.
  */
 final class SchemeRewriter {
-  private static final int PREFACE_OCTETS = 24;
   private static final int HEAD_OCTETS = 9;
   private static final int PRIORITY_OCTETS = 5;
   private static final int TYPE_AT = 3;
@@ -32,8 +31,8 @@ final class SchemeRewriter {
   private static final int PRIORITY = 0x20;
 
   private final FieldBlock block = new FieldBlock();
-  private Part part = Part.PREFACE;
-  private int left = PREFACE_OCTETS;
+  private Part part = Part.HEAD;
+  private int left = HEAD_OCTETS;
   private int length;
   private int type;
   private int flags;
@@ -42,7 +41,6 @@ final class SchemeRewriter {
 
   /** Where in the stream of octets the next one stands. */
   private enum Part {
-    PREFACE,
     HEAD,
     PAD_LENGTH,
     PRIORITY,
@@ -56,18 +54,12 @@ final class SchemeRewriter {
     int moved = 0;
     while (moved < octets) {
       moved +=
-          isOpaque() ? skip(source, target, Math.min(left, octets - moved)) : one(source, target);
+          part == Part.PADDING
+              ? skip(source, target, Math.min(left, octets - moved))
+              : one(source, target);
       goOn();
     }
     return moved;
-  }
-
-  boolean hasBegun() {
-    return part != Part.PREFACE;
-  }
-
-  private boolean isOpaque() {
-    return part == Part.PADDING || part == Part.PREFACE;
   }
 
   private int skip(ByteBuffer source, ByteBuffer target, int run) {
@@ -141,7 +133,7 @@ final class SchemeRewriter {
 
   private void next() throws SSLException {
     switch (part) {
-      case PREFACE, PADDING -> begin(Part.HEAD, HEAD_OCTETS);
+      case PADDING -> begin(Part.HEAD, HEAD_OCTETS);
       case HEAD -> afterHead();
       case PAD_LENGTH -> begin(Part.PRIORITY, priorityOctets());
       case PRIORITY -> begin(Part.BLOCK, blockOctets());

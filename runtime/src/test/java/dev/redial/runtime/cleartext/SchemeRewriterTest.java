@@ -1,6 +1,5 @@
 package dev.redial.runtime.cleartext;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the octets of a client; the blocks are those of the JDK's, 17 and 25. */
 class SchemeRewriterTest {
-  private static final String PREFACE =
-      HexFormat.of().formatHex("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
   private static final String SETTINGS = "000006" + "04" + "00" + "00000000" + "000287870001";
   private static final String DATA = "000002" + "00" + "01" + "00000001" + "8787";
 
@@ -51,7 +48,7 @@ class SchemeRewriterTest {
 
   @Test
   void onlyTheSchemeChangesWhereverBuffersEnd() throws SSLException {
-    String before = PREFACE + SETTINGS;
+    String before = SETTINGS;
     String padded = "02" + "0000000110" + BLOCK + "8787";
     String octets = before + head(1, 0x4, BLOCK) + DATA + head(1, 0x2c, padded) + DATA;
     String wanted =
@@ -65,22 +62,18 @@ class SchemeRewriterTest {
   @Test
   void blockMayGoOnInOtherFrames() throws SSLException {
     for (int cut = 2; cut < BLOCK.length(); cut += 2) {
-      String octets =
-          PREFACE + head(1, 0x1, BLOCK.substring(0, cut)) + head(9, 0x4, BLOCK.substring(cut));
+      String octets = head(1, 0x1, BLOCK.substring(0, cut)) + head(9, 0x4, BLOCK.substring(cut));
       String result = rewritten(BLOCK);
       assertThat(through(octets + DATA, 7))
           .isEqualTo(
-              PREFACE
-                  + head(1, 0x1, result.substring(0, cut))
-                  + head(9, 0x4, result.substring(cut))
-                  + DATA);
+              head(1, 0x1, result.substring(0, cut)) + head(9, 0x4, result.substring(cut)) + DATA);
     }
   }
 
   @Test
   void longTextIsSteppedOver() throws SSLException {
     String text = "87".repeat(300); // 300 = 127 + 0x2d + (1 << 7)
-    String octets = PREFACE + head(1, 0x5, "87" + "0f2b" + "7fad01" + text + "82");
+    String octets = head(1, 0x5, "87" + "0f2b" + "7fad01" + text + "82");
     assertThat(through(octets, 11)).isEqualTo(octets.replace("870f2b", "860f2b"));
   }
 
@@ -96,7 +89,7 @@ class SchemeRewriterTest {
     "870f2b7fffffffffff, a text without an end",
   })
   void unknownEncodingIsNotSent(String block, String what) {
-    String octets = PREFACE + head(1, 0x5, block.replace(" ", ""));
+    String octets = head(1, 0x5, block.replace(" ", ""));
     assertThatThrownBy(() -> through(octets, 1))
         .as(what)
         .isInstanceOf(SSLException.class)
@@ -113,7 +106,7 @@ class SchemeRewriterTest {
           head(1, 0x1, "87") + head(1, 0x5, "87"),
           head(1, 0x5, "")
         }) {
-      assertThatThrownBy(() -> through(PREFACE + frames, 100)).isInstanceOf(SSLException.class);
+      assertThatThrownBy(() -> through(frames, 100)).isInstanceOf(SSLException.class);
     }
   }
 }
