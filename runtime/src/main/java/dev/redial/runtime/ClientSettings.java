@@ -4,6 +4,8 @@ import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.call.CallSettings;
 import dev.redial.runtime.call.CallSettings.Downloads;
 import dev.redial.runtime.call.CallSettings.Expectation;
+import dev.redial.runtime.call.Cleartext;
+import dev.redial.runtime.call.Http2Preference;
 import dev.redial.runtime.call.Redirects;
 import dev.redial.runtime.call.ResendTable.Trust;
 import dev.redial.runtime.coding.Decompression;
@@ -19,6 +21,7 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -40,6 +43,8 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private Expectation expectation = Expectation.AS_REQUESTED;
   private Downloads downloads = Downloads.FAIL;
   private HttpClient.Version version = HttpClient.Version.HTTP_2;
+  private Cleartext cleartext = Cleartext.HTTP_1_1;
+  private OptionalInt priority = OptionalInt.empty();
   private @Nullable Duration connectTimeout;
   private @Nullable SSLContext sslContext;
   private @Nullable SSLParameters sslParameters;
@@ -72,6 +77,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   HttpClient.Version version() {
     return version;
+  }
+
+  Http2Preference http2() {
+    return new Http2Preference(version, cleartext, priority);
   }
 
   @Nullable Duration connectTimeout() {
@@ -201,10 +210,17 @@ final class ClientSettings implements RedialHttpClient.Builder {
   }
 
   @Override
+  public RedialHttpClient.Builder http2PriorKnowledge() {
+    cleartext = Cleartext.priorKnowledge(Runtime.version().feature());
+    return this;
+  }
+
+  @Override
   public RedialHttpClient.Builder priority(int priority) {
     if (priority < 1 || priority > 256) {
       throw new IllegalArgumentException("priority is " + priority + "; it is 1 to 256");
     }
+    this.priority = OptionalInt.of(priority);
     return this;
   }
 
@@ -274,6 +290,8 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.expectation = expectation;
     copy.downloads = downloads;
     copy.version = version;
+    copy.cleartext = cleartext;
+    copy.priority = priority;
     copy.connectTimeout = connectTimeout;
     copy.sslContext = sslContext;
     copy.sslParameters = sslParameters;

@@ -76,7 +76,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   private Delegation delegation(Isolation isolation) {
     return connections.names() == Names.OF_THE_JVM
-        ? Delegation.preferring(settings.version(), isolation, connections.pool())
+        ? Delegation.preferring(settings.http2(), isolation, connections.pool())
         : Delegation.never(isolation, connections.pool());
   }
 
@@ -394,7 +394,26 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     @Override
     Builder version(Version version);
 
-    /** Has no effect: HTTP/1.1 knows no priorities. */
+    /**
+     * Speaks HTTP/2 to origins of the scheme {@code http}, too, where HTTP/2 is preferred: they are
+     * known to speak it, and nobody is asked. Left out, HTTP/1.1 is spoken in clear; {@code
+     * Upgrade} is never asked for.
+     *
+     * <p>A connection begins when the server has sent its SETTINGS: one that closes before, or says
+     * something else, fails the call, and nothing of the call was sent; one that stays silent ends
+     * it when the time for connecting is up. Calls by a proxy, and those that the JDK's client
+     * would not carry as we would ({@link #version}), still go over HTTP/1.1. Nothing is pushed,
+     * and {@code :authority} always names the port. Source: RFC 9113, section 3.3.
+     *
+     * @throws UnsupportedOperationException before JDK 25: the client of 17.0.15 may never end a
+     *     call without a limit whose connection is lost early
+     */
+    Builder http2PriorKnowledge();
+
+    /**
+     * Of HTTP/2 streams, 1 to 256: given to the JDK's client, which makes of it what it does by
+     * itself. HTTP/1.1 knows none.
+     */
     @Override
     Builder priority(int priority);
 

@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, coding, transport, auth and
- * journal side by side; values.
+ * Imports point down only: front door, call, pool, connection; wire, coding, transport, auth,
+ * cleartext and journal side by side; values.
  */
 final class LayersTest {
 
@@ -41,6 +41,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.transport..")
         .layer("auth")
         .definedBy("dev.redial.runtime.auth..")
+        .layer("cleartext")
+        .definedBy("dev.redial.runtime.cleartext..")
         .layer("journal")
         .definedBy("dev.redial.runtime.journal..")
         .layer("values")
@@ -62,6 +64,8 @@ final class LayersTest {
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("auth")
         .mayOnlyBeAccessedByLayers("front door", "call")
+        .whereLayer("cleartext")
+        .mayOnlyBeAccessedByLayers("call")
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("values")
@@ -86,6 +90,7 @@ final class LayersTest {
             "dev.redial.runtime",
             "dev.redial.runtime.auth",
             "dev.redial.runtime.call",
+            "dev.redial.runtime.cleartext",
             "dev.redial.runtime.coding",
             "dev.redial.runtime.connection",
             "dev.redial.runtime.event",

@@ -17,6 +17,7 @@ import java.util.Arrays;
  */
 public final class RawHttp2Connection {
   private static final int PREFACE_OCTETS = 24;
+  private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
   private static final int DATA = 0;
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
@@ -49,6 +50,7 @@ public final class RawHttp2Connection {
   private final DataInputStream in;
   private final OutputStream out;
   private int enablePush = 1;
+  private byte[] head = NOTHING;
 
   /** One frame as it was read. */
   private record Frame(int type, int flags, int stream) {}
@@ -66,6 +68,9 @@ public final class RawHttp2Connection {
     byte[] preface = in.readNBytes(PREFACE_OCTETS);
     if (preface.length == 0) {
       return false;
+    }
+    if (!Arrays.equals(preface, PREFACE)) {
+      throw new IOException("not a preface: " + new String(preface, US_ASCII));
     }
     write(SETTINGS, 0, 0, settings());
     return true;
@@ -108,6 +113,15 @@ public final class RawHttp2Connection {
         new RawHttp2Stream(index, frame.stream, bare ? Content.NONE : Content.SOME);
     server.record(stream);
     return stream;
+  }
+
+  /**
+   * The fields of the last request whose head was read.
+   *
+   * @return compressed, as they came; without those of a CONTINUATION
+   */
+  public byte[] head() {
+    return head.clone();
   }
 
   /** Reads until the client resets a stream. */
@@ -193,6 +207,7 @@ public final class RawHttp2Connection {
     int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
     Frame frame = new Frame(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
     byte[] payload = in.readNBytes(length);
+    head = frame.type == HEADERS ? payload : head;
     if (frame.type == SETTINGS) {
       learn(ByteBuffer.wrap(payload));
     }

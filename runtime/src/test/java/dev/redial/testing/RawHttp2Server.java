@@ -11,10 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/2 server over TLS that does on each connection what a script says, and records which
- * requests it was sent: by their streams, for it decodes no fields.
+ * An HTTP/2 server, over TLS or in clear, that does on each connection what a script says, and
+ * records which requests it was sent: by their streams, for it decodes no fields.
  *
  * <p>Thread-safety: safe.
  */
@@ -23,7 +24,7 @@ public final class RawHttp2Server implements AutoCloseable {
   static final int UNLIMITED = -1;
 
   private final ServerSocket listener;
-  private final SSLContext tls;
+  private final @Nullable SSLContext tls;
   private final Script script;
   private final int maxStreams;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -41,7 +42,8 @@ public final class RawHttp2Server implements AutoCloseable {
     void run(RawHttp2Connection connection) throws Exception;
   }
 
-  private RawHttp2Server(SSLContext tls, int maxStreams, Script script) throws IOException {
+  private RawHttp2Server(@Nullable SSLContext tls, int maxStreams, Script script)
+      throws IOException {
     this.tls = tls;
     this.maxStreams = maxStreams;
     this.script = script;
@@ -68,6 +70,20 @@ public final class RawHttp2Server implements AutoCloseable {
    * @return the running server
    */
   public static RawHttp2Server start(SSLContext tls, int maxStreams, Script script) {
+    return started(tls, maxStreams, script);
+  }
+
+  /**
+   * Starts a server that speaks HTTP/2 at once, in clear.
+   *
+   * @param script what it does on each connection
+   * @return the running server
+   */
+  public static RawHttp2Server startInClear(Script script) {
+    return started(null, UNLIMITED, script);
+  }
+
+  private static RawHttp2Server started(@Nullable SSLContext tls, int maxStreams, Script script) {
     try {
       RawHttp2Server server = new RawHttp2Server(tls, maxStreams, script);
       daemon(server::accept);
@@ -84,7 +100,8 @@ public final class RawHttp2Server implements AutoCloseable {
    * @return with the host {@code localhost}
    */
   public URI uri(String path) {
-    return URI.create("https://localhost:" + listener.getLocalPort() + path);
+    String scheme = tls == null ? "http" : "https";
+    return URI.create(scheme + "://localhost:" + listener.getLocalPort() + path);
   }
 
   /**
@@ -142,12 +159,7 @@ public final class RawHttp2Server implements AutoCloseable {
   }
 
   private void play(int index, Socket transport) {
-    try (SSLSocket socket =
-        (SSLSocket) tls.getSocketFactory().createSocket(transport, null, true)) {
-      SSLParameters parameters = socket.getSSLParameters();
-      parameters.setApplicationProtocols(new String[] {"h2"});
-      socket.setSSLParameters(parameters);
-      socket.startHandshake();
+    try (Socket socket = tls == null ? transport : secured(tls, transport)) {
       RawHttp2Connection connection = new RawHttp2Connection(this, index, socket);
       if (connection.readPreface()) {
         script.run(connection);
@@ -157,6 +169,15 @@ public final class RawHttp2Server implements AutoCloseable {
     } catch (Exception e) {
       // The client has gone, or the script was done with it.
     }
+  }
+
+  private static Socket secured(SSLContext tls, Socket transport) throws IOException {
+    SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(transport, null, true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
   }
 
   private static void daemon(Runnable task) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +102,9 @@ final class DelegatedAnswer
     return CompletableFuture.completedStage(this);
   }
 
-  void begin(HttpResponse<?> response) {
+  void begin(HttpResponse<?> response, Optional<SSLSession> session) {
     synchronized (this) {
-      head =
-          new AnswerInfo(
-              response.version(), response.statusCode(), response.headers(), response.sslSession());
+      head = new AnswerInfo(response.version(), response.statusCode(), response.headers(), session);
       begun = true;
     }
     raise();

@@ -1,6 +1,5 @@
 package dev.redial.runtime.call;
 
-import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
@@ -15,7 +14,9 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
    * @param key of the origin
    * @param owner told of news
    * @param seniority of the call
+   * @param target of the call, for people
    * @param request as the JDK takes it
    * @param body of the request
    * @param pushes who takes what the server pushes; null if nobody does
@@ -57,6 +59,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       PoolKey key,
       Signal owner,
       long seniority,
+      String target,
       HttpRequest request,
       DelegatedBody body,
       @Nullable DelegatedPushes<?> pushes,
@@ -111,7 +114,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   @Override
   public String describe() {
-    return FailedAttempt.target(order.request);
+    return order.target;
   }
 
   @Override
@@ -154,7 +157,12 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       delegation.unchose(order.key);
     }
     gate.answered(this);
-    answer.begin(response);
+    answer.begin(response, session(response));
+  }
+
+  /** In clear there is none, whatever the JDK thinks. */
+  private Optional<SSLSession> session(HttpResponse<?> response) {
+    return delegation.isInClear(order.key) ? Optional.empty() : response.sslSession();
   }
 
   private void failed(Throwable fault) {

@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.cleartext.PriorKnowledge;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Http2ChosenException;
@@ -8,6 +9,7 @@ import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -39,13 +41,16 @@ public final class Delegation {
   private final Isolation plain;
   private final Isolation offering;
   private final Isolation passedOn;
+  private final Isolation knowing;
   private final Http2Offer offer;
   private final Http2Origins chosen;
   private final Map<Line, HttpClient> clients = new ConcurrentHashMap<>();
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong arrivals = new AtomicLong();
 
-  /** What one client of the JDK's is for: it knows one proxy, and prefers one version. */
+  /**
+   * What one client of the JDK's is for: it knows one proxy, one version and one kind of security.
+   */
   private record Line(Route route, Isolation isolation) {}
 
   private Delegation(Http2Offer offer, Isolation isolation, ConnectionPool pool) {
@@ -55,15 +60,17 @@ public final class Delegation {
     this.chosen = new Http2Origins(pool.clock());
     this.offering = isolation.offeringHttp2(chosen::learn);
     this.passedOn = isolation.apart();
+    this.knowing = isolation.apart();
   }
 
   /**
    * For a client that offers HTTP/2 where that is preferred.
    *
-   * @param preferred where a request names no version
+   * @param preferred by the client
    * @param isolation of its HTTP/1.1 connections; the JDK's are made alike
    */
-  public static Delegation preferring(Version preferred, Isolation isolation, ConnectionPool pool) {
+  public static Delegation preferring(
+      Http2Preference preferred, Isolation isolation, ConnectionPool pool) {
     return new Delegation(Http2Offer.of(preferred, isolation), isolation, pool);
   }
 
@@ -80,6 +87,7 @@ public final class Delegation {
       case HTTP_1_1 -> plain;
       case OFFERED -> offering;
       case PASSED_ON -> passedOn;
+      case PRIOR_KNOWLEDGE -> knowing;
     };
   }
 
@@ -89,7 +97,12 @@ public final class Delegation {
   }
 
   boolean carries(PoolKey key) {
-    return isPassedOn(key) || (key.isolation() == offering && chosen.knows(key));
+    return isPassedOn(key) || isInClear(key) || (key.isolation() == offering && chosen.knows(key));
+  }
+
+  /** Whether HTTP/2 is spoken to it in clear. */
+  boolean isInClear(PoolKey key) {
+    return key.isolation() == knowing;
   }
 
   /** Whether the JDK's client finds out itself which version is spoken. */
@@ -124,15 +137,24 @@ public final class Delegation {
     return clients.computeIfAbsent(new Line(key.route(), key.isolation()), this::make);
   }
 
+  /** What its client is asked for. */
+  URI dialled(PoolKey key, URI wanted) {
+    return isInClear(key) ? PriorKnowledge.dialled(wanted) : wanted;
+  }
+
   private HttpClient make(Line line) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
-            .version(line.isolation() == passedOn ? offer.preferred() : Version.HTTP_2)
+            .version(line.isolation() == passedOn ? offer.preferred().version() : Version.HTTP_2)
             .followRedirects(Redirect.NEVER)
-            .sslContext(plain.tls().context())
-            .sslParameters(plain.tls().parameters())
             .connectTimeout(pool.connectTimeout(plain))
             .proxy(selector(line.route()));
+    if (line.isolation() == knowing) {
+      builder.sslContext(PriorKnowledge.context());
+    } else {
+      builder.sslContext(plain.tls().context()).sslParameters(plain.tls().parameters());
+    }
+    offer.preferred().priority().ifPresent(builder::priority);
     plain.localAddress().ifPresent(address -> NewerJdk.bind(builder, address));
     return builder.build();
   }

@@ -12,10 +12,10 @@ import javax.net.ssl.SSLParameters;
  * Which way a call goes: by the JDK's client, where a later version than HTTP/1.1 is wanted and it
  * carries the call exactly as we would; else by HTTP/1.1.
  *
- * @param preferred where a request names no version
+ * @param preferred by the client
  * @param power whether the JDK's client can go the ways of this client at all
  */
-record Http2Offer(Version preferred, Power power) {
+record Http2Offer(Http2Preference preferred, Power power) {
   /** What the JDK's client sends again by itself after a lost connection. */
   private static final Set<String> RESENT_BY_JDK = Set.of("GET", "HEAD");
 
@@ -25,6 +25,7 @@ record Http2Offer(Version preferred, Power power) {
   /** What the JDK's client can do of what was configured. */
   enum Power {
     ALL,
+    IN_CLEAR,
     NOTHING
   }
 
@@ -35,15 +36,22 @@ record Http2Offer(Version preferred, Power power) {
     /** Whom the origin chooses in a handshake of ours. */
     OFFERED,
     /** The JDK's client, which alone knows of versions beyond HTTP/2. */
-    PASSED_ON
+    PASSED_ON,
+    /** The JDK's client, in clear. */
+    PRIOR_KNOWLEDGE
   }
 
-  static final Http2Offer NEVER = new Http2Offer(Version.HTTP_1_1, Power.NOTHING);
+  static final Http2Offer NEVER = new Http2Offer(Http2Preference.NONE, Power.NOTHING);
 
-  static Http2Offer of(Version preferred, Isolation isolation) {
-    boolean bound = isolation.localAddress().isPresent() && !NewerJdk.bindsLocally();
-    boolean alike = !bound && checksAlike(isolation.tls().parameters());
-    return new Http2Offer(preferred, alike ? Power.ALL : Power.NOTHING);
+  static Http2Offer of(Http2Preference preferred, Isolation isolation) {
+    return new Http2Offer(preferred, power(isolation));
+  }
+
+  private static Power power(Isolation isolation) {
+    if (isolation.localAddress().isPresent() && !NewerJdk.bindsLocally()) {
+      return Power.NOTHING;
+    }
+    return checksAlike(isolation.tls().parameters()) ? Power.ALL : Power.IN_CLEAR;
   }
 
   /** It insists on the host's name, and names the server by it. */
@@ -53,8 +61,12 @@ record Http2Offer(Version preferred, Power power) {
   }
 
   Way way(CallFacts facts, Route route) {
-    Way wanted = wanted(facts.request().version().orElse(preferred).name());
-    return isCarriedAlike(facts, route) ? wanted : Way.HTTP_1_1;
+    Way wanted = wanted(facts.request().version().orElse(preferred.version()).name());
+    if (wanted == Way.HTTP_1_1 || power == Power.NOTHING || mayBeResentUnasked(facts)) {
+      return Way.HTTP_1_1;
+    }
+    boolean secure = facts.request().uri().getScheme().toLowerCase(Locale.ROOT).equals("https");
+    return secure ? secured(wanted, route) : inClear(route);
   }
 
   /**
@@ -70,11 +82,15 @@ record Http2Offer(Version preferred, Power power) {
     };
   }
 
-  private boolean isCarriedAlike(CallFacts facts, Route route) {
-    return power == Power.ALL
-        && facts.request().uri().getScheme().toLowerCase(Locale.ROOT).equals("https")
-        && !needsCredentials(route)
-        && !mayBeResentUnasked(facts);
+  private Way secured(Way wanted, Route route) {
+    return power == Power.ALL && !needsCredentials(route) ? wanted : Way.HTTP_1_1;
+  }
+
+  /** Proxies forward HTTP/1.1. */
+  private Way inClear(Route route) {
+    return preferred.clear() == Cleartext.PRIOR_KNOWLEDGE && route.proxy() == null
+        ? Way.PRIOR_KNOWLEDGE
+        : Way.HTTP_1_1;
   }
 
   /** It sends Basic credentials through no tunnel unless a property of the JVM says so. */

@@ -12,6 +12,7 @@ import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
 import dev.redial.runtime.wire.HeadOption;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.Set;
@@ -188,11 +189,20 @@ final class Leg {
   private Attempt delegated(
       long seniority, Map<String, String> own, @Nullable DelegatedPushes<?> pushes) {
     DelegatedBody sent = new DelegatedBody(body);
-    HttpRequest request = DelegatedRequest.of(facts, sent.publisher(), own);
+    Delegation delegation = engine.delegation();
+    URI uri = delegation.dialled(key, facts.request().uri());
+    HttpRequest request = DelegatedRequest.of(facts, uri, sent.publisher(), own);
     return DelegatedAttempt.start(
-        engine.delegation(),
+        delegation,
         new DelegatedAttempt.Order(
-            key, owner, seniority, request, sent, pushes, facts.attemptLimit()));
+            key,
+            owner,
+            seniority,
+            FailedAttempt.target(facts.request()),
+            request,
+            sent,
+            delegation.isInClear(key) ? null : pushes, // the JDK would take their scheme amiss
+            facts.attemptLimit()));
   }
 
   private Attempt onTheWire(long seniority, Map<String, String> own) {
