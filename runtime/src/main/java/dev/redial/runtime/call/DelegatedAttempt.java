@@ -78,8 +78,9 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   private void goToGate() {
     gate.enter(this);
     if (answer.failure() != null) {
-      gate.leave(this); // the manager was closed just now
+      gate.leave(this); // it was ended just now
     }
+    endIfClosed(); // a manager that was closed just now has not found it at the gate
   }
 
   private DelegatedAttempt(Delegation delegation, Order order) {
