@@ -151,11 +151,22 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       failed(fault == null ? new IOException("there is no answer") : fault);
       return;
     }
+    if (isOfProxy(response)) {
+      answer.neverLeft(DelegatedFailures.ofTunnel(order.key.origin(), response));
+      return;
+    }
     if (response.version() == Version.HTTP_1_1) {
       delegation.unchose(order.key);
     }
     gate.answered(this);
     answer.begin(response);
+  }
+
+  /**
+   * The JDK hands over a proxy's refusal of a tunnel, which is in clear, as if it were answered.
+   */
+  private boolean isOfProxy(HttpResponse<?> response) {
+    return order.key.route().proxy() != null && response.sslSession().isEmpty();
   }
 
   private void failed(Throwable fault) {
