@@ -83,9 +83,13 @@ public final class Delegation {
     return key.isolation() == offering && chosen.knows(key);
   }
 
-  /** It speaks HTTP/1.1 again: those that wait go there. */
+  /**
+   * It speaks HTTP/1.1 again: those that wait go there. The JDK's client never forgets that, so
+   * that another one carries those that choose HTTP/2 later.
+   */
   void unchose(PoolKey key) {
     chosen.forget(key);
+    clients.remove(key.route());
     gate(key).close();
   }
 
