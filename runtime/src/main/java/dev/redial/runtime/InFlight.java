@@ -4,6 +4,7 @@ import dev.redial.runtime.connection.Nanos;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,29 @@ final class InFlight {
     return terminated.getCount() == 0;
   }
 
+  /** A fork-join pool whose thread waits lends another one, which calls may need to end. */
   boolean awaitTermination(Duration limit) throws InterruptedException {
-    return terminated.await(Nanos.of(limit), TimeUnit.NANOSECONDS);
+    ForkJoinPool.managedBlock(new Termination(limit));
+    return isTerminated();
+  }
+
+  private final class Termination implements ForkJoinPool.ManagedBlocker {
+    private final Duration limit;
+
+    Termination(Duration limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public boolean isReleasable() {
+      return isTerminated();
+    }
+
+    /** Once: afterwards it is over, or the limit has passed. */
+    @Override
+    public boolean block() throws InterruptedException {
+      var unused = terminated.await(Nanos.of(limit), TimeUnit.NANOSECONDS);
+      return true;
+    }
   }
 }

@@ -115,6 +115,47 @@ class Http2StreamsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void limitThatIsToldLateIsKeptAndEachCallArrivesOnce(int limit) {
+    RawHttp2Server.Script late =
+        connection -> {
+          List<RawHttp2Stream> first = List.of(connection.readHead(), connection.readHead());
+          connection.allow(limit);
+          AtomicInteger open = new AtomicInteger(first.size());
+          for (RawHttp2Stream next : first) {
+            var unused =
+                later.schedule(() -> answer(connection, next, open), 20, TimeUnit.MILLISECONDS);
+          }
+          while (true) {
+            RawHttp2Stream next = connection.readHead();
+            open.incrementAndGet();
+            var unused =
+                later.schedule(() -> answer(connection, next, open), 2, TimeUnit.MILLISECONDS);
+          }
+        };
+    try (RawHttp2Server server = RawHttp2Server.start(tls.server(), late);
+        RedialHttpClient http = http2()) {
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        HttpRequest get = HttpRequest.newBuilder(server.uri("/books/" + i)).build();
+        answers.add(
+            http.sendAsync(i % 2 == 0 ? get : orderWithBody(server, i), BodyHandlers.ofString()));
+      }
+      assertThat(answers).allSatisfy(a -> assertThat(a.join().statusCode()).isEqualTo(200));
+      assertThat(server.received()).hasSize(50);
+      assertThat(server.received())
+          .filteredOn(stream -> stream.content() == RawHttp2Stream.Content.SOME)
+          .hasSize(25);
+    }
+  }
+
+  private static HttpRequest orderWithBody(RawHttp2Server server, int number) {
+    return HttpRequest.newBuilder(server.uri("/orders/" + number))
+        .POST(BodyPublishers.ofString("one"))
+        .build();
+  }
+
   private static int jdks(RawHttp2Server server) {
     return server.received().get(0).connection();
   }

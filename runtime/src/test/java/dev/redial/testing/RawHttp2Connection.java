@@ -72,15 +72,19 @@ public final class RawHttp2Connection {
     if (!Arrays.equals(preface, PREFACE)) {
       throw new IOException("not a preface: " + new String(preface, US_ASCII));
     }
-    write(SETTINGS, 0, 0, settings());
+    if (server.maxStreams() == RawHttp2Server.UNLIMITED) {
+      write(SETTINGS, 0, 0, NOTHING);
+    } else {
+      allow(server.maxStreams());
+    }
     return true;
   }
 
-  private byte[] settings() {
-    int most = server.maxStreams();
-    return most == RawHttp2Server.UNLIMITED
-        ? NOTHING
-        : ByteBuffer.allocate(6).putShort((short) MAX_CONCURRENT_STREAMS).putInt(most).array();
+  /** Says how many streams it allows at a time from now on. */
+  public void allow(int most) throws IOException {
+    ByteBuffer limit = ByteBuffer.allocate(SETTING_OCTETS);
+    limit.putShort((short) MAX_CONCURRENT_STREAMS).putInt(most);
+    write(SETTINGS, 0, 0, limit.array());
   }
 
   /**

@@ -123,6 +123,15 @@ public final class RawHttp2Server implements AutoCloseable {
   }
 
   /**
+   * From where a connection came.
+   *
+   * @param connection from 0
+   */
+  public InetAddress client(int connection) {
+    return sockets.get(connection).getInetAddress();
+  }
+
+  /**
    * How many connections the client ended in order without having said anything.
    *
    * @return the count

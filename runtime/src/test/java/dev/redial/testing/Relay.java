@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Predicate;
  * <p>Thread-safety: safe.
  */
 public final class Relay implements AutoCloseable {
+  private static final int ASKS_WHO = 407;
+
   private final ServerSocket listener;
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -27,9 +30,15 @@ public final class Relay implements AutoCloseable {
   private final String challenge;
   private final Predicate<String> credentials;
 
-  private Relay(String challenge, Predicate<String> credentials) throws IOException {
+  private final int refusal;
+  private final IntPredicate refused;
+
+  private Relay(String challenge, Predicate<String> credentials, int refusal, IntPredicate refused)
+      throws IOException {
     this.challenge = challenge;
     this.credentials = credentials;
+    this.refusal = refusal;
+    this.refused = refused;
     listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
   }
 
@@ -48,9 +57,24 @@ public final class Relay implements AutoCloseable {
     return start(challenge, credentials);
   }
 
+  /**
+   * Starts one that opens some tunnels only.
+   *
+   * @param status what the others are answered with
+   * @param refused which are not opened, by their number from 1
+   */
+  public static Relay refusing(int status, IntPredicate refused) {
+    return start("Basic realm=\"gate\"", anything -> true, status, refused);
+  }
+
   private static Relay start(String challenge, Predicate<String> credentials) {
+    return start(challenge, credentials, ASKS_WHO, number -> false);
+  }
+
+  private static Relay start(
+      String challenge, Predicate<String> credentials, int refusal, IntPredicate refused) {
     try {
-      Relay relay = new Relay(challenge, credentials);
+      Relay relay = new Relay(challenge, credentials, refusal, refused);
       daemon(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -83,8 +107,8 @@ public final class Relay implements AutoCloseable {
   private void serve(Socket client) {
     try {
       String head = head(client.getInputStream());
-      heads.add(head);
-      if (!credentials.test(credentialsIn(head))) {
+      int number = count(head);
+      if (refused.test(number) || !credentials.test(credentialsIn(head))) {
         refuse(client);
         return;
       }
@@ -104,6 +128,11 @@ public final class Relay implements AutoCloseable {
     }
   }
 
+  private synchronized int count(String head) {
+    heads.add(head);
+    return heads.size();
+  }
+
   private static String credentialsIn(String head) {
     String field = "\r\nProxy-Authorization: ";
     int at = head.indexOf(field);
@@ -114,7 +143,9 @@ public final class Relay implements AutoCloseable {
     client
         .getOutputStream()
         .write(
-            ("HTTP/1.1 407 Who?\r\nProxy-Authenticate: "
+            ("HTTP/1.1 "
+                    + refusal
+                    + " No\r\nProxy-Authenticate: "
                     + challenge
                     + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));

@@ -193,6 +193,15 @@ final class DelegatedAnswer
     raise();
   }
 
+  /** What has answered is on the way to the server, which was sent nothing. */
+  void neverLeft(IOException cause) {
+    synchronized (this) {
+      head = null;
+      sending = false;
+    }
+    fail(cause);
+  }
+
   private ExchangeFailure failed(IOException cause) {
     Delivery delivery = delivery(DelegatedFailures.delivery(cause));
     return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);

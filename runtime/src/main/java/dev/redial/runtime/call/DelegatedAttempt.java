@@ -81,8 +81,9 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   private void goToGate() {
     gate.enter(this);
     if (answer.failure() != null) {
-      gate.leave(this); // the manager was closed just now
+      gate.leave(this); // it was ended just now
     }
+    endIfClosed(); // a manager that was closed just now has not found it at the gate
   }
 
   private DelegatedAttempt(Delegation delegation, Order order) {
@@ -153,6 +154,10 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       failed(fault == null ? new IOException("there is no answer") : fault);
       return;
     }
+    if (isOfProxy(response)) {
+      answer.neverLeft(DelegatedFailures.ofTunnel(order.key.origin(), response));
+      return;
+    }
     if (response.version() == Version.HTTP_1_1) {
       delegation.unchose(order.key);
     }
@@ -163,6 +168,13 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   /** In clear there is none, whatever the JDK thinks. */
   private Optional<SSLSession> session(HttpResponse<?> response) {
     return delegation.isInClear(order.key) ? Optional.empty() : response.sslSession();
+  }
+
+  /**
+   * The JDK hands over a proxy's refusal of a tunnel, which is in clear, as if it were answered.
+   */
+  private boolean isOfProxy(HttpResponse<?> response) {
+    return order.key.route().proxy() != null && response.sslSession().isEmpty();
   }
 
   private void failed(Throwable fault) {

@@ -1,10 +1,13 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.Delivery;
+import dev.redial.runtime.pool.Origin;
+import dev.redial.runtime.transport.TunnelRefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -47,6 +50,14 @@ final class DelegatedFailures {
    */
   static boolean mayBeCrowding(Throwable failure) {
     return asIOException(failure).getClass() == IOException.class;
+  }
+
+  /** A proxy's refusal to open a tunnel to the origin. */
+  static TunnelRefusedException ofTunnel(Origin target, HttpResponse<?> refusal) {
+    return new TunnelRefusedException(
+        "a tunnel to %s was refused: %d".formatted(target, refusal.statusCode()),
+        refusal.statusCode(),
+        refusal.headers().allValues("proxy-authenticate"));
   }
 
   static IOException asIOException(Throwable fault) {

@@ -13,9 +13,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/2, spoken by the JDK's client: for whom it is offered, who has chosen it, and the clients
@@ -45,6 +50,11 @@ public final class Delegation {
   private final Http2Offer offer;
   private final Http2Origins chosen;
   private final Map<Line, HttpClient> clients = new ConcurrentHashMap<>();
+
+  /** Those that carry what they have, and nothing new; the JDK ends them when nobody holds them. */
+  private final Set<HttpClient> retired =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong arrivals = new AtomicLong();
 
@@ -110,10 +120,14 @@ public final class Delegation {
     return key.isolation() == passedOn;
   }
 
-  /** It spoke HTTP/1.1: those that wait for what was offered go there. */
+  /**
+   * It spoke HTTP/1.1: those that wait for what was offered go there. The JDK's client never
+   * forgets that, so that another one carries those that choose HTTP/2 later.
+   */
   void unchose(PoolKey key) {
     if (!isPassedOn(key)) {
       chosen.forget(key);
+      retire(clients.remove(new Line(key.route(), key.isolation())));
       gate(key).close();
     }
   }
@@ -176,9 +190,16 @@ public final class Delegation {
     return arrivals.incrementAndGet();
   }
 
+  private void retire(@Nullable HttpClient client) {
+    if (client != null) {
+      retired.add(client);
+    }
+  }
+
   /** Lets go of the JDK's clients; what they carry goes on. */
   public void shutdown() {
-    clients.values().forEach(NewerJdk::shutdown);
+    retired.addAll(clients.values());
     clients.clear();
+    List.copyOf(retired).forEach(NewerJdk::shutdown);
   }
 }

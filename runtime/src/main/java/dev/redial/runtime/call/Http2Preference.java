@@ -11,6 +11,10 @@ import java.util.OptionalInt;
  * @param priority of its streams, 1 to 256; empty for the JDK's own
  */
 public record Http2Preference(Version version, Cleartext clear, OptionalInt priority) {
-  static final Http2Preference NONE =
-      new Http2Preference(Version.HTTP_1_1, Cleartext.HTTP_1_1, OptionalInt.empty());
+  static final Http2Preference NONE = of(Version.HTTP_1_1);
+
+  /** A version, and nothing else of note. */
+  static Http2Preference of(Version version) {
+    return new Http2Preference(version, Cleartext.HTTP_1_1, OptionalInt.empty());
+  }
 }

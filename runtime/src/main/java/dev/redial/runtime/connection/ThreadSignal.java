@@ -1,6 +1,7 @@
 package dev.redial.runtime.connection;
 
 import java.nio.channels.Selector;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +50,41 @@ public final class ThreadSignal implements Signal {
   }
 
   /**
-   * Parks until raised, nudged, interrupted or past the deadline.
+   * Parks until raised, nudged, interrupted or past the deadline; a fork-join pool whose thread
+   * this is lends another one, for the JDK's client tells its results on the common pool.
    *
    * @param deadlineNanos on the scale of {@link System#nanoTime()}
    */
   public void park(long deadlineNanos) {
-    long left = deadlineNanos - System.nanoTime();
-    while (!raised && !nudged && left > 0 && !thread.isInterrupted()) {
-      LockSupport.parkNanos(this, left);
-      left = deadlineNanos - System.nanoTime();
+    try {
+      ForkJoinPool.managedBlock(new Parking(deadlineNanos));
+    } catch (InterruptedException e) {
+      thread.interrupt();
     }
     nudged = false;
+  }
+
+  private final class Parking implements ForkJoinPool.ManagedBlocker {
+    private final long deadlineNanos;
+
+    Parking(long deadlineNanos) {
+      this.deadlineNanos = deadlineNanos;
+    }
+
+    private long left() {
+      return deadlineNanos - System.nanoTime();
+    }
+
+    @Override
+    public boolean isReleasable() {
+      return raised || nudged || left() <= 0 || thread.isInterrupted();
+    }
+
+    @Override
+    public boolean block() {
+      LockSupport.parkNanos(ThreadSignal.this, left());
+      return isReleasable();
+    }
   }
 
   void leadOn(Selector selector) {

@@ -1,5 +1,6 @@
 package dev.redial.runtime.pool;
 
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,42 @@ final class OpenConnections {
     }
   }
 
-  /** Waits until there are none; returns false if that takes longer than {@code nanos}. */
-  synchronized boolean awaitNone(long nanos) throws InterruptedException {
-    long deadline = System.nanoTime() + nanos;
-    while (open > 0) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
+  /**
+   * Waits until there are none; returns false if that takes longer than {@code nanos}. A fork-join
+   * pool whose thread waits lends another one, which guests may need to end.
+   */
+  boolean awaitNone(long nanos) throws InterruptedException {
+    Wait wait = new Wait(System.nanoTime() + nanos);
+    ForkJoinPool.managedBlock(wait);
+    return areNone();
+  }
+
+  private synchronized boolean areNone() {
+    return open <= 0;
+  }
+
+  private final class Wait implements ForkJoinPool.ManagedBlocker {
+    private final long deadline;
+
+    Wait(long deadline) {
+      this.deadline = deadline;
     }
-    return true;
+
+    @Override
+    public boolean isReleasable() {
+      return areNone() || deadline - System.nanoTime() <= 0;
+    }
+
+    @Override
+    public boolean block() throws InterruptedException {
+      synchronized (OpenConnections.this) {
+        long left = deadline - System.nanoTime();
+        if (open > 0 && left > 0) {
+          TimeUnit.NANOSECONDS.timedWait(OpenConnections.this, left);
+        }
+      }
+      return isReleasable();
+    }
   }
 
   /** Runs {@code then} as soon as there are none, which may be now. */

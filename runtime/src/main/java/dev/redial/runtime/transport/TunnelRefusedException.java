@@ -10,7 +10,13 @@ public final class TunnelRefusedException extends ConnectException {
   private final int status;
   private final transient List<String> challenges;
 
-  TunnelRefusedException(String message, int status, List<String> challenges) {
+  /**
+   * With what the proxy has answered.
+   *
+   * @param status for example 407
+   * @param challenges the values of {@code Proxy-Authenticate}
+   */
+  public TunnelRefusedException(String message, int status, List<String> challenges) {
     super(message);
     this.status = status;
     this.challenges = List.copyOf(challenges);

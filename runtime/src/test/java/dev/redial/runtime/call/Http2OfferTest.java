@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +22,7 @@ class Http2OfferTest {
   private static final URI SHOP = URI.create("https://shop.example/books");
   private final Http2Offer offer =
       Http2Offer.of(
-          new Http2Preference(Version.HTTP_2, Cleartext.HTTP_1_1, OptionalInt.empty()),
-          new Isolation(TlsSettings.standard(), null));
+          Http2Preference.of(Version.HTTP_2), new Isolation(TlsSettings.standard(), null));
 
   private static HttpRequest.Builder get() {
     return HttpRequest.newBuilder(SHOP);
