@@ -190,9 +190,19 @@ class FailureContractTest extends Contract {
   @Test
   void cutStreamThrowsWhereItIsRead() throws Exception {
     URI at = peer().serve(Content.sized(Content.octets(200_000)).onResponseBody(cut()));
-    try (var in = send(post(at, BodyPublishers.noBody()), BodyHandlers.ofInputStream()).body()) {
+    HttpRequest request = post(at, BodyPublishers.noBody());
+    Throwable early = null;
+    try (var in = send(request, BodyHandlers.ofInputStream()).body()) {
       assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+    } catch (IOException e) {
+      early = e;
     }
+    assertThat(early == null || mayFindAResetBeforeTheAnswer()).as("%s", early).isTrue();
+  }
+
+  /** Over HTTP/2 the JDK's client may see the reset of a stream before it hands over its head. */
+  private boolean mayFindAResetBeforeTheAnswer() {
+    return !isRedial() && transport().isHttp2();
   }
 
   @Test
