@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,8 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -78,36 +74,6 @@ class FailureContractTest extends Contract {
       failsWith(
           HttpConnectTimeoutException.class, hasty, get(elsewhere("127.0.0.1:" + full.port())));
       closing(hasty);
-    }
-  }
-
-  /** A listener that accepts nobody, and whose queue is full. */
-  private static final class FullBacklog implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final List<Socket> waiting = new ArrayList<>();
-
-    FullBacklog() throws IOException {
-      for (int i = 0; i < 3; i++) {
-        Socket socket = new Socket();
-        waiting.add(socket);
-        try {
-          socket.connect(listener.getLocalSocketAddress(), 100);
-        } catch (IOException e) {
-          return;
-        }
-      }
-    }
-
-    int port() {
-      return listener.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Socket socket : waiting) {
-        socket.close();
-      }
-      listener.close();
     }
   }
 
