@@ -1,70 +1,72 @@
 package dev.redial.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.testing.RawConnection;
+import dev.redial.testing.RawRequest;
+import dev.redial.testing.RawServer;
+import java.io.IOException;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
-import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import mockwebserver3.MockResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Requests that expect to be told to go on, and are told something else after their content. */
-@ContractTest
+/** Requests that expect to be told to go on, are, and are sent elsewhere after their content. */
+@Http1ContractTest
 class ExpectationContractTest extends Contract {
-  private static HttpRequest expecting(URI at) {
-    return HttpRequest.newBuilder(at)
+  private static HttpRequest expecting(RawServer server) {
+    return HttpRequest.newBuilder(server.uri("/"))
         .expectContinue(true)
         .POST(BodyPublishers.ofString("expected"))
         .build();
   }
 
-  @Test
-  void contentGoesOnceItIsExpected() throws Exception {
-    URI at = peer().serve(r -> continuing(Content.sized(Peer.bodyOf(r))));
-    assertThat(send(expecting(at)).body()).isEqualTo("expected");
-    assertThat(within(start(expecting(at))).body()).isEqualTo("expected");
-    assertThat(peer().arrived(at))
+  /** Answers the expectation, and then what came. */
+  private interface Then {
+    void answer(RawConnection connection, RawRequest head, String body) throws IOException;
+  }
+
+  private RawServer continuing(Then then) {
+    return Content.raw(
+        transport(),
+        connection -> {
+          while (true) {
+            RawRequest head = connection.readHead();
+            connection.write("HTTP/1.1 100 Continue\r\n\r\n");
+            then.answer(connection, head, connection.readBody(head));
+          }
+        });
+  }
+
+  private static void bothExpected(RawServer server) {
+    assertThat(server.requests())
+        .hasSize(2)
         .allSatisfy(
-            request -> assertThat(request.getHeaders().get("Expect")).isEqualTo("100-continue"));
-  }
-
-  private static final String UNRELIABLE = "Java 17's own client failed once on a busy machine";
-
-  private boolean isReliable() {
-    return isRedial() || Runtime.version().feature() >= 21;
-  }
-
-  private static MockResponse.Builder continuing(MockResponse.Builder answer) {
-    return answer.add100Continue();
+            request -> assertThat(request.header("Expect")).isEqualToIgnoringCase("100-continue"));
   }
 
   @Test
   void redirectIsFollowedWithTheExpectation() throws Exception {
-    assumeTrue(isReliable(), UNRELIABLE);
-    try (Client following = Client.of(pair.client().followRedirects(Redirect.NORMAL))) {
-      URI target = peer().serve(r -> continuing(Content.sized(Peer.bodyOf(r))));
-      URI at =
-          peer()
-              .serve(
-                  r ->
-                      continuing(
-                          new MockResponse.Builder().code(307).addHeader("Location", target)));
-      assertThat(following.both(expecting(at)))
-          .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("expected"));
-      assertThat(peer().arrived(target))
-          .hasSize(2)
-          .allSatisfy(
-              request -> assertThat(request.getHeaders().get("Expect")).isEqualTo("100-continue"));
+    try (RawServer server =
+            continuing(
+                (connection, head, body) -> {
+                  if (head.target().equals("/")) {
+                    connection.respond(307, Map.of("Location", "/there"), "");
+                  } else {
+                    connection.respond(200, body);
+                  }
+                });
+        Client following = Client.of(pair.client().followRedirects(Redirect.NORMAL))) {
+      assertThat(following.send(expecting(server)).body()).isEqualTo("expected");
+      bothExpected(server);
     }
   }
 
   @Test
   void challengeIsAnsweredWithTheExpectation() throws Exception {
-    assumeTrue(isReliable(), UNRELIABLE);
     Authenticator alice =
         new Authenticator() {
           @Override
@@ -72,22 +74,18 @@ class ExpectationContractTest extends Contract {
             return new PasswordAuthentication("alice", "secret".toCharArray());
           }
         };
-    try (Client asking = Client.of(pair.client().authenticator(alice))) {
-      URI at =
-          peer()
-              .serve(
-                  r ->
-                      continuing(
-                          r.getHeaders().get("Authorization") == null
-                              ? new MockResponse.Builder()
-                                  .code(401)
-                                  .addHeader("WWW-Authenticate", "Basic realm=\"r\"")
-                              : Content.sized(Peer.bodyOf(r))));
-      assertThat(asking.send(expecting(at)).body()).isEqualTo("expected");
-      assertThat(peer().arrived(at))
-          .hasSize(2)
-          .allSatisfy(
-              request -> assertThat(request.getHeaders().get("Expect")).isEqualTo("100-continue"));
+    try (RawServer server =
+            continuing(
+                (connection, head, body) -> {
+                  if (head.header("Authorization").isEmpty()) {
+                    connection.respond(401, Map.of("WWW-Authenticate", "Basic realm=\"r\""), "");
+                  } else {
+                    connection.respond(200, body);
+                  }
+                });
+        Client asking = Client.of(pair.client().authenticator(alice))) {
+      assertThat(asking.send(expecting(server)).body()).isEqualTo("expected");
+      bothExpected(server);
     }
   }
 }
