@@ -9,12 +9,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import mockwebserver3.RecordedRequest;
@@ -77,64 +73,6 @@ class AnswerContractTest extends Contract {
     differing(
         () -> assertThat(agent).startsWith("Java-http-client/"),
         () -> assertThat(agent).isEqualTo("Redial"));
-  }
-
-  @Test
-  void subclassOfHttpRequestIsSent() throws Exception {
-    URI at = peer().echo();
-    HttpRequest own =
-        new Own(at, HttpHeaders.of(Map.of("X-Own", List.of("1", "2")), (name, value) -> true));
-    HttpResponse<String> answer = send(own);
-    assertThat(answer.body()).isEqualTo("own");
-    assertThat(peer().only(at).getHeaders().values("X-Own")).containsExactly("1", "2");
-    assertThat(answer.request().uri()).isEqualTo(at);
-    assertThat(answer.request().method()).isEqualTo("POST");
-  }
-
-  /** Written by hand, as a library might. */
-  private static final class Own extends HttpRequest {
-    private final URI uri;
-    private final HttpHeaders headers;
-
-    Own(URI uri, HttpHeaders headers) {
-      this.uri = uri;
-      this.headers = headers;
-    }
-
-    @Override
-    public Optional<BodyPublisher> bodyPublisher() {
-      return Optional.of(BodyPublishers.ofString("own"));
-    }
-
-    @Override
-    public String method() {
-      return "POST";
-    }
-
-    @Override
-    public Optional<Duration> timeout() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean expectContinue() {
-      return false;
-    }
-
-    @Override
-    public URI uri() {
-      return uri;
-    }
-
-    @Override
-    public Optional<HttpClient.Version> version() {
-      return Optional.empty();
-    }
-
-    @Override
-    public HttpHeaders headers() {
-      return headers;
-    }
   }
 
   @Test
@@ -240,22 +178,5 @@ class AnswerContractTest extends Contract {
     assertThatThrownBy(() -> start(null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> send(request, null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> start(request, null)).isInstanceOf(NullPointerException.class);
-  }
-
-  @Test
-  void uriOfAForeignSchemeIsRefusedAtOnce() {
-    for (String uri : List.of("ftp://localhost/", "mailto:x", "//localhost/", "http:///path")) {
-      HttpRequest own = new Own(URI.create(uri), HttpHeaders.of(Map.of(), (n, v) -> true));
-      assertThatThrownBy(() -> send(own)).as(uri).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> start(own)).as(uri).isInstanceOf(IllegalArgumentException.class);
-    }
-  }
-
-  @Test
-  void missingPartsOfARequestAreRefused() {
-    HttpRequest own = new Own(null, HttpHeaders.of(Map.of(), (n, v) -> true));
-    assertThatThrownBy(() -> send(own)).isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(() -> client().sendAsync(own, BodyHandlers.ofString()))
-        .isInstanceOf(RuntimeException.class);
   }
 }

@@ -194,15 +194,24 @@ class ConcurrencyContractTest extends Contract {
     assumeDependantsMayBlock();
     Event blocked = new Event();
     Event release = new Event();
+    Event attached = new Event();
     URI at = peer().serve(Content.sized("x"));
+    URI waiting =
+        peer()
+            .serve(
+                request -> {
+                  attached.await();
+                  return Content.sized("x");
+                });
     var first =
-        start(get(at))
+        start(get(waiting))
             .thenApply(
                 answer -> {
                   blocked.happen();
                   release.await();
                   return answer;
                 });
+    attached.happen(); // a dependant of what is done already runs here
     blocked.await();
     for (int i = 0; i < 10; i++) {
       assertThat(within(start(get(at))).body()).isEqualTo("x");

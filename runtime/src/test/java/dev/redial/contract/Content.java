@@ -2,6 +2,8 @@ package dev.redial.contract;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.util.Arrays;
 import mockwebserver3.MockResponse;
@@ -63,6 +65,13 @@ final class Content {
     return transport.isHttp2()
         ? answer.removeHeader(LENGTH)
         : answer.removeHeader(LENGTH).setHeader("Transfer-Encoding", "chunked");
+  }
+
+  /** A server of HTTP/1.1 that does what a script says, octet by octet. */
+  static RawServer raw(Transport transport, ConnectionScript script) {
+    return transport.isSecured()
+        ? RawServer.startTls(Certificate.TLS.server(), script)
+        : RawServer.start(script);
   }
 
   /** Writes until the client has gone; then {@code gone} happens. */

@@ -9,12 +9,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -91,6 +93,14 @@ abstract class Contract {
 
   CompletableFuture<HttpResponse<String>> start(HttpRequest request) {
     return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  <T> T body(MockResponse.Builder answer, BodyHandler<T> handler) throws Exception {
+    return send(get(peer().serve(answer)), handler).body();
+  }
+
+  MockResponse.Builder unsized(String text) {
+    return Content.unsized(transport(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   static <T> T within(CompletableFuture<T> future) throws Exception {

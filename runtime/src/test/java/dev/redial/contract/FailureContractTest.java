@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,8 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -78,36 +74,6 @@ class FailureContractTest extends Contract {
       failsWith(
           HttpConnectTimeoutException.class, hasty, get(elsewhere("127.0.0.1:" + full.port())));
       closing(hasty);
-    }
-  }
-
-  /** A listener that accepts nobody, and whose queue is full. */
-  private static final class FullBacklog implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final List<Socket> waiting = new ArrayList<>();
-
-    FullBacklog() throws IOException {
-      for (int i = 0; i < 3; i++) {
-        Socket socket = new Socket();
-        waiting.add(socket);
-        try {
-          socket.connect(listener.getLocalSocketAddress(), 100);
-        } catch (IOException e) {
-          return;
-        }
-      }
-    }
-
-    int port() {
-      return listener.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Socket socket : waiting) {
-        socket.close();
-      }
-      listener.close();
     }
   }
 
@@ -190,9 +156,19 @@ class FailureContractTest extends Contract {
   @Test
   void cutStreamThrowsWhereItIsRead() throws Exception {
     URI at = peer().serve(Content.sized(Content.octets(200_000)).onResponseBody(cut()));
-    try (var in = send(post(at, BodyPublishers.noBody()), BodyHandlers.ofInputStream()).body()) {
+    HttpRequest request = post(at, BodyPublishers.noBody());
+    Throwable early = null;
+    try (var in = send(request, BodyHandlers.ofInputStream()).body()) {
       assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+    } catch (IOException e) {
+      early = e;
     }
+    assertThat(early == null || mayFindAResetBeforeTheAnswer()).as("%s", early).isTrue();
+  }
+
+  /** Over HTTP/2 the JDK's client may see the reset of a stream before it hands over its head. */
+  private boolean mayFindAResetBeforeTheAnswer() {
+    return !isRedial() && transport().isHttp2();
   }
 
   @Test

@@ -66,8 +66,8 @@ enum IntendedDifference {
       "RFC 9110, section 15.4: they describe what is not sent.",
       Ground.BETTER),
   PLACES_AS_IN_RFC_3986(
-      "A `Location` of a query alone loses the path's last segment, as `URI.resolve` has it; a fragment is lost.",
-      "It stays on the path; a place without fragment keeps the one before.",
+      "A `Location` of a query alone loses the path's last segment, as `URI.resolve` has it; a fragment is lost; `..` above the root stays.",
+      "It stays on the path; a place without fragment keeps the one before; nothing is above the root.",
       "RFC 3986, section 5.2, and RFC 9110, section 10.2.2.",
       Ground.BETTER),
   UNUSABLE_PLACES_ARE_HANDED_OVER(
@@ -174,6 +174,21 @@ enum IntendedDifference {
       "Over HTTP/2 a call whose subscriber cancels may fail, though it has given its body: whichever is first.",
       "What the subscriber gives is the answer's body.",
       "Who has seen enough of an answer has not failed.",
+      Ground.BETTER),
+  FIELDS_OF_THE_CONNECTION_ARE_OURS(
+      "`Host`, `Content-Length`, `Connection`, `Upgrade` or `Expect` in a request of a caller's own class is an `IllegalArgumentException`; `TE`, `Trailer`, `Keep-Alive` and `Transfer-Encoding` are sent as they are, and shown in answers, as are `Connection` and `Upgrade`.",
+      "They are left out, both ways; the client writes its own.",
+      "They are for one connection, which the client keeps (RFC 9110, section 7.6.1); a framing that is not that of the content smuggles requests.",
+      Ground.BETTER),
+  NO_CONTENT_HAS_NO_LENGTH(
+      "A 204 whose `Content-Length` is not 0 is an `IOException`.",
+      "It is an answer without content.",
+      "It ends with its head whatever its fields say (RFC 9112, section 6.3).",
+      Ground.BETTER),
+  PUBLISHERS_HEAR_THE_END(
+      "Over HTTP/2 the publisher of a body is not cancelled when its call ends.",
+      "Its subscription is cancelled, over either.",
+      "Whoever publishes holds something that is to be let go of.",
       Ground.BETTER);
 
   /** Why it is so. */

@@ -96,7 +96,7 @@ final class AuthenticatedCallsTest {
       assertThat(second.previousResponse()).isEmpty();
       assertThat(server.received("GET")).isEqualTo(3);
       assertThat(server.requests().get(0).header("Authorization")).isEmpty();
-      assertThat(bell.rings).containsExactly("SERVER http localhost Basic shop");
+      assertThat(bell.rings).containsExactly("SERVER http localhost basic shop");
     }
   }
 
@@ -216,7 +216,7 @@ final class AuthenticatedCallsTest {
           .startsWith("Digest ")
           .contains("nonce=\"n1\"", "uri=\"/books?q=1\"", "nc=00000001");
       assertThat(server.requests().get(2).header("Authorization")).contains("nonce=\"n2\"");
-      assertThat(bell.rings).containsExactly("SERVER http localhost Digest shop");
+      assertThat(bell.rings).containsExactly("SERVER http localhost digest shop");
     }
   }
 
@@ -273,7 +273,7 @@ final class AuthenticatedCallsTest {
       assertThat(http.send(get(shop), BodyHandlers.ofString()).body()).isEqualTo("passed on");
       assertThat(http.send(get(shop), BodyHandlers.ofString()).body()).isEqualTo("passed on");
       assertThat(server.received("GET")).isEqualTo(3);
-      assertThat(bell.rings).containsExactly("PROXY http localhost Basic shop");
+      assertThat(bell.rings).containsExactly("PROXY http localhost basic shop");
     }
   }
 
@@ -313,7 +313,7 @@ final class AuthenticatedCallsTest {
       assertThat(relay.heads()).hasSize(2); // the second call goes through the same tunnel
       assertThat(origin.received("POST")).isEqualTo(1);
       assertThat(origin.requests().get(0).headers().map()).doesNotContainKey("Proxy-Authorization");
-      assertThat(bell.rings).containsExactly("PROXY http localhost Basic shop");
+      assertThat(bell.rings).containsExactly("PROXY http localhost basic shop");
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,6 +201,39 @@ class Http2ResendRulesTest {
       long answered = answeredPosts(List.of(calls.get(0), calls.get(2)));
       assertThat(answered).isLessThanOrEqualTo(2);
       assertThat(mayBeProcessed(server, last.get())).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @RepeatedTest(5)
+  void goAwayInTheMiddleOfManyEndsEachCallHonestly() throws Exception {
+    AtomicReference<RawHttp2Stream> last = new AtomicReference<>();
+    Script goingAway =
+        connection -> {
+          RawHttp2Stream first = connection.readHead();
+          List<RawHttp2Stream> open = new ArrayList<>(List.of(connection.readHead()));
+          connection.answer(first); // shows that its settings are known
+          while (open.size() < 20) {
+            open.add(connection.readHead());
+          }
+          last.set(open.get(9));
+          connection.goAway(open.get(9));
+          for (RawHttp2Stream next : open.subList(0, 10)) {
+            connection.answer(next);
+          }
+          connection.cut();
+        };
+    try (RawHttp2Server server = RawHttp2Server.start(tls.server(), once(goingAway));
+        RedialHttpClient http = http2().build()) {
+      List<CompletableFuture<HttpResponse<String>>> gets = new ArrayList<>();
+      List<CompletableFuture<HttpResponse<String>>> posts = new ArrayList<>();
+      for (int i = 0; i < 21; i++) {
+        boolean safe = i % 2 == 0;
+        (safe ? gets : posts)
+            .add(http.sendAsync(safe ? get(server) : post(server), BodyHandlers.ofString()));
+      }
+      assertThat(gets).allSatisfy(get -> assertThat(get.join().statusCode()).isEqualTo(200));
+      assertThat(mayBeProcessed(server, last.get()))
+          .isBetween(answeredPosts(posts), (long) posts.size());
     }
   }
 

@@ -45,11 +45,9 @@ final class BodyDelivery<T> implements Flow.Subscription {
 
   /** Delivers what has arrived and was asked for, and the end once everything was. */
   void deliver(Answering answer) {
-    if (illegalDemand && !ended) {
-      fail(
-          new IOException(
-              "the subscriber asked for less than one item",
-              new IllegalArgumentException("request(n), n < 1")));
+    if (illegalDemand && !isOver()) {
+      ended = true;
+      subscriber.onError(new IllegalArgumentException("request(n) with n below 1"));
     }
     while (!isOver() && next(answer)) {
       demand.decrementAndGet();

@@ -1,9 +1,14 @@
 package dev.redial.runtime.call;
 
+import dev.redial.resend.FailedAttempt;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has subscribers make their bodies where it holds nobody up.
@@ -22,10 +27,20 @@ final class BodyMaking {
 
   private BodyMaking() {}
 
-  /** What {@code subscriber} makes, once it has. */
-  static <T> CompletionStage<T> of(BodySubscriber<T> subscriber, CallEngine engine) {
+  /** What {@code subscriber} makes of the answer to {@code request}, once it has. */
+  static <T> CompletionStage<T> of(
+      BodySubscriber<T> subscriber, CallEngine engine, HttpRequest request) {
     return PROMPT.contains(subscriber.getClass())
         ? subscriber.getBody()
-        : engine.aside(subscriber::getBody).thenCompose(body -> body);
+        : engine.aside(subscriber::getBody).thenCompose(body -> given(body, request));
+  }
+
+  private static <T> CompletionStage<T> given(
+      @Nullable CompletionStage<T> body, HttpRequest request) {
+    return body == null
+        ? CompletableFuture.failedFuture(
+            new IOException(
+                FailedAttempt.target(request) + ": the body subscriber's getBody() returned null"))
+        : body;
   }
 }

@@ -96,7 +96,11 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     this.answer = new DelegatedAnswer(order.request.method(), order.owner, this::ended);
   }
 
+  /** A short answer may be over before it is told that it has begun. */
   private void ended() {
+    if (answer.isComplete()) {
+      gate.answered(this);
+    }
     gate.leave(this);
     delegation.pool().leave(this);
   }

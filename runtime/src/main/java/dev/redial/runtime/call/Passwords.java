@@ -13,6 +13,7 @@ import java.net.MalformedURLException;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.URL;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ record Passwords(@Nullable Authenticator authenticator, ProtectionSpaces spaces)
                 guard.port(),
                 guard.scheme(),
                 challenge.realm().orElse(null),
-                challenge.scheme(),
+                challenge.scheme().toLowerCase(Locale.ROOT), // as the JDK tells it
                 locator(uri),
                 guard.party() == Party.PROXY ? RequestorType.PROXY : RequestorType.SERVER);
     if (given == null) {

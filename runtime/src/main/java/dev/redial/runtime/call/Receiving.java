@@ -83,7 +83,7 @@ final class Receiving<T> {
     BodyDelivery<T> started = new BodyDelivery<>(receiver, raise);
     delivery = started;
     receiver.onSubscribe(started);
-    return new Begun<>(seen, BodyMaking.of(subscriber, engine));
+    return new Begun<>(seen, BodyMaking.of(subscriber, engine, request));
   }
 
   /** Hands over what has arrived, as far as it is wanted. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public record Redirects(Redirect policy, int limit) {
 
   /** Browsers read it as a slash, others do not: nobody knows which host is meant. */
   private static final String BACKSLASH = "\\";
+
+  /** Nothing is above the root; source: RFC 3986, section 5.2.4. */
+  private static final Pattern ABOVE_ROOT = Pattern.compile("^(/\\.\\.)+(?=/|$)");
 
   private static final Pattern NOT_IN_URI = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]");
 
@@ -66,7 +70,7 @@ public record Redirects(Redirect policy, int limit) {
       URI place = new URI(escaped(reference));
       boolean pathless = place.getRawPath() != null && place.getRawPath().isEmpty();
       boolean here = pathless && !place.isAbsolute() && place.getRawAuthority() == null;
-      URI target = here ? sameDocument(base, place) : rooted(base).resolve(place);
+      URI target = here ? sameDocument(base, place) : belowRoot(rooted(base).resolve(place));
       return withFragmentOf(base, target);
     } catch (URISyntaxException e) {
       return null; // the answer is handed to the caller, who sees the field
@@ -83,13 +87,26 @@ public record Redirects(Redirect policy, int limit) {
   private static URI sameDocument(URI base, URI place) throws URISyntaxException {
     String query = place.getRawQuery() == null ? base.getRawQuery() : place.getRawQuery();
     String path = base.getRawPath() == null ? "" : base.getRawPath();
+    return at(base, path, query, place.getRawFragment());
+  }
+
+  private static URI belowRoot(URI target) throws URISyntaxException {
+    Matcher above = ABOVE_ROOT.matcher(target.getRawPath() == null ? "" : target.getRawPath());
+    return above.find()
+        ? at(target, above.replaceFirst(""), target.getRawQuery(), target.getRawFragment())
+        : target;
+  }
+
+  /** At the authority of {@code base}. */
+  private static URI at(URI base, String path, @Nullable String query, @Nullable String fragment)
+      throws URISyntaxException {
     return new URI(
         base.getScheme()
             + "://"
             + base.getRawAuthority()
             + path
             + (query == null ? "" : "?" + query)
-            + (place.getRawFragment() == null ? "" : "#" + place.getRawFragment()));
+            + (fragment == null ? "" : "#" + fragment));
   }
 
   private static URI rooted(URI base) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a head, then those of its trailers; source: RFC 9112, section 5. */
 final class FieldReader {
+  private static final int DELETE = 0x7F;
+
   private final LineReader lines;
   private final LineReader.Kind kind;
   private final DecoderLimits limits;
@@ -68,13 +70,28 @@ final class FieldReader {
     if (colon < 0 || !Token.is(name)) {
       throw Breach.ofHttp11("5.1", "no name and colon without space: " + Breach.quoted(name));
     }
-    builder.add(name, Whitespace.trim(line, colon + 1));
+    builder.add(name, checked(name, Whitespace.trim(line, colon + 1)));
+  }
+
+  /**
+   * Whoever shows or logs a value does not expect control characters in it: they are refused, as
+   * RFC 9110, section 5.5, allows it.
+   */
+  private static String checked(String name, String value) throws ProtocolViolationException {
+    if (value.chars().anyMatch(FieldReader::isControl)) {
+      throw Breach.ofSemantics("5.5", "a control character in the value of " + name);
+    }
+    return value;
+  }
+
+  private static boolean isControl(int letter) {
+    return (letter < ' ' && letter != '\t') || letter == DELETE;
   }
 
   private void unfold(String line) throws ProtocolViolationException {
     if (builder.isEmpty()) {
       throw Breach.ofHttp11("2.2", "space before the first field");
     }
-    builder.unfold(Whitespace.trim(line));
+    builder.unfold(checked("a folded field", Whitespace.trim(line)));
   }
 }
