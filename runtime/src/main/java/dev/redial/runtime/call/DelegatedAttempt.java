@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.call.StreamGate.Refusal;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,12 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   private final DelegatedAnswer answer;
   private final long startedNanos;
   private volatile @Nullable CompletableFuture<?> exchange;
+
+  /** The JDK lets go of a stream a little after it has told its answer (ours). */
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** When it asks again by itself; {@link Call#NEVER} while it does not. */
+  private volatile long momentDueNanos = Call.NEVER;
 
   /** When it has waited for too long; {@link Call#NEVER} while it does not wait. */
   private volatile long waitDueNanos;
@@ -183,10 +191,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   private void failed(Throwable fault) {
     if (!answer.isSending() && DelegatedFailures.mayBeCrowding(fault)) {
-      waitDueNanos = waitDue();
-      if (gate.refused(this)) {
-        endIfClosed();
-        order.owner.raise(); // it is due at another time
+      if (waitsAgain(DelegatedFailures.saysTooMany(fault))) {
         return;
       }
     }
@@ -194,6 +199,20 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       gate.lost();
     }
     answer.fail(fault);
+  }
+
+  private boolean waitsAgain(boolean counted) {
+    waitDueNanos = waitDue();
+    Refusal refusal = gate.refused(this, counted);
+    if (refusal == Refusal.LEAVES) {
+      return false;
+    }
+    if (refusal == Refusal.WAITS_A_MOMENT) {
+      momentDueNanos = now() + MOMENT_NANOS;
+    }
+    endIfClosed();
+    order.owner.raise(); // it is due at another time
+    return true;
   }
 
   private void endIfClosed() {
@@ -229,12 +248,19 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   @Override
   public long dueNanos() {
-    return Math.min(limitDue(), waitDueNanos);
+    return Math.min(Math.min(limitDue(), waitDueNanos), momentDueNanos);
   }
 
   @Override
   public Time time(long now) {
     return now < limitDue() ? Time.LEFT : Time.UP;
+  }
+
+  private void endMoment() {
+    if (now() >= momentDueNanos) {
+      momentDueNanos = Call.NEVER;
+      gate.goOn();
+    }
   }
 
   private void endLongWait() {
@@ -255,6 +281,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   @Override
   public void settle() throws IOException {
+    endMoment();
     endLongWait();
     order.body.check();
   }

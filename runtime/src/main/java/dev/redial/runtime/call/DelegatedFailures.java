@@ -60,6 +60,12 @@ final class DelegatedFailures {
         refusal.headers().allValues("proxy-authenticate"));
   }
 
+  /** Whether it says so. Nothing of it was sent in any case: this tells how long to wait only. */
+  static boolean saysTooMany(Throwable failure) {
+    String message = asIOException(failure).getMessage();
+    return message != null && message.contains("too many concurrent streams");
+  }
+
   static IOException asIOException(Throwable fault) {
     Throwable cause =
         fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;

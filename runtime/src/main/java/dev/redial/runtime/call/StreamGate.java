@@ -114,25 +114,53 @@ final class StreamGate {
     }
   }
 
+  /** What becomes of one that was not taken. */
+  enum Refusal {
+    /** Others are under way: it waits for one of them to end. */
+    WAITS,
+    /** None is: it waits until somebody says {@link #goOn}. */
+    WAITS_A_MOMENT,
+    /** It is no longer here. */
+    LEAVES
+  }
+
   /**
-   * It was not taken, and nothing of it was sent. If others are under way there are too many, and
-   * it waits again; else false, and it is no longer here.
+   * It was not taken, and nothing of it was sent. If others are under way there are too many; if
+   * none is, they have just ended, or it has another reason.
+   *
+   * @param counted that there are too many
    */
-  boolean refused(Candidate candidate) {
-    boolean crowded;
+  Refusal refused(Candidate candidate, boolean counted) {
+    Refusal refusal;
     synchronized (this) {
       if (!held.containsKey(candidate)) {
-        return false;
+        return Refusal.LEAVES;
       }
       remove(candidate);
-      crowded = !held.isEmpty();
-      if (crowded) {
+      refusal = refusal(counted);
+      if (refusal == Refusal.WAITS) {
         lower();
+      }
+      if (refusal != Refusal.LEAVES) {
         line.add(candidate);
       }
     }
+    if (refusal != Refusal.WAITS_A_MOMENT) {
+      admit();
+    }
+    return refusal;
+  }
+
+  private Refusal refusal(boolean counted) {
+    if (!held.isEmpty()) {
+      return Refusal.WAITS;
+    }
+    return counted ? Refusal.WAITS_A_MOMENT : Refusal.LEAVES;
+  }
+
+  /** A moment is over. */
+  void goOn() {
     admit();
-    return crowded;
   }
 
   /** The JDK counts a stream a little longer than we do: one that has just ended excuses one. */

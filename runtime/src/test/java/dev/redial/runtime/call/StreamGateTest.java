@@ -2,6 +2,7 @@ package dev.redial.runtime.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.runtime.call.StreamGate.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -98,7 +99,8 @@ class StreamGateTest {
   void whatIsRefusedWaitsAgainAndShowsTheLimit() {
     List<Given> all = warm(100);
     all.subList(1, 10).forEach(gate::streams);
-    all.subList(10, 100).forEach(given -> assertThat(gate.refused(given)).isTrue());
+    all.subList(10, 100)
+        .forEach(given -> assertThat(gate.refused(given, true)).isEqualTo(Refusal.WAITS));
     assertThat(gone).hasSize(100);
     gate.leave(all.get(0));
     assertThat(gone).hasSize(101).last().isEqualTo(all.get(10));
@@ -107,8 +109,17 @@ class StreamGateTest {
   @Test
   void refusedAloneIsNotHere() {
     List<Given> all = enter(2);
-    assertThat(gate.refused(all.get(0))).isFalse();
+    assertThat(gate.refused(all.get(0), false)).isEqualTo(Refusal.LEAVES);
     assertThat(gone).isEqualTo(all);
+  }
+
+  @Test
+  void refusedAloneForTheNumberWaitsAMoment() {
+    List<Given> all = enter(1);
+    assertThat(gate.refused(all.get(0), true)).isEqualTo(Refusal.WAITS_A_MOMENT);
+    assertThat(gone).hasSize(1);
+    gate.goOn();
+    assertThat(gone).containsExactly(all.get(0), all.get(0));
   }
 
   @Test
@@ -118,10 +129,10 @@ class StreamGateTest {
     gate.leave(all.get(9));
     Given next = new Given(50);
     gate.enter(next);
-    assertThat(gate.refused(next)).isTrue();
+    assertThat(gate.refused(next, true)).isEqualTo(Refusal.WAITS);
     assertThat(gone).last().isEqualTo(next);
     assertThat(gone).filteredOn(next::equals).hasSize(2);
-    assertThat(gate.refused(next)).isTrue();
+    assertThat(gate.refused(next, true)).isEqualTo(Refusal.WAITS);
     assertThat(gone).filteredOn(next::equals).hasSize(2);
   }
 
@@ -129,7 +140,7 @@ class StreamGateTest {
   void afterManyAnswersAQuarterMoreIsTried() {
     List<Given> all = warm(9);
     all.subList(1, 8).forEach(gate::streams);
-    gate.refused(all.get(8));
+    gate.refused(all.get(8), true);
     gate.leave(all.get(8));
     for (int i = 0; i < 80; i++) { // ten for each of eight
       Given next = new Given(10);
@@ -147,7 +158,7 @@ class StreamGateTest {
   void lostConnectionForgetsTheLimit() {
     List<Given> all = warm(9);
     all.subList(1, 8).forEach(gate::streams);
-    gate.refused(all.get(8));
+    gate.refused(all.get(8), true);
     gate.lost();
     enter(3);
     assertThat(gone).hasSize(9);

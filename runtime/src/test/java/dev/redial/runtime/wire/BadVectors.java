@@ -49,7 +49,7 @@ final class BadVectors {
         head(
             "F1 vertical tab before chunked",
             "Transfer-Encoding: \u000bchunked~~0~~",
-            "RFC 9112, section 7"),
+            "RFC 9110, section 5.5"),
         head("F1 quoted chunked", "Transfer-Encoding: \"chunked\"~~0~~", "RFC 9112, section 7"),
         body("F4 no size", "~abc~0~~", "RFC 9112, section 7.1"),
         body("F4 size of other letters", "xyz~abc", "RFC 9112, section 7.1"),
