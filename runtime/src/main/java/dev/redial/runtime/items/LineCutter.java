@@ -35,20 +35,40 @@ final class LineCutter {
 
   void take(ByteBuffer octets, Lines lines) throws IOException {
     while (octets.hasRemaining()) {
-      take(octets.get(), lines);
+      int run = runBeforeEnd(octets);
+      keep(octets, run);
+      if (octets.hasRemaining()) {
+        takeEnd(octets.get(), lines);
+      }
     }
   }
 
-  private void take(byte octet, Lines lines) throws IOException {
-    boolean second = afterReturn && octet == '\n';
-    afterReturn = ends == Ends.ANY && octet == '\r';
-    if (second) {
-      return;
+  private int runBeforeEnd(ByteBuffer octets) {
+    int at = octets.position();
+    while (at < octets.limit() && !isEnd(octets.get(at))) {
+      at++;
     }
-    if (afterReturn || octet == '\n') {
+    return at - octets.position();
+  }
+
+  private boolean isEnd(byte octet) {
+    return octet == '\n' || (octet == '\r' && ends == Ends.ANY);
+  }
+
+  private void keep(ByteBuffer octets, int run) {
+    if (run > 0) {
+      byte[] kept = new byte[run];
+      octets.get(kept);
+      line.writeBytes(kept);
+      afterReturn = false;
+    }
+  }
+
+  private void takeEnd(byte end, Lines lines) throws IOException {
+    boolean second = afterReturn && end == '\n';
+    afterReturn = end == '\r';
+    if (!second) {
       end(lines);
-    } else {
-      line.write(octet);
     }
   }
 
