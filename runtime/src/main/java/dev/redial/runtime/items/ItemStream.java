@@ -67,6 +67,9 @@ final class ItemStream<F, T> implements Flow.Subscriber<List<ByteBuffer>>, Flow.
 
   @Override
   public void onNext(List<ByteBuffer> piece) {
+    if (ended) {
+      return; // it could not be cut; cancelling takes its time
+    }
     try {
       for (ByteBuffer part : piece) {
         framing.take(part, items::add);
