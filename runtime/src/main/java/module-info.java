@@ -14,4 +14,6 @@ module dev.redial.runtime {
 
   exports dev.redial.runtime;
   exports dev.redial.runtime.event;
+
+  uses dev.redial.codec.BodyCodec;
 }

@@ -7,7 +7,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The exception that an answer with a certain status becomes. */
+/**
+ * The exception that an answer with a certain status becomes, instead of {@link
+ * HttpStatusException}.
+ *
+ * <p>Its cause is the {@code HttpStatusException}, or that is suppressed in it if it has a cause of
+ * its own. An answer whose content is not what the exception takes stays an {@code
+ * HttpStatusException}.
+ *
+ * <p>On a method it goes before one on its interface, and the interface's own before its parents'.
+ * Those of interfaces do not apply where the return type says more: to the 404 of an {@code
+ * Optional}, and to methods that return {@link dev.redial.resend.Reply}.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -16,7 +27,11 @@ public @interface OnStatus {
   /** The status, 300 to 599. */
   int value();
 
-  /** An exception with a public constructor {@code (int status, E body)}. */
+  /**
+   * An exception with one public constructor {@code (int status, E body)}; {@code E} is read by a
+   * codec. A checked one has to be declared by the methods, but for those that return a future or a
+   * publisher.
+   */
   Class<? extends Exception> error();
 
   /** The container that the compiler uses when several are written. */

@@ -13,7 +13,15 @@ import javax.lang.model.type.TypeMirror;
 /** What must be right about an interface before its methods are looked at. */
 final class ApiCheck {
   private static final Set<String> SUPPORTED =
-      Set.of("Headers", "HttpApi", "Idempotent", "NonIdempotent", "Retry", "Timeout");
+      Set.of(
+          "Headers",
+          "HttpApi",
+          "Idempotent",
+          "NonIdempotent",
+          "OnStatus",
+          "OnStatus.List",
+          "Retry",
+          "Timeout");
 
   private final Surroundings surroundings;
   private final ErrorReporter errors;

@@ -47,7 +47,8 @@ final class BodyTypeReader extends SimpleTypeVisitor14<Optional<BodyTypeModel>, 
           "org.reactivestreams.Publisher",
           "io.reactivex.rxjava3.core.Single",
           "io.smallrye.mutiny.Uni",
-          "dev.redial.runtime.Reply");
+          "dev.redial.ServerSentEvent",
+          "dev.redial.resend.Reply");
 
   private final Surroundings surroundings;
   private final Consumer<Refusal> refused;

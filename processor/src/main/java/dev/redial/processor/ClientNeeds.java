@@ -35,17 +35,29 @@ final class ClientNeeds {
   private final Surroundings surroundings;
   private final TypeElement type;
   private final List<ExecutableElement> methods;
+  private final List<ExecutableElement> errorConstructors;
   private final Set<TypeElement> mentioned;
 
   ClientNeeds(Api api) {
     this.surroundings = api.surroundings();
     this.type = api.lineage().api();
     this.methods = MethodsCheck.endpoints(api.lineage());
-    this.mentioned =
+    this.errorConstructors =
         methods.stream()
-            .map(api.lineage()::typeOf)
-            .flatMap(ClientNeeds::mentionedBy)
+            .flatMap(method -> new StatusErrorReader(api, method).errors())
+            .map(error -> (TypeElement) error.asElement())
+            .flatMap(error -> ErrorTypeReader.constructors(error).stream())
+            .toList();
+    this.mentioned =
+        Stream.concat(
+                methods.stream().map(api.lineage()::typeOf).flatMap(ClientNeeds::mentionedBy),
+                errorConstructors.stream().flatMap(ClientNeeds::mentionedByError))
             .collect(Collectors.toSet());
+  }
+
+  private static Stream<TypeElement> mentionedByError(ExecutableElement constructor) {
+    return Stream.concat(
+        Stream.of(Owners.of(constructor)), mentionedBy((ExecutableType) constructor.asType()));
   }
 
   private static Stream<TypeElement> mentionedBy(ExecutableType method) {
@@ -81,7 +93,8 @@ final class ClientNeeds {
   private Stream<Element> deprecated() {
     Stream<Element> types =
         Stream.concat(Stream.of(type), mentioned.stream()).flatMap(ClientNeeds::withOuter);
-    return Stream.concat(types, methods.stream())
+    return Stream.<Stream<? extends Element>>of(types, methods.stream(), errorConstructors.stream())
+        .<Element>flatMap(elements -> elements)
         .filter(element -> surroundings.elements().isDeprecated(element));
   }
 

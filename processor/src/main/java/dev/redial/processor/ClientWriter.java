@@ -83,10 +83,9 @@ final class ClientWriter {
         .forEach(body -> type.addField(bodyConstant(names, body)));
     type.addField(
         constant(
-            ParameterizedTypeName.get(
-                RuntimeTypes.RETURNS, Expressions.answerType(endpoint.result().answer())),
+            ParameterizedTypeName.get(RuntimeTypes.RETURNS, endpoint.result().answer().made()),
             names.returns(),
-            Expressions.returns(endpoint.result().answer())));
+            Expressions.returns(endpoint.result())));
   }
 
   private static FieldSpec bodyConstant(Names names, BodyTypeModel body) {

@@ -16,7 +16,15 @@ import javax.lang.model.type.ExecutableType;
 /** Reads one method. */
 final class EndpointReader {
   private static final Set<String> SUPPORTED =
-      Set.of("Headers", "Idempotent", "IdempotencyKey", "NonIdempotent", "Retry", "Timeout");
+      Set.of(
+          "Headers",
+          "Idempotent",
+          "IdempotencyKey",
+          "NonIdempotent",
+          "OnStatus",
+          "OnStatus.List",
+          "Retry",
+          "Timeout");
 
   private final Api api;
   private final ExecutableElement method;

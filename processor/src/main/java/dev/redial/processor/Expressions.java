@@ -1,16 +1,12 @@
 package dev.redial.processor;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.redial.processor.EndpointModel.Facts;
 import dev.redial.processor.ResultModel.Answer;
-import java.net.http.HttpResponse;
+import dev.redial.processor.ResultModel.StatusError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The initial values of generated constants. */
 final class Expressions {
@@ -65,40 +61,44 @@ final class Expressions {
     return call.add(")").build();
   }
 
-  /** {@code Returns.body(...)} and its like. */
-  static CodeBlock returns(Answer answer) {
-    if (answer instanceof Answer.Body body) {
-      return returns("body", body.type());
-    }
-    if (answer instanceof Answer.Maybe maybe) {
-      return returns("optional", maybe.type());
-    }
-    if (answer instanceof Answer.Response response) {
-      return returns("response", response.type());
-    }
-    return CodeBlock.of("$T.nothing()", RuntimeTypes.RETURNS);
+  /** {@code Returns.body(...)} and its like, and their {@code onStatus}. */
+  static CodeBlock returns(ResultModel result) {
+    Answer answer = result.answer();
+    List<CodeBlock> links = new ArrayList<>();
+    links.add(
+        CodeBlock.of(
+            isPlain(answer) ? "$T.$L$L($L)" : "$T.$L$L(\n$>$>$L)$<$<",
+            RuntimeTypes.RETURNS,
+            result.errors().isEmpty() ? "" : witness(answer),
+            answer.shape().factory(),
+            bodyTypes(answer)));
+    result.errors().forEach(error -> links.add(onStatus(error)));
+    return CodeBlock.join(links, "");
   }
 
-  private static CodeBlock returns(String factory, BodyTypeModel type) {
-    String format = type.arguments().isEmpty() ? "$T.$L($L)" : "$T.$L(\n$>$>$L)$<$<";
-    return CodeBlock.of(format, RuntimeTypes.RETURNS, factory, bodyType(type));
+  private static boolean isPlain(Answer answer) {
+    return answer.arguments().stream().allMatch(type -> type.arguments().isEmpty());
   }
 
-  /** What {@code Returns} has as its argument. */
-  static TypeName answerType(Answer answer) {
-    if (answer instanceof Answer.Body body) {
-      return body.type().full();
-    }
-    if (answer instanceof Answer.Maybe maybe) {
-      return generic(Optional.class, maybe.type());
-    }
-    if (answer instanceof Answer.Response response) {
-      return generic(HttpResponse.class, response.type());
-    }
-    return ClassName.get(Void.class);
+  private static CodeBlock bodyTypes(Answer answer) {
+    return CodeBlock.join(answer.arguments().stream().map(Expressions::bodyType).toList(), ", ");
   }
 
-  private static TypeName generic(Class<?> raw, BodyTypeModel argument) {
-    return ParameterizedTypeName.get(ClassName.get(raw), argument.full());
+  /** In front of a dot the compiler does not infer from what is assigned to. */
+  private static CodeBlock witness(Answer answer) {
+    return answer.arguments().isEmpty()
+        ? CodeBlock.of("")
+        : answer.arguments().stream()
+            .map(type -> CodeBlock.of("$T", type.full()))
+            .collect(CodeBlock.joining(", ", "<", ">"));
+  }
+
+  private static CodeBlock onStatus(StatusError error) {
+    return CodeBlock.of(
+        "\n$>$>.<$T>onStatus($L, $L, $T::new)$<$<",
+        error.body().full(),
+        error.status(),
+        bodyType(error.body()),
+        error.error());
   }
 }

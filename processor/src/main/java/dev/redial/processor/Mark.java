@@ -54,6 +54,14 @@ record Mark(Element on, AnnotationMirror mirror) {
     return value(member).map(value -> value.getValue().toString()).orElse("");
   }
 
+  /** The annotations in an array member, each as if it stood alone. */
+  Stream<Mark> marks(String member) {
+    return values(member).stream()
+        .map(AnnotationValue::getValue)
+        .map(AnnotationMirror.class::cast)
+        .map(nested -> new Mark(on, nested));
+  }
+
   /** The values of an array member, each with its place. */
   List<AnnotationValue> values(String member) {
     return value(member)

@@ -37,6 +37,11 @@ final class Reach {
             hidden.getSimpleName());
   }
 
+  /** Whether the client could not name {@code type}. */
+  boolean hides(TypeElement type) {
+    return hiddenPart(type).isPresent();
+  }
+
   private Optional<Element> hiddenPart(TypeElement type) {
     return Stream.<Element>iterate(
             type, part -> part instanceof TypeElement, Element::getEnclosingElement)

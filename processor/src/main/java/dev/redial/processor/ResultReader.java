@@ -4,44 +4,46 @@ import com.palantir.javapoet.TypeName;
 import dev.redial.processor.BodyTypeReader.Refusal;
 import dev.redial.processor.ResultModel.Answer;
 import dev.redial.processor.ResultModel.Sending;
+import dev.redial.processor.ResultModel.Shape;
+import dev.redial.processor.ResultModel.StatusError;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads what a method returns and how it fails. */
 final class ResultReader {
   private static final String SUPPORTED =
-      "Supported: void, T, Optional<T>, HttpResponse<T>, and CompletionStage or CompletableFuture of"
-          + " those.";
+      "Supported: void, T, Optional<T>, OptionalInt, OptionalLong, OptionalDouble, HttpResponse<T>,"
+          + " InputStream, Stream<String>, Reply<T, E>, CompletionStage or CompletableFuture of"
+          + " those, and Flow.Publisher<T>.";
 
+  private final Api api;
   private final Surroundings surroundings;
   private final ErrorReporter errors;
   private final ExecutableElement method;
   private final ExecutableType type;
   private final Verb verb;
+  private final AnswerReader answers;
 
   ResultReader(Api api, ExecutableElement method, Verb verb) {
+    this.api = api;
     this.surroundings = api.surroundings();
     this.errors = api.errors();
     this.method = method;
     this.type = api.lineage().typeOf(method);
     this.verb = verb;
+    this.answers = new AnswerReader(surroundings, this::refuse);
   }
 
   Optional<ResultModel> read() {
     TypeMirror declared = type.getReturnType();
-    Sending failing = new ThrownReader(surroundings, errors, method, type).read();
     return isStage(declared)
-        ? argument(declared).flatMap(this::answer).map(answer -> model(answer, Sending.ASYNC))
-        : answer(declared).map(answer -> model(answer, failing));
-  }
-
-  private ResultModel model(Answer answer, Sending sending) {
-    return new ResultModel(TypeName.get(type.getReturnType()), answer, sending);
+        ? answers.argument(declared).flatMap(this::staged).map(a -> model(a, Sending.ASYNC))
+        : answers.read(declared).flatMap(this::checked).map(this::model);
   }
 
   private boolean isStage(TypeMirror declared) {
@@ -49,71 +51,60 @@ final class ResultReader {
         || surroundings.is(declared, "java.util.concurrent.CompletableFuture");
   }
 
-  private Optional<Answer> answer(TypeMirror content) {
-    Optional<Answer> answer = answerOf(content);
-    if (verb.token().equals("HEAD") && answer.filter(ResultReader::hasBody).isPresent()) {
+  /** A publisher needs no future around it. */
+  private Optional<Answer> staged(TypeMirror content) {
+    Optional<Answer> answer = answers.read(content).flatMap(this::checked);
+    if (answer.filter(made -> made.shape().isPublisher()).isPresent()) {
+      refuse(new Refusal.NoValue(content));
+      return Optional.empty();
+    }
+    return answer;
+  }
+
+  private ResultModel model(Answer answer) {
+    Sending failing = new ThrownReader(api, method).read();
+    return model(answer, answer.shape().isPublisher() ? Sending.PUBLISHED : failing);
+  }
+
+  private ResultModel model(Answer answer, Sending sending) {
+    if (sending == Sending.ASYNC) {
+      new ThrownReader(api, method).read();
+    }
+    List<StatusError> mapped = new StatusErrorReader(api, method).read(answer.shape(), sending);
+    return new ResultModel(TypeName.get(type.getReturnType()), answer, sending, mapped);
+  }
+
+  private Optional<Answer> checked(Answer answer) {
+    if (verb.token().equals("HEAD") && answer.hasBody()) {
       errors.report(
           Tag.RET_03,
           Site.of(method),
           "HEAD has no response body: return void or HttpResponse<Void>.");
       return Optional.empty();
     }
-    return answer;
-  }
-
-  private static boolean hasBody(Answer answer) {
-    return !(answer instanceof Answer.Nothing
-        || (answer instanceof Answer.Response response
-            && response.type().equals(BodyTypeModel.NOTHING)));
-  }
-
-  private Optional<Answer> answerOf(TypeMirror content) {
-    if (content.getKind() == TypeKind.VOID || isVoid(content)) {
-      return Optional.of(new Answer.Nothing());
+    if (answer.shape() == Shape.BODY && type.getReturnType() instanceof PrimitiveType primitive) {
+      warnOf(primitive);
     }
-    if (surroundings.is(content, "java.net.http.HttpResponse")) {
-      return argument(content).flatMap(this::response);
-    }
-    if (surroundings.is(content, "java.util.Optional")) {
-      return argument(content).flatMap(this::body).map(Answer.Maybe::new);
-    }
-    return body(content).map(Answer.Body::new).map(this::warnOfPrimitive);
+    return Optional.of(answer);
   }
 
-  private Answer warnOfPrimitive(Answer answer) {
-    if (type.getReturnType() instanceof PrimitiveType primitive) {
-      errors.report(
-          Tag.RET_04,
-          Site.of(method),
-          "%s cannot be absent: use Optional<%s> for a call that may answer 404.",
-          Wording.of(primitive),
-          surroundings.types().boxedClass(primitive).getSimpleName());
-    }
-    return answer;
+  private void warnOf(PrimitiveType primitive) {
+    errors.report(
+        Tag.RET_04,
+        Site.of(method),
+        "%s cannot be absent: use %s for a call that may answer 404.",
+        Wording.of(primitive),
+        optional(primitive));
   }
 
-  private boolean isVoid(TypeMirror content) {
-    return surroundings.is(content, "java.lang.Void");
-  }
-
-  private Optional<Answer> response(TypeMirror content) {
-    Optional<BodyTypeModel> body =
-        isVoid(content) ? Optional.of(BodyTypeModel.NOTHING) : body(content);
-    return body.map(Answer.Response::new);
-  }
-
-  private Optional<BodyTypeModel> body(TypeMirror content) {
-    return new BodyTypeReader(surroundings, this::refuse).visit(content);
-  }
-
-  private Optional<TypeMirror> argument(TypeMirror generic) {
-    var arguments = ((DeclaredType) generic).getTypeArguments();
-    if (arguments.isEmpty()) {
-      String name = surroundings.types().asElement(generic).getSimpleName().toString();
-      refuse(new Refusal.Incomplete("raw " + name + " has no element type"));
-      return Optional.empty();
-    }
-    return Optional.of(arguments.get(0));
+  private String optional(PrimitiveType primitive) {
+    String boxed = surroundings.types().boxedClass(primitive).getSimpleName().toString();
+    return switch (primitive.getKind()) {
+      case INT -> "OptionalInt";
+      case LONG -> "OptionalLong";
+      case DOUBLE -> "OptionalDouble";
+      default -> "Optional<" + boxed + ">";
+    };
   }
 
   private void refuse(Refusal refusal) {

@@ -6,6 +6,8 @@ import com.palantir.javapoet.ClassName;
 final class RuntimeTypes {
   static final ClassName ENDPOINT = ClassName.get("dev.redial", "Endpoint");
   static final ClassName IDEMPOTENCY = ClassName.get("dev.redial", "Idempotency");
+  static final ClassName REPLY = ClassName.get("dev.redial.resend", "Reply");
+  static final ClassName SERVER_SENT_EVENT = ClassName.get("dev.redial", "ServerSentEvent");
   static final ClassName BODY_TYPE = ClassName.get("dev.redial.codec", "BodyType");
   static final ClassName REDIAL = ClassName.get("dev.redial.runtime", "Redial");
   static final ClassName BOUND_ENDPOINT = ClassName.get("dev.redial.runtime", "BoundEndpoint");

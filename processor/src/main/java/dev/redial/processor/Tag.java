@@ -74,6 +74,10 @@ enum Tag {
   RET_03,
   /** A return type that cannot be absent. */
   RET_04(Kind.WARNING),
+  /** An exception that no answer can be made into. */
+  ERR_01,
+  /** A mapping of a status that cannot be, or would have no effect. */
+  ERR_02,
   /** Contradicting marks. */
   IDEM_01,
   /** No mark where one is asked for. */

@@ -1,7 +1,9 @@
 package dev.redial.processor;
 
 import dev.redial.processor.ResultModel.Sending;
+import java.util.List;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
@@ -15,15 +17,15 @@ final class ThrownReader {
   private final ExecutableElement method;
   private final ExecutableType type;
 
-  ThrownReader(
-      Surroundings surroundings,
-      ErrorReporter errors,
-      ExecutableElement method,
-      ExecutableType type) {
-    this.surroundings = surroundings;
-    this.errors = errors;
+  /** What statuses are mapped to. */
+  private final List<DeclaredType> mapped;
+
+  ThrownReader(Api api, ExecutableElement method) {
+    this.surroundings = api.surroundings();
+    this.errors = api.errors();
     this.method = method;
-    this.type = type;
+    this.type = api.lineage().typeOf(method);
+    this.mapped = new StatusErrorReader(api, method).errors().toList();
   }
 
   Sending read() {
@@ -39,15 +41,19 @@ final class ThrownReader {
         surroundings.isA(thrown, "java.lang.RuntimeException")
             || surroundings.isA(thrown, "java.lang.Error");
     boolean meant = covers(thrown, IO) || (covers(thrown, INTERRUPTED) && declares(IO));
-    if (!unchecked && !meant) {
+    if (!unchecked && !meant && mapped.stream().noneMatch(error -> isFor(thrown, error))) {
       errors.report(
           Tag.API_09,
           Site.of(method),
           "throws %s on %s() is not supported by this version of Redial. Declare IOException, or"
-              + " IOException and InterruptedException, or none.",
+              + " IOException and InterruptedException, or none, and what @OnStatus maps to.",
           Wording.of(thrown),
           method.getSimpleName());
     }
+  }
+
+  private boolean isFor(TypeMirror thrown, DeclaredType error) {
+    return surroundings.types().isSubtype(error, thrown);
   }
 
   private boolean declares(String exception) {

@@ -55,6 +55,7 @@ final class Unresolved {
     Object content = value.getValue();
     return content.equals("<error>")
         || (content instanceof TypeMirror type && inType(type))
+        || (content instanceof AnnotationMirror mirror && inAnnotation(mirror))
         || nested(content).anyMatch(Unresolved::inValue);
   }
 

@@ -37,7 +37,11 @@ final class DiagnosticsTest {
 
   static Stream<Mistake> mistakes() {
     return Stream.of(
-            TypeMistakes.all(), PathMistakes.all(), ParameterMistakes.all(), OtherMistakes.all())
+            TypeMistakes.all(),
+            PathMistakes.all(),
+            ParameterMistakes.all(),
+            OtherMistakes.all(),
+            ErrorMistakes.all())
         .flatMap(List::stream);
   }
 

@@ -12,7 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GeneratedSourceTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bookshop", "Parameters", "Results", "Settled", "Users", "Nasty"})
+  @ValueSource(
+      strings = {
+        "Bookshop",
+        "Parameters",
+        "Results",
+        "Streams",
+        "Failures",
+        "Settled",
+        "Users",
+        "Nasty"
+      })
   void isAsRecordedAndCompilesWithoutWarnings(String api) throws IOException {
     Compilation compilation =
         Shops.strictly(

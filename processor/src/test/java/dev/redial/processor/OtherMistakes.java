@@ -9,8 +9,9 @@ import java.util.List;
 /** Mistakes about returns, idempotency, time and credentials. */
 final class OtherMistakes {
   private static final String SUPPORTED =
-      "Supported: void, T, Optional<T>, HttpResponse<T>, and CompletionStage or CompletableFuture of"
-          + " those.";
+      "Supported: void, T, Optional<T>, OptionalInt, OptionalLong, OptionalDouble, HttpResponse<T>,"
+          + " InputStream, Stream<String>, Reply<T, E>, CompletionStage or CompletableFuture of"
+          + " those, and Flow.Publisher<T>.";
 
   private OtherMistakes() {}
 
@@ -35,17 +36,45 @@ final class OtherMistakes {
             "a();",
             method("@Get Future<String> a();")),
         new Mistake(
-            "[RET-02] Return type InputStream is not supported. " + SUPPORTED,
+            "[RET-02] Return type Stream<Integer> is not supported. " + SUPPORTED,
             "a();",
-            method("@Get InputStream a();")),
+            method("@Get java.util.stream.Stream<Integer> a();")),
         new Mistake(
-            "[RET-02] Return type Stream<String> is not supported. " + SUPPORTED,
+            "[RET-02] Return type HttpResponse<Stream<Integer>> is not supported. " + SUPPORTED,
             "a();",
-            method("@Get java.util.stream.Stream<String> a();")),
+            method("@Get HttpResponse<java.util.stream.Stream<Integer>> a();")),
         new Mistake(
-            "[RET-02] Return type Flow.Publisher<String> is not supported. " + SUPPORTED,
+            "[RET-02] Return type CompletionStage<Flow.Publisher<String>> is not supported. "
+                + SUPPORTED,
             "a();",
-            method("@Get Flow.Publisher<String> a();")),
+            method("@Get CompletionStage<Flow.Publisher<String>> a();")),
+        new Mistake(
+            "[RET-02] Return type Flow.Publisher<Flow.Publisher<String>> is not supported. "
+                + SUPPORTED,
+            "a();",
+            method("@Get Flow.Publisher<Flow.Publisher<String>> a();")),
+        new Mistake(
+            "[RET-02] Return type Optional<InputStream> is not supported. " + SUPPORTED,
+            "a();",
+            method("@Get Optional<InputStream> a();")),
+        new Mistake(
+            "[RET-02] Return type Reply<InputStream, String> is not supported. " + SUPPORTED,
+            "a();",
+            method("@Get dev.redial.resend.Reply<InputStream, String> a();")),
+        new Mistake(
+            "[RET-02] Return type ServerSentEvent<String> is not supported. " + SUPPORTED,
+            "a();",
+            method("@Get ServerSentEvent<String> a();")),
+        new Mistake(
+            "[RET-01] Return type Reply is not known at compile time: raw Reply has no element"
+                + " type.",
+            "a();",
+            method("@Get dev.redial.resend.Reply a();")),
+        new Mistake(
+            "[RET-01] Return type Flow.Publisher<?> is not known at compile time: it has a"
+                + " wildcard.",
+            "a();",
+            method("@Get Flow.Publisher<?> a();")),
         new Mistake(
             "[RET-02] Return type Optional<Optional<String>> is not supported. " + SUPPORTED,
             "a();",
@@ -59,9 +88,22 @@ final class OtherMistakes {
             "a();",
             method("@Head String a();")),
         new Mistake(
-            "[RET-04] long cannot be absent: use Optional<Long> for a call that may answer 404.",
+            "[RET-03] HEAD has no response body: return void or HttpResponse<Void>.",
+            "a();",
+            method("@Head InputStream a();")),
+        new Mistake(
+            "[RET-03] HEAD has no response body: return void or HttpResponse<Void>.",
+            "a();",
+            method("@Head Flow.Publisher<String> a();")),
+        new Mistake(
+            "[RET-04] long cannot be absent: use OptionalLong for a call that may answer 404.",
             "a();",
             method("@Get long a();")),
+        new Mistake(
+            "[RET-04] boolean cannot be absent: use Optional<Boolean> for a call that may answer"
+                + " 404.",
+            "a();",
+            method("@Get boolean a();")),
         new Mistake(
             "[IDEM-01] @Idempotent and @NonIdempotent contradict each other on pay().",
             "@NonIdempotent void pay();",

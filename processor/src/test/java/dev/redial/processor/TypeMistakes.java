@@ -76,12 +76,8 @@ final class TypeMistakes {
             "@Params Object filter);",
             method("@Get void find(@Params Object filter);")),
         new Mistake(
-            "[API-09] @OnStatus on find() is not supported by this version of Redial.",
-            "@OnStatus(value = 404, error = Exception.class) void find();",
-            method("@Get @OnStatus(value = 404, error = Exception.class) void find();")),
-        new Mistake(
             "[API-09] throws TimeoutException on find() is not supported by this version of Redial."
-                + " Declare IOException, or IOException and InterruptedException, or none.",
+                + " Declare IOException, or IOException and InterruptedException, or none, and what @OnStatus maps to.",
             "find() throws TimeoutException;",
             method("@Get void find() throws TimeoutException;")),
         new Mistake(

@@ -1,28 +1,23 @@
 package dev.redial.runtime;
 
-import dev.redial.HttpStatusException;
 import dev.redial.codec.BodyCodec;
 import dev.redial.codec.BodyReader;
 import dev.redial.codec.BodyType;
 import dev.redial.codec.BodyWriter;
-import dev.redial.resend.FailedAttempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codecs of a {@link Redial} in the order in which they are asked: the given ones, text and
- * octets, then JSON by Jackson 2 or Jackson 3, whichever is present.
+ * The codecs of a {@link Redial} in the order in which they are asked: the given ones, then those
+ * that are {@linkplain FoundCodecs found}.
  */
 final class Codecs {
-  private static final int FIRST_SUCCESS = 200;
-  private static final int LAST_SUCCESS = 299;
+  private static final String JSON = "application/json";
 
   private final List<BodyCodec> all;
 
@@ -32,33 +27,33 @@ final class Codecs {
 
   Codecs(List<BodyCodec> given) {
     all = new ArrayList<>(given);
-    all.add(PlainCodec.text());
-    all.add(PlainCodec.octets());
-    ifPresent(() -> new Jackson2Codec()).ifPresent(all::add);
-    ifPresent(() -> new Jackson3Codec()).ifPresent(all::add);
+    all.addAll(FoundCodecs.all());
   }
 
-  /**
-   * A codec whose library may be missing: then its class does not link. A lambda links it when run;
-   * a constructor reference would where it is written, outside of the try.
-   */
-  private static Optional<BodyCodec> ifPresent(Supplier<BodyCodec> codec) {
-    try {
-      return Optional.of(codec.get());
-    } catch (NoClassDefFoundError e) {
-      return Optional.empty();
-    }
-  }
+  // ---- out
 
+  /** By the first codec that knows the type, and writes {@code contentType} where one is given. */
   <T> Written write(String where, T value, BodyType<T> type, @Nullable String contentType) {
+    ContentType wanted = contentType == null ? ContentType.NONE : new ContentType(contentType);
     for (BodyCodec codec : all) {
-      Optional<BodyWriter<T>> writer = codec.writer(type);
+      Optional<BodyWriter<T>> writer = writer(where, codec, type, wanted);
       if (writer.isPresent()) {
         String mediaType = contentType == null ? codec.contentType() : contentType;
         return new Written(octets(where, writer.get(), value), mediaType);
       }
     }
-    throw noCodec(where, "write", type, "any media type");
+    throw noCodec(where, "write", type, contentType == null ? "any media type" : contentType);
+  }
+
+  private static <T> Optional<BodyWriter<T>> writer(
+      String where, BodyCodec codec, BodyType<T> type, ContentType wanted) {
+    try {
+      return wanted.isMissing() || codec.writes(wanted.mediaType())
+          ? inCharset(codec, wanted).writer(type)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new ConfigurationException(where + ": " + e.getMessage());
+    }
   }
 
   private static <T> byte[] octets(String where, BodyWriter<T> writer, T value) {
@@ -70,43 +65,28 @@ final class Codecs {
     }
   }
 
-  <T> T read(HttpResponse<byte[]> answer, BodyType<T> type) throws IOException {
-    BodyReader<T> reader = reader(answer, type);
-    try {
-      return reader.read(answer.body());
-    } catch (IOException e) {
-      throw new IOException(
-          "%s: the body of the %d is not a %s: %s"
-              .formatted(
-                  FailedAttempt.target(answer.request()),
-                  answer.statusCode(),
-                  type,
-                  e.getMessage()),
-          e);
-    }
-  }
+  // ---- in
 
-  private <T> BodyReader<T> reader(HttpResponse<byte[]> answer, BodyType<T> type) {
-    Optional<String> mediaType = answer.headers().firstValue("Content-Type").map(Codecs::mediaType);
+  /** By the first codec that reads {@code from}, or any where that is missing. */
+  <T> BodyReader<T> reader(String where, ContentType from, BodyType<T> type) throws IOException {
     for (BodyCodec codec : all) {
-      if (mediaType.isEmpty() || codec.reads(mediaType.get())) {
-        Optional<BodyReader<T>> reader = codec.reader(type);
+      if (from.isMissing() || codec.reads(from.mediaType())) {
+        Optional<BodyReader<T>> reader = inCharset(codec, from).reader(type);
         if (reader.isPresent()) {
           return reader.get();
         }
       }
     }
-    throw noCodec(
-        FailedAttempt.target(answer.request()),
-        "read",
-        type,
-        mediaType.orElse("an answer without Content-Type"));
+    throw noCodec(where, "read", type, from.describe());
   }
 
-  private static String mediaType(String contentType) {
-    int parameters = contentType.indexOf(';');
-    String bare = parameters < 0 ? contentType : contentType.substring(0, parameters);
-    return bare.strip().toLowerCase(Locale.ROOT);
+  /** For one item of a stream: a text, or JSON. */
+  <T> BodyReader<T> itemReader(String where, BodyType<T> type) throws IOException {
+    return reader(where, new ContentType(JSON), type);
+  }
+
+  private static BodyCodec inCharset(BodyCodec codec, ContentType type) throws IOException {
+    return codec instanceof TextCodec ? new TextCodec(type.charset()) : codec;
   }
 
   private ConfigurationException noCodec(
@@ -117,48 +97,28 @@ final class Codecs {
                 what, type, mediaType, where, all.stream().map(BodyCodec::contentType).toList()));
   }
 
-  void checkStatus(HttpResponse<byte[]> answer) {
-    int status = answer.statusCode();
-    if (status < FIRST_SUCCESS || status > LAST_SUCCESS) {
-      throw new HttpStatusException(
-          FailedAttempt.target(answer.request()) + " was answered with status " + status,
-          status,
-          answer.headers(),
-          answer.body(),
-          readersFor(answer));
-    }
-  }
-
-  private HttpStatusException.Readers readersFor(HttpResponse<byte[]> answer) {
-    return new HttpStatusException.Readers() {
-      @Override
-      public <T> BodyReader<T> reader(BodyType<T> type) {
-        return Codecs.this.reader(answer, type);
-      }
-    };
-  }
+  // ---- before a call
 
   /** Refuses a call whose answer no codec could read, before anything is sent. */
-  void checkReadable(String where, Returns<?> returns) {
-    returns
-        .wanted()
+  void checkReadable(String where, List<BodyType<?>> types) {
+    types.stream()
         .filter(type -> all.stream().noneMatch(codec -> codec.reader(type).isPresent()))
+        .findFirst()
         .ifPresent(
             type -> {
               throw noCodec(where, "read", type, "nothing was sent");
             });
   }
 
-  /** The media types of the codecs that read what is wanted, for {@code Accept}. */
-  Optional<String> acceptFor(Returns<?> returns) {
-    return returns.wanted().flatMap(this::acceptFor);
-  }
-
-  private Optional<String> acceptFor(BodyType<?> type) {
-    return all.stream()
-        .filter(codec -> codec.reader(type).isPresent())
-        .findFirst()
-        .map(BodyCodec::contentType)
-        .filter(mediaType -> mediaType.startsWith("application/json"));
+  /** What the codecs read that know one of {@code types}, for {@code Accept}. */
+  Optional<String> acceptFor(List<BodyType<?>> types) {
+    String accepted =
+        types.stream()
+            .filter(type -> !type.is(String.class) && !type.is(byte[].class))
+            .flatMap(type -> all.stream().filter(codec -> codec.reader(type).isPresent()))
+            .map(BodyCodec::contentType)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.of(accepted).filter(text -> !text.isEmpty());
   }
 }

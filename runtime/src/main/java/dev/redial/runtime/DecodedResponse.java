@@ -10,12 +10,11 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer whose content was read by a codec.
+ * An answer whose content became something else.
  *
  * @param <T> what it became
  */
-record DecodedResponse<T>(HttpResponse<byte[]> answer, @Nullable T content)
-    implements HttpResponse<T> {
+record DecodedResponse<T>(HttpResponse<?> answer, @Nullable T content) implements HttpResponse<T> {
   @Override
   public int statusCode() {
     return answer.statusCode();

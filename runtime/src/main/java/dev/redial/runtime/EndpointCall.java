@@ -2,19 +2,20 @@ package dev.redial.runtime;
 
 import dev.redial.Endpoint;
 import dev.redial.codec.BodyType;
+import dev.redial.runtime.items.DeferredPublisher;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -200,31 +201,31 @@ public final class EndpointCall {
 
   /** As {@link #send}, with I/O faults and interrupts as they are. */
   public <T> T sendThrowing(Returns<T> returns) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = bound.http().send(request(returns), BodyHandlers.ofByteArray());
+    HttpResponse<Content> answer;
+    try {
+      answer = bound.http().send(request(returns), returns.handler());
+    } catch (IOException e) {
+      return returns.afterFailure(e);
+    }
     return returns.read(answer, bound.codecs());
   }
 
-  /** Sends without waiting; cancelling the future cancels the call. */
+  /**
+   * Sends without waiting; cancelling the future cancels the call.
+   *
+   * <p>The future fails with what {@link #sendThrowing} throws.
+   */
   public <T> CompletableFuture<T> sendAsync(Returns<T> returns) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        bound.http().sendAsync(request(returns), BodyHandlers.ofByteArray());
-    CompletableFuture<T> value = answer.thenApply(received -> unchecked(returns, received));
-    var unused =
-        value.whenComplete(
-            (result, failure) -> {
-              if (value.isCancelled()) {
-                answer.cancel(true);
-              }
-            });
-    return value;
+    return AsyncCall.send(bound, request(returns), returns);
   }
 
-  private <T> T unchecked(Returns<T> returns, HttpResponse<byte[]> received) {
-    try {
-      return returns.read(received, bound.codecs());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  /**
+   * Sends when it is subscribed to, which may be done once; failures go to {@code onError}, and
+   * cancelling the subscription cancels the call.
+   */
+  public <T> Flow.Publisher<T> publish(Returns<Flow.Publisher<T>> returns) {
+    CallRequest request = request(returns);
+    return new DeferredPublisher<>(() -> AsyncCall.send(bound, request, returns));
   }
 
   private CallRequest request(Returns<?> returns) {
@@ -236,9 +237,9 @@ public final class EndpointCall {
       body = BodyPublishers.ofString(form.toString(), StandardCharsets.US_ASCII);
     }
     addGeneratedKey();
-    bound.codecs().acceptFor(returns).ifPresent(types -> addUnlessGiven("Accept", types));
+    returns.accept(bound.codecs()).ifPresent(types -> addUnlessGiven("Accept", types));
     checkSegments();
-    bound.codecs().checkReadable(bound.describe(), returns);
+    bound.codecs().checkReadable(bound.describe(), returns.types());
     return new CallRequest(endpoint(), uri.toString(), List.copyOf(fields), body);
   }
 

@@ -30,7 +30,7 @@ public final class Redial {
     this.codecs = new Codecs(List.copyOf(builder.codecs));
   }
 
-  /** Starts with nothing but the codecs that are found. */
+  /** Starts with nothing but the codecs that are {@linkplain Builder#codec found}. */
   public static Builder builder() {
     return new Builder();
   }
@@ -92,7 +92,12 @@ public final class Redial {
       return this;
     }
 
-    /** A codec that is asked before the built-in ones and before those given later. */
+    /**
+     * A codec that is asked before all that are found and before those given later.
+     *
+     * <p>Found are, in this order: what {@link java.util.ServiceLoader} finds of {@link BodyCodec},
+     * text, octets, then JSON by Jackson 3, Jackson 2, Gson and JSON-B, as far as they are present.
+     */
     public Builder codec(BodyCodec codec) {
       codecs.add(Objects.requireNonNull(codec, "codec"));
       return this;

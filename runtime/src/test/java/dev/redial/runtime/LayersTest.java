@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, coding, transport, auth,
+ * Imports point down only: front door, call, pool, connection; wire, coding, items, transport, auth,
  * cleartext and journal side by side; values.
  */
 final class LayersTest {
@@ -37,6 +37,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.wire..")
         .layer("coding")
         .definedBy("dev.redial.runtime.coding..")
+        .layer("items")
+        .definedBy("dev.redial.runtime.items..")
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
         .layer("auth")
@@ -60,6 +62,8 @@ final class LayersTest {
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("coding")
         .mayOnlyBeAccessedByLayers("front door", "call")
+        .whereLayer("items")
+        .mayOnlyBeAccessedByLayers("front door")
         .whereLayer("transport")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("auth")
@@ -94,6 +98,7 @@ final class LayersTest {
             "dev.redial.runtime.coding",
             "dev.redial.runtime.connection",
             "dev.redial.runtime.event",
+            "dev.redial.runtime.items",
             "dev.redial.runtime.journal",
             "dev.redial.runtime.pool",
             "dev.redial.runtime.transport",

@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A program in a virtual machine of its own, with the libraries that Redial requires and no more.
+ * A program in a virtual machine of its own, with the libraries that Redial requires and what is
+ * named.
  *
  * @param main the program
  * @param options of the virtual machine
+ * @param places more directories and jars for its class path
  */
-public record ForkedProgram(Class<?> main, List<String> options) {
+public record ForkedProgram(Class<?> main, List<String> options, List<Path> places) {
   /** A class of each library. */
   private static final List<String> REQUIRED =
       List.of(
@@ -32,7 +34,13 @@ public record ForkedProgram(Class<?> main, List<String> options) {
 
   /** Without options. */
   public static ForkedProgram of(Class<?> main, String... options) {
-    return new ForkedProgram(main, List.of(options));
+    return new ForkedProgram(main, List.of(options), List.of());
+  }
+
+  /** The same with more places on its class path. */
+  public ForkedProgram with(Path... more) {
+    return new ForkedProgram(
+        main, options, Stream.concat(places.stream(), Stream.of(more)).toList());
   }
 
   /**
@@ -75,16 +83,19 @@ public record ForkedProgram(Class<?> main, List<String> options) {
   }
 
   private String classPath() {
-    return Stream.concat(Stream.of(main.getName()), REQUIRED.stream())
-        .map(ForkedProgram::placeOf)
+    Stream<Path> known =
+        Stream.concat(Stream.of(main.getName()), REQUIRED.stream()).map(ForkedProgram::placeOf);
+    return Stream.concat(known, places.stream())
+        .map(Path::toString)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static String placeOf(String known) {
+  /** The directory or jar of the class {@code known}. */
+  public static Path placeOf(String known) {
     try {
       Class<?> loaded = Class.forName(known);
-      return Path.of(loaded.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      return Path.of(loaded.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException | ClassNotFoundException e) {
       throw new IllegalStateException(known + " has no place", e);
     }

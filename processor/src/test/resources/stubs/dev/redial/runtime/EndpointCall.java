@@ -4,6 +4,7 @@ import dev.redial.codec.BodyType;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 public final class EndpointCall {
   public EndpointCall path(Object value) {
@@ -63,6 +64,10 @@ public final class EndpointCall {
   }
 
   public <T> CompletableFuture<T> sendAsync(Returns<T> returns) {
+    return null;
+  }
+
+  public <T> Flow.Publisher<T> publish(Returns<Flow.Publisher<T>> returns) {
     return null;
   }
 }

@@ -1,0 +1,56 @@
+package dev.redial.runtime;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import dev.redial.codec.BodyCodec;
+import dev.redial.codec.BodyReader;
+import dev.redial.codec.BodyType;
+import dev.redial.codec.BodyWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** JSON by Gson, where that is present. */
+final class GsonCodec implements BodyCodec {
+  private final Gson gson = new Gson();
+
+  @Override
+  public String contentType() {
+    return "application/json";
+  }
+
+  @Override
+  public boolean reads(String mediaType) {
+    return mediaType.equals("application/json") || mediaType.endsWith("+json");
+  }
+
+  @Override
+  public <T> Optional<BodyReader<T>> reader(BodyType<T> type) {
+    return Optional.of(octets -> read(new String(octets, StandardCharsets.UTF_8), type));
+  }
+
+  @SuppressWarnings("NullAway") // null for "null": the caller looks
+  private <T> T read(String json, BodyType<T> type) throws IOException {
+    if (json.isBlank()) {
+      throw new IOException("there is no content"); // Gson would make null of it
+    }
+    try {
+      return gson.<T>fromJson(json, type.type());
+    } catch (JsonParseException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public <T> Optional<BodyWriter<T>> writer(BodyType<T> type) {
+    return Optional.of(value -> write(value, type));
+  }
+
+  private byte[] write(Object value, BodyType<?> type) throws IOException {
+    try {
+      return gson.toJson(value, type.type()).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonParseException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.redial.runtime;
+
+import dev.redial.HttpStatusException;
+import dev.redial.codec.BodyReader;
+import dev.redial.codec.BodyType;
+import dev.redial.resend.FailedAttempt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** An answer with what reads it. */
+record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
+  private static final int FIRST_SUCCESS = 200;
+  private static final int LAST_SUCCESS = 299;
+
+  static boolean isSuccess(int status) {
+    return FIRST_SUCCESS <= status && status <= LAST_SUCCESS;
+  }
+
+  int status() {
+    return response.statusCode();
+  }
+
+  boolean isSuccess() {
+    return isSuccess(status());
+  }
+
+  ContentType contentType() {
+    return ContentType.of(response.headers());
+  }
+
+  Charset charset() throws IOException {
+    try {
+      return contentType().charset();
+    } catch (IOException e) {
+      throw new IOException(target() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Method and URI without its query, for messages. */
+  String target() {
+    return FailedAttempt.target(response.request());
+  }
+
+  // ---- content
+
+  byte[] octets() {
+    return ((Content.Whole) response.body()).octets();
+  }
+
+  InputStream stream() {
+    return ((Content.Streamed) response.body()).octets();
+  }
+
+  Flow.Publisher<List<ByteBuffer>> publisher() {
+    return ((Content.Published) response.body()).octets();
+  }
+
+  /**
+   * The content as a value.
+   *
+   * @throws IOException if it is none, or null
+   */
+  <T> T read(BodyType<T> type) throws IOException {
+    T value = readNullable(type);
+    if (value == null) {
+      throw new IOException(
+          "%s: the body of the %d is null and not a %s; a method that returns Optional takes that"
+              .formatted(target(), status(), type));
+    }
+    return value;
+  }
+
+  <T> @Nullable T readNullable(BodyType<T> type) throws IOException {
+    try {
+      return codecs.reader(target(), contentType(), type).read(octets());
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: the body of the %d is not a %s: %s"
+              .formatted(target(), status(), type, e.getMessage()),
+          e);
+    }
+  }
+
+  /** What is thrown for a status outside of 2xx if nothing else was said. */
+  HttpStatusException statusException() {
+    return new HttpStatusException(
+        target() + " was answered with status " + status(),
+        status(),
+        response.headers(),
+        octets(),
+        readers());
+  }
+
+  private HttpStatusException.Readers readers() {
+    return new HttpStatusException.Readers() {
+      @Override
+      public <T> BodyReader<T> reader(BodyType<T> type) {
+        try {
+          return codecs.reader(target(), contentType(), type);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e.getMessage(), e);
+        }
+      }
+    };
+  }
+}

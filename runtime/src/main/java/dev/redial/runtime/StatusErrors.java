@@ -1,0 +1,82 @@
+package dev.redial.runtime;
+
+import dev.redial.HttpStatusException;
+import dev.redial.codec.BodyType;
+import dev.redial.runtime.Returns.StatusError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What becomes of answers whose status is outside of 2xx: the exception that its status is mapped
+ * to, else an {@link HttpStatusException}.
+ *
+ * <p>Thread-safety: immutable.
+ */
+final class StatusErrors {
+  static final StatusErrors NONE = new StatusErrors(List.of());
+
+  private final List<Mapping<?>> mappings;
+
+  private record Mapping<E>(int status, BodyType<E> type, StatusError<E> error) {
+    Exception read(ReceivedAnswer answer) throws IOException {
+      return error.of(status, answer.read(type));
+    }
+  }
+
+  private StatusErrors(List<Mapping<?>> mappings) {
+    this.mappings = mappings;
+  }
+
+  <E> StatusErrors and(int status, BodyType<E> type, StatusError<E> error) {
+    List<Mapping<?>> all = new ArrayList<>(mappings);
+    all.add(new Mapping<>(status, type, error));
+    return new StatusErrors(List.copyOf(all));
+  }
+
+  List<BodyType<?>> types() {
+    return mappings.stream().<BodyType<?>>map(Mapping::type).toList();
+  }
+
+  /** Throws unless the status is of the 2xx class. */
+  void check(ReceivedAnswer answer) {
+    if (!answer.isSuccess()) {
+      raise(of(answer));
+    }
+  }
+
+  private Exception of(ReceivedAnswer answer) {
+    HttpStatusException plain = answer.statusException();
+    return mappings.stream()
+        .filter(mapping -> mapping.status() == answer.status())
+        .findFirst()
+        .map(mapping -> read(mapping, answer, plain))
+        .orElse(plain);
+  }
+
+  /** A body that is not what the mapping says leaves the plain exception: nothing of it is lost. */
+  private static Exception read(
+      Mapping<?> mapping, ReceivedAnswer answer, HttpStatusException plain) {
+    try {
+      return causedBy(mapping.read(answer), plain);
+    } catch (IOException | ConfigurationException e) {
+      plain.addSuppressed(e);
+      return plain;
+    }
+  }
+
+  private static Exception causedBy(Exception error, HttpStatusException plain) {
+    try {
+      error.initCause(plain);
+    } catch (IllegalStateException e) {
+      error.addSuppressed(plain); // its constructor has set a cause
+    }
+    return error;
+  }
+
+  /** Checked ones are declared by the method, or the processor has refused them. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Exception> void raise(Exception error) throws X {
+    throw (X) error;
+  }
+}
