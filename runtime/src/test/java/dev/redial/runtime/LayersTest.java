@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, coding, transport, auth and
- * journal side by side; values.
+ * Imports point down only: front door, call, pool, connection; wire, coding, content, transport,
+ * auth and journal side by side; values.
  */
 final class LayersTest {
 
@@ -37,6 +37,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.wire..")
         .layer("coding")
         .definedBy("dev.redial.runtime.coding..")
+        .layer("content")
+        .definedBy("dev.redial.runtime.content..")
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
         .layer("auth")
@@ -57,6 +59,8 @@ final class LayersTest {
         .whereLayer("wire")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("coding")
+        .mayOnlyBeAccessedByLayers("front door", "call")
+        .whereLayer("content")
         .mayOnlyBeAccessedByLayers("front door", "call")
         .whereLayer("transport")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
@@ -88,6 +92,7 @@ final class LayersTest {
             "dev.redial.runtime.call",
             "dev.redial.runtime.coding",
             "dev.redial.runtime.connection",
+            "dev.redial.runtime.content",
             "dev.redial.runtime.event",
             "dev.redial.runtime.journal",
             "dev.redial.runtime.pool",
