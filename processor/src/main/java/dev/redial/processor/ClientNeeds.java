@@ -36,15 +36,17 @@ final class ClientNeeds {
   private final TypeElement type;
   private final List<ExecutableElement> methods;
   private final Set<TypeElement> mentioned;
+  private final Set<Element> members;
 
   ClientNeeds(Api api) {
     this.surroundings = api.surroundings();
     this.type = api.lineage().api();
     this.methods = MethodsCheck.endpoints(api.lineage());
+    this.members = api.uses().members();
     this.mentioned =
-        methods.stream()
-            .map(api.lineage()::typeOf)
-            .flatMap(ClientNeeds::mentionedBy)
+        Stream.concat(
+                methods.stream().map(api.lineage()::typeOf).flatMap(ClientNeeds::mentionedBy),
+                api.uses().types().stream())
             .collect(Collectors.toSet());
   }
 
@@ -81,7 +83,8 @@ final class ClientNeeds {
   private Stream<Element> deprecated() {
     Stream<Element> types =
         Stream.concat(Stream.of(type), mentioned.stream()).flatMap(ClientNeeds::withOuter);
-    return Stream.concat(types, methods.stream())
+    Stream<Element> called = Stream.concat(methods.stream(), members.stream());
+    return Stream.concat(types, called)
         .filter(element -> surroundings.elements().isDeprecated(element));
   }
 

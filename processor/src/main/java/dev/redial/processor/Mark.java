@@ -54,6 +54,11 @@ record Mark(Element on, AnnotationMirror mirror) {
     return value(member).map(value -> value.getValue().toString()).orElse("");
   }
 
+  /** A switch, off where the annotation has none. */
+  boolean flag(String member) {
+    return value(member).filter(value -> Boolean.TRUE.equals(value.getValue())).isPresent();
+  }
+
   /** The values of an array member, each with its place. */
   List<AnnotationValue> values(String member) {
     return value(member)

@@ -12,7 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GeneratedSourceTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bookshop", "Parameters", "Results", "Settled", "Users", "Nasty"})
+  @ValueSource(
+      strings = {
+        "Bookshop",
+        "Conversions",
+        "Filters",
+        "Nasty",
+        "Parameters",
+        "Parts",
+        "Results",
+        "Settled",
+        "Users"
+      })
   void isAsRecordedAndCompilesWithoutWarnings(String api) throws IOException {
     Compilation compilation =
         Shops.strictly(
