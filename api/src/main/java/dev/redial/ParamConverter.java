@@ -1,5 +1,7 @@
 package dev.redial;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes text of a parameter, for a type that has no obvious text.
  *
@@ -9,6 +11,11 @@ package dev.redial;
  */
 @FunctionalInterface
 public interface ParamConverter<T> {
-  /** The text of {@code value}, not yet encoded for where it is sent. */
-  String convert(T value);
+  /**
+   * The text of {@code value}, not yet encoded for where it is sent.
+   *
+   * @param value never null: what is absent is not converted
+   * @return null if the value counts as absent, which no path variable may be
+   */
+  @Nullable String convert(T value);
 }

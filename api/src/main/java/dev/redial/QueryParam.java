@@ -13,4 +13,10 @@ import java.lang.annotation.Target;
 public @interface QueryParam {
   /** The name on the wire; left out, the parameter's own. */
   String value() default "";
+
+  /**
+   * Whether the values of a collection or an array are sent as one, separated by a comma. A comma
+   * within a value is encoded. Left out, the name is repeated for each.
+   */
+  boolean csv() default false;
 }

@@ -8,6 +8,7 @@ import javax.lang.model.element.TypeElement;
  *
  * @param name the name that its endpoints carry
  * @param path the path before theirs
+ * @param uses what its client will use, as far as it has been read
  * @param settings what is written on the interface and on each of its parents
  */
 record Api(
@@ -17,4 +18,5 @@ record Api(
     Strictness strictness,
     String name,
     PathTemplate path,
-    Map<TypeElement, Settings> settings) {}
+    Map<TypeElement, Settings> settings,
+    Uses uses) {}

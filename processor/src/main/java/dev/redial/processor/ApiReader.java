@@ -44,7 +44,8 @@ final class ApiReader {
             strictness,
             name(),
             new PathReader(errors).ofApi(mark),
-            settings(lineage));
+            settings(lineage),
+            new Uses());
     List<EndpointModel> endpoints = endpoints(api);
     return errors.failed() ? Optional.empty() : Optional.of(model(api, endpoints));
   }

@@ -5,24 +5,50 @@ import java.util.Optional;
 /** Where the value of one parameter goes. */
 sealed interface Binding {
 
-  /** The parameter, by its name in the generated method. */
-  String parameter();
+  /** What is sent. */
+  Argument argument();
 
   /** The next variable of the path. */
-  record PathVariable(String variable, String parameter) implements Binding {}
+  record PathVariable(String variable, Argument argument) implements Binding {}
 
-  /** One named value. */
-  record Field(Place place, String name, String parameter) implements Binding {}
+  /** One named value, or one name with several. */
+  record Field(Place place, String name, Listing listing, Argument argument) implements Binding {}
 
   /** A map of named values. */
-  record Fields(Place place, String parameter) implements Binding {}
+  record Fields(Place place, Argument argument) implements Binding {}
 
   /** The idempotency key of the call. */
-  record CallKey(String parameter) implements Binding {}
+  record CallKey(Argument argument) implements Binding {}
+
+  /** In place of the API's base URI. */
+  record Base(Argument argument) implements Binding {}
 
   /** The body; without a media type the codec's own is sent. */
-  record Whole(String parameter, BodyTypeModel type, Optional<String> mediaType)
+  record Whole(Argument argument, BodyTypeModel type, Optional<String> mediaType)
       implements Binding {}
+
+  /** The body, streamed; without a media type the platform's guess is sent. */
+  record Octets(Argument argument, Optional<String> mediaType) implements Binding {}
+
+  /** One part of a form, or several of one name. */
+  record Part(PartModel model, Argument argument) implements Binding {}
+
+  /** How several values of one name are sent. */
+  enum Listing {
+    REPEATED(""),
+    JOINED("Csv");
+
+    private final String suffix;
+
+    Listing(String suffix) {
+      this.suffix = suffix;
+    }
+
+    /** What the method's name ends in. */
+    String suffix() {
+      return suffix;
+    }
+  }
 
   /** A part of a request that has named values. */
   enum Place {

@@ -1,63 +1,41 @@
 package dev.redial.processor;
 
 import dev.redial.processor.BodyTypeReader.Refusal;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads a {@code @Body} parameter. */
+/** Reads what is written by codecs, or streamed: a {@code @Body}, or what one {@code @Part} is. */
 final class BodyReader {
-  private static final Pattern MEDIA_TYPE =
-      Pattern.compile(
-          "[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;\\s*[\\w-]+=([\\w.:+-]+|\"[^\"\\\\]*\"))*");
-
-  /** What is empty once it has been read. */
-  private static final List<String> READ_ONCE =
-      List.of(
-          "java.io.InputStream",
-          "java.io.Reader",
-          "java.nio.channels.ReadableByteChannel",
-          "java.util.Iterator",
-          "java.util.stream.BaseStream");
-
   private final Api api;
-  private final VariableElement parameter;
-  private final TypeMirror type;
+  private final Mark mark;
 
-  BodyReader(Api api, VariableElement parameter, TypeMirror type) {
+  BodyReader(Api api, Mark mark) {
     this.api = api;
-    this.parameter = parameter;
-    this.type = type;
+    this.mark = mark;
   }
 
-  Optional<Binding> read(Mark mark) {
-    Optional<String> mediaType = Optional.of(mark.string("value")).filter(text -> !text.isEmpty());
-    mediaType.ifPresent(text -> checkMediaType(text, mark));
-    return new BodyTypeReader(api.surroundings(), refusal -> refuse(refusal, mark))
-        .visit(type)
-        .map(body -> new Binding.Whole(parameter.getSimpleName().toString(), body, mediaType));
-  }
-
-  private void checkMediaType(String text, Mark mark) {
-    if (!MEDIA_TYPE.matcher(text).matches()) {
-      api.errors()
-          .report(
-              Tag.BODY_05,
-              mark.site("value"),
-              "\"%s\" is not a media type, such as \"application/json\" (RFC 9110 8.3.1).",
-              text);
+  Optional<Binding> read(Input input) {
+    Optional<String> mediaType = MediaTypes.read(api.errors(), mark, "value");
+    Argument argument = Argument.of(input);
+    if (Sources.isStreamed(api.surroundings(), input.type())) {
+      return Optional.of(new Binding.Octets(argument, mediaType));
     }
+    return type(input.type()).map(body -> new Binding.Whole(argument, body, mediaType));
   }
 
-  private void refuse(Refusal refusal, Mark mark) {
+  /** The type of a value for a codec. */
+  Optional<BodyTypeModel> type(TypeMirror type) {
+    return new BodyTypeReader(api.surroundings(), refusal -> refuse(refusal, type)).visit(type);
+  }
+
+  private void refuse(Refusal refusal, TypeMirror type) {
     if (refusal instanceof Refusal.Incomplete incomplete) {
       api.errors()
           .report(
               Tag.BODY_04,
               mark.site(),
-              "Body type %s is not known at compile time: %s.",
+              "%s type %s is not known at compile time: %s.",
+              mark.display().substring(1),
               Wording.of(type),
               incomplete.reason());
     } else {
@@ -65,13 +43,9 @@ final class BodyReader {
           .report(
               Tag.API_09,
               mark.site(),
-              "@Body %s is not supported by this version of Redial.",
+              "%s %s is not supported by this version of Redial.",
+              mark.display(),
               Wording.of(type));
     }
-  }
-
-  /** Whether a body of {@code type} is empty once it has been read. */
-  static boolean isReadOnce(Surroundings surroundings, TypeMirror type) {
-    return READ_ONCE.stream().anyMatch(name -> surroundings.isA(type, name));
   }
 }

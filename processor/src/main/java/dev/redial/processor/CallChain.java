@@ -4,7 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.redial.processor.Members.Names;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The body of a method: a call assembled and sent in one chain, on one line if it fits. */
 final class CallChain {
@@ -12,11 +14,13 @@ final class CallChain {
   private static final int LINE = 95;
 
   private final EndpointModel endpoint;
+  private final Members members;
   private final Names names;
 
-  CallChain(EndpointModel endpoint, Names names) {
+  CallChain(EndpointModel endpoint, Members members) {
     this.endpoint = endpoint;
-    this.names = names;
+    this.members = members;
+    this.names = members.of(endpoint);
   }
 
   CodeBlock statement() {
@@ -28,7 +32,9 @@ final class CallChain {
   private List<CodeBlock> links() {
     List<CodeBlock> links = new ArrayList<>();
     links.add(CodeBlock.of("$Lthis.$N.call()", keyword(), names.field()));
-    endpoint.bindings().forEach(binding -> links.add(link(binding)));
+    endpoint.records().forEach(record -> links.add(CodeBlock.of(".given($S, $L)", record, record)));
+    Iterator<String> parts = names.parts().iterator();
+    endpoint.bindings().forEach(binding -> links.add(link(binding, parts)));
     links.add(CodeBlock.of(".$L($N)", endpoint.result().sending().method(), names.returns()));
     return links;
   }
@@ -37,23 +43,49 @@ final class CallChain {
     return endpoint.result().declared().equals(TypeName.VOID) ? "" : "return ";
   }
 
-  private CodeBlock link(Binding binding) {
+  private CodeBlock link(Binding binding, Iterator<String> parts) {
+    CodeBlock argument = argument(binding.argument());
     if (binding instanceof Binding.Field field) {
-      return CodeBlock.of(".$L($S, $N)", field.place().method(), field.name(), field.parameter());
+      String method = field.place().method() + field.listing().suffix();
+      return CodeBlock.of(".$L($S, $L)", method, field.name(), argument);
     }
     if (binding instanceof Binding.Fields fields) {
-      return CodeBlock.of(".$LAll($N)", fields.place().method(), fields.parameter());
+      return CodeBlock.of(".$LAll($L)", fields.place().method(), argument);
+    }
+    if (binding instanceof Binding.Part part) {
+      return CodeBlock.of(".$L($N, $L)", part.model().number().method(), parts.next(), argument);
     }
     if (binding instanceof Binding.Whole body) {
-      return body(body);
+      return CodeBlock.of(".body($L, $N$L)", argument, names.body(), mediaType(body.mediaType()));
     }
-    String method = binding instanceof Binding.PathVariable ? "path" : "idempotencyKey";
-    return CodeBlock.of(".$L($N)", method, binding.parameter());
+    if (binding instanceof Binding.Octets body) {
+      return CodeBlock.of(".octets($L$L)", argument, mediaType(body.mediaType()));
+    }
+    return CodeBlock.of(".$L($L)", method(binding), argument);
   }
 
-  private CodeBlock body(Binding.Whole body) {
-    return body.mediaType()
-        .map(type -> CodeBlock.of(".body($N, $N, $S)", body.parameter(), names.body(), type))
-        .orElseGet(() -> CodeBlock.of(".body($N, $N)", body.parameter(), names.body()));
+  private static String method(Binding binding) {
+    if (binding instanceof Binding.Base) {
+      return "baseUri";
+    }
+    return binding instanceof Binding.PathVariable ? "path" : "idempotencyKey";
+  }
+
+  private static CodeBlock mediaType(Optional<String> type) {
+    return type.map(text -> CodeBlock.of(", $S", text)).orElse(CodeBlock.of(""));
+  }
+
+  private CodeBlock argument(Argument argument) {
+    return argument
+        .conversion()
+        .map(
+            made ->
+                CodeBlock.of(
+                    "$T.$L($L, $N)",
+                    RuntimeTypes.CONVERTED,
+                    made.shape().method(),
+                    argument.expression(),
+                    members.converter(made.converter())))
+        .orElse(CodeBlock.of("$L", argument.expression()));
   }
 }

@@ -37,6 +37,7 @@ final class ClientNeeds {
   private final List<ExecutableElement> methods;
   private final List<ExecutableElement> errorConstructors;
   private final Set<TypeElement> mentioned;
+  private final Set<Element> members;
 
   ClientNeeds(Api api) {
     this.surroundings = api.surroundings();
@@ -48,10 +49,13 @@ final class ClientNeeds {
             .map(error -> (TypeElement) error.asElement())
             .flatMap(error -> ErrorTypeReader.constructors(error).stream())
             .toList();
+    this.members = api.uses().members();
     this.mentioned =
-        Stream.concat(
+        Stream.of(
                 methods.stream().map(api.lineage()::typeOf).flatMap(ClientNeeds::mentionedBy),
-                errorConstructors.stream().flatMap(ClientNeeds::mentionedByError))
+                errorConstructors.stream().flatMap(ClientNeeds::mentionedByError),
+                api.uses().types().stream())
+            .flatMap(mentioned -> mentioned)
             .collect(Collectors.toSet());
   }
 
@@ -93,7 +97,8 @@ final class ClientNeeds {
   private Stream<Element> deprecated() {
     Stream<Element> types =
         Stream.concat(Stream.of(type), mentioned.stream()).flatMap(ClientNeeds::withOuter);
-    return Stream.<Stream<? extends Element>>of(types, methods.stream(), errorConstructors.stream())
+    return Stream.<Stream<? extends Element>>of(
+            types, methods.stream(), members.stream(), errorConstructors.stream())
         .<Element>flatMap(elements -> elements)
         .filter(element -> surroundings.elements().isDeprecated(element));
   }

@@ -14,6 +14,7 @@ import dev.redial.processor.ClientModel.JavaLang;
 import dev.redial.processor.ClientModel.Visibility;
 import dev.redial.processor.EndpointModel.Arity;
 import dev.redial.processor.Members.Names;
+import java.util.Iterator;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -46,6 +47,10 @@ final class ClientWriter {
       type.addModifiers(Modifier.PUBLIC);
     }
     addAnnotations(type);
+    members
+        .converters()
+        .forEach(
+            (made, name) -> type.addField(constant(made, name, CodeBlock.of("new $T()", made))));
     client.endpoints().forEach(endpoint -> addConstants(type, endpoint));
     client.endpoints().forEach(endpoint -> type.addField(bound(endpoint)));
     type.addMethod(constructor());
@@ -81,6 +86,11 @@ final class ClientWriter {
         .filter(Binding.Whole.class::isInstance)
         .map(binding -> ((Binding.Whole) binding).type())
         .forEach(body -> type.addField(bodyConstant(names, body)));
+    Iterator<String> parts = names.parts().iterator();
+    endpoint.bindings().stream()
+        .filter(Binding.Part.class::isInstance)
+        .map(binding -> Expressions.part(((Binding.Part) binding).model()))
+        .forEach(part -> type.addField(constant(RuntimeTypes.FORM_PART, parts.next(), part)));
     type.addField(
         constant(
             ParameterizedTypeName.get(RuntimeTypes.RETURNS, endpoint.result().answer().made()),
@@ -136,6 +146,6 @@ final class ClientWriter {
             parameter ->
                 method.addParameter(
                     ParameterSpec.builder(parameter.type(), parameter.name()).build()));
-    return method.addStatement(new CallChain(endpoint, members.of(endpoint)).statement()).build();
+    return method.addStatement(new CallChain(endpoint, members).statement()).build();
   }
 }

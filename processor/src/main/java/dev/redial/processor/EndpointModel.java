@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param facts what its endpoint constant says
  * @param parameters the method's parameters
  * @param arity how it takes its last parameter
+ * @param records how records of parameters are read, which have to be there
  * @param bindings where each parameter goes; those of the path first, in the template's order
  * @param result what it returns
  */
@@ -19,6 +20,7 @@ record EndpointModel(
     Facts facts,
     List<Parameter> parameters,
     Arity arity,
+    List<String> records,
     List<Binding> bindings,
     ResultModel result) {
 

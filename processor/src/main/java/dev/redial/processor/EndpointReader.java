@@ -46,18 +46,26 @@ final class EndpointReader {
   }
 
   private Optional<EndpointModel> read(Verb verb) {
+    Inputs inputs = new InputsReader(api, method).read();
     PathTemplate path = new PathReader(api.errors()).ofMethod(verb.mark(), api.path());
-    Facts facts = facts(verb, path);
-    List<Binding> bindings = new ParametersReader(api, method, verb, path).read();
+    Facts facts = facts(verb, path, inputs);
+    checkCredentials(facts, inputs);
+    List<Binding> bindings = new ParametersReader(api, method, inputs, verb, path).read();
     Optional<ResultModel> result = new ResultReader(api, method, verb).read();
     return result.map(
         read ->
             new EndpointModel(
-                method.getSimpleName().toString(), facts, parameters(), arity(), bindings, read));
+                method.getSimpleName().toString(),
+                facts,
+                parameters(),
+                arity(),
+                inputs.records(),
+                bindings,
+                read));
   }
 
-  private Facts facts(Verb verb, PathTemplate path) {
-    Promise promise = new IdempotencyReader(api, method, verb).read();
+  private Facts facts(Verb verb, PathTemplate path, Inputs inputs) {
+    Promise promise = new IdempotencyReader(api, method, inputs, verb).read();
     Settings settings = settings();
     return new Facts(
         api.name(),
@@ -68,6 +76,26 @@ final class EndpointReader {
         settings.limits().orElse(Limits.NONE),
         promise.key(),
         settings.headers());
+  }
+
+  /** What is written for one host does not go wherever an argument says. */
+  private void checkCredentials(Facts facts, Inputs inputs) {
+    facts.headers().stream()
+        .filter(header -> FieldNames.isCredential(header.name()))
+        .findFirst()
+        .ifPresent(
+            header ->
+                inputs
+                    .marks("BaseUri")
+                    .forEach(
+                        base ->
+                            api.errors()
+                                .report(
+                                    Tag.SEC_02,
+                                    base.site(),
+                                    "@BaseUri would send the %s of @Headers to any host. Use an"
+                                        + " interceptor that looks at the host first.",
+                                    header.name())));
   }
 
   /** The method's own, then those of its types, the nearest first. */

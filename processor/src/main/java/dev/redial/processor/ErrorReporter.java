@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 
 /** The one door of all diagnostics about one interface; an error means that it gets no client. */
@@ -38,18 +40,31 @@ final class ErrorReporter {
     }
     failed |= tag.kind() == Kind.ERROR;
     String text = "[" + tag.text() + "] " + String.format(Locale.ROOT, format, arguments);
-    if (sources.contain(site.element())) {
+    if (site.element().getKind() == ElementKind.RECORD_COMPONENT
+        && sources.contain(site.element())) {
+      messager.printMessage(tag.kind(), text, field(site.element()));
+    } else if (sources.contain(site.element())) {
       messager.printMessage(tag.kind(), text, site.element(), site.annotation(), site.value());
     } else {
-      messager.printMessage(tag.kind(), text + " (inherited: " + place(site) + ")", api);
+      messager.printMessage(tag.kind(), text + " (" + place(site) + ")", api);
     }
+  }
+
+  /** A component has no line of its own for javac; the field that it declares has. */
+  private static Element field(Element component) {
+    return ElementFilter.fieldsIn(Owners.of(component).getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+        .<Element>map(field -> field)
+        .findFirst()
+        .orElse(component);
   }
 
   private static String place(Site site) {
     TypeElement owner = Owners.of(site.element());
+    String how = owner.getKind() == ElementKind.RECORD ? "in " : "inherited: ";
     return site.element().equals(owner)
-        ? owner.toString()
-        : owner + "." + site.element().getSimpleName();
+        ? how + owner
+        : how + owner + "." + site.element().getSimpleName();
   }
 
   private boolean isSuppressed(Tag tag, Element element) {

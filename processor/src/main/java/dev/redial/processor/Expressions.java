@@ -53,6 +53,20 @@ final class Expressions {
         key.validFor());
   }
 
+  /** {@code FormPart.text(...)} and its like, and its {@code with} methods. */
+  static CodeBlock part(PartModel part) {
+    CodeBlock.Builder chain = CodeBlock.builder();
+    if (part.content() instanceof PartModel.Content.Value value) {
+      chain.add("$T.value($S, $L)", RuntimeTypes.FORM_PART, part.name(), bodyType(value.type()));
+    } else {
+      boolean text = part.content() instanceof PartModel.Content.Text;
+      chain.add("$T.$L($S)", RuntimeTypes.FORM_PART, text ? "text" : "octets", part.name());
+    }
+    part.mediaType().ifPresent(type -> chain.add("\n$>$>.withContentType($S)$<$<", type));
+    part.fileName().ifPresent(file -> chain.add("\n$>$>.withFileName($S)$<$<", file));
+    return chain.build();
+  }
+
   /** {@code BodyType.of(...)}. */
   static CodeBlock bodyType(BodyTypeModel type) {
     CodeBlock.Builder call = CodeBlock.builder();

@@ -3,10 +3,13 @@ package dev.redial.processor;
 import dev.redial.processor.EndpointModel.KeyField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Decides what an endpoint promises: a mark on the method wins over one on its types (the strictest
@@ -21,6 +24,7 @@ final class IdempotencyReader {
   private final Api api;
   private final ErrorReporter errors;
   private final ExecutableElement method;
+  private final Inputs inputs;
   private final Verb verb;
 
   /** What an endpoint promises with a key, and without. */
@@ -30,10 +34,11 @@ final class IdempotencyReader {
     }
   }
 
-  IdempotencyReader(Api api, ExecutableElement method, Verb verb) {
+  IdempotencyReader(Api api, ExecutableElement method, Inputs inputs, Verb verb) {
     this.api = api;
     this.errors = api.errors();
     this.method = method;
+    this.inputs = inputs;
     this.verb = verb;
   }
 
@@ -84,7 +89,7 @@ final class IdempotencyReader {
   private List<Mark> keys() {
     List<Mark> keys = new ArrayList<>();
     Mark.find(method, KEY).ifPresent(keys::add);
-    method.getParameters().forEach(p -> Mark.find(p, KEY).ifPresent(keys::add));
+    inputs.marks(KEY).forEach(keys::add);
     return keys;
   }
 
@@ -188,20 +193,30 @@ final class IdempotencyReader {
   }
 
   private void checkReplay(Promise promise) {
-    method.getParameters().stream()
-        .filter(parameter -> promise.allowsResend())
-        .filter(parameter -> BodyReader.isReadOnce(api.surroundings(), parameter.asType()))
-        .flatMap(parameter -> Mark.find(parameter, "Body").stream())
-        .forEach(this::reportReadOnce);
+    if (promise.allowsResend()) {
+      inputs.all().forEach(this::checkReplay);
+    }
   }
 
-  private void reportReadOnce(Mark body) {
+  private void checkReplay(Input input) {
+    Optional<TypeMirror> guilty =
+        Stream.of(Optional.of(input.type()), new TextTypes(api.surroundings()).parts(input.type()))
+            .flatMap(Optional::stream)
+            .filter(type -> Sources.isReadOnce(api.surroundings(), type))
+            .findFirst();
+    Stream.of("Body", "Part")
+        .flatMap(name -> Mark.find(input.element(), name).stream())
+        .forEach(mark -> guilty.ifPresent(type -> reportReadOnce(mark, type)));
+  }
+
+  private void reportReadOnce(Mark sent, TypeMirror type) {
     errors.report(
         Tag.IDEM_04,
-        body.site(),
-        "%s() is idempotent but its %s body can be sent only once. Use byte[], or mark it"
-            + " @NonIdempotent.",
+        sent.site(),
+        "%s() is idempotent but its %s %s can be sent only once. Use Supplier<InputStream>, Path,"
+            + " byte[] or BodyPublisher, or mark it @NonIdempotent.",
         method.getSimpleName(),
-        Wording.of(body.on().asType()));
+        Wording.of(type),
+        sent.display().substring(1).toLowerCase(Locale.ROOT));
   }
 }

@@ -62,6 +62,11 @@ record Mark(Element on, AnnotationMirror mirror) {
         .map(nested -> new Mark(on, nested));
   }
 
+  /** A switch, off where the annotation has none. */
+  boolean flag(String member) {
+    return value(member).filter(value -> Boolean.TRUE.equals(value.getValue())).isPresent();
+  }
+
   /** The values of an array member, each with its place. */
   List<AnnotationValue> values(String member) {
     return value(member)

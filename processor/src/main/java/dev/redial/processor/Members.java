@@ -1,7 +1,10 @@
 package dev.redial.processor;
 
+import com.palantir.javapoet.ClassName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +21,7 @@ final class Members {
   private final Set<String> taken = new HashSet<>();
   private final Set<String> parameters = new HashSet<>();
   private final Map<EndpointModel, Names> names = new HashMap<>();
+  private final Map<ClassName, String> converters = new LinkedHashMap<>();
 
   /**
    * The members of one endpoint.
@@ -25,9 +29,10 @@ final class Members {
    * @param endpoint the constant of the endpoint
    * @param returns the constant of what is made of answers
    * @param body the constant of the body's type
+   * @param parts the constants of its parts, in their order
    * @param field the field of the bound endpoint
    */
-  record Names(String endpoint, String returns, String body, String field) {}
+  record Names(String endpoint, String returns, String body, List<String> parts, String field) {}
 
   Members(ClientModel client) {
     taken.addAll(client.packageRoots());
@@ -35,6 +40,7 @@ final class Members {
         .flatMap(endpoint -> endpoint.parameters().stream())
         .forEach(parameter -> parameters.add(parameter.name()));
     client.endpoints().forEach(this::name);
+    client.endpoints().forEach(this::nameConverters);
   }
 
   Names of(EndpointModel endpoint) {
@@ -49,7 +55,33 @@ final class Members {
             constant(constant),
             constant(constant + "_RETURNS"),
             constant(constant + "_BODY"),
+            parts(endpoint, constant),
             free(endpoint.name(), taken::contains)));
+  }
+
+  private List<String> parts(EndpointModel endpoint, String constant) {
+    return endpoint.bindings().stream()
+        .filter(Binding.Part.class::isInstance)
+        .map(part -> constant(constant + "_PART"))
+        .toList();
+  }
+
+  private void nameConverters(EndpointModel endpoint) {
+    endpoint.bindings().stream()
+        .flatMap(binding -> binding.argument().conversion().stream())
+        .map(Conversion::converter)
+        .filter(converter -> !converters.containsKey(converter))
+        .forEach(
+            converter -> converters.put(converter, constant(constantCase(converter.simpleName()))));
+  }
+
+  /** The converters that are used, each with the name of its constant. */
+  Map<ClassName, String> converters() {
+    return converters;
+  }
+
+  String converter(ClassName type) {
+    return Objects.requireNonNull(converters.get(type));
   }
 
   private String constant(String wanted) {

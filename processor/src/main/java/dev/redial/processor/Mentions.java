@@ -14,6 +14,7 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class Mentions extends SimpleTypeVisitor14<Void, Void> {
   private final Set<TypeElement> types = new LinkedHashSet<>();
   private boolean unresolved;
+  private boolean raw;
 
   static Mentions of(TypeMirror type) {
     Mentions mentions = new Mentions();
@@ -30,9 +31,16 @@ final class Mentions extends SimpleTypeVisitor14<Void, Void> {
     return unresolved;
   }
 
+  /** Whether one of them lacks its arguments. */
+  boolean raw() {
+    return raw;
+  }
+
   @Override
   public Void visitDeclared(DeclaredType type, Void unused) {
-    types.add((TypeElement) type.asElement());
+    TypeElement element = (TypeElement) type.asElement();
+    types.add(element);
+    raw |= type.getTypeArguments().size() != element.getTypeParameters().size();
     type.getTypeArguments().forEach(this::visit);
     return visit(type.getEnclosingType());
   }

@@ -1,5 +1,6 @@
 package dev.redial.processor;
 
+import dev.redial.processor.Binding.Listing;
 import dev.redial.processor.Binding.Place;
 import dev.redial.processor.TextTypes.Count;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.VariableElement;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads where one parameter goes. */
@@ -19,27 +20,32 @@ final class ParameterReader {
           "HeaderParam", Place.HEADER,
           "CookieParam", Place.COOKIE,
           "FormParam", Place.FORM);
-  private static final Set<String> OTHERS = Set.of("PathParam", "Body", "IdempotencyKey");
+  private static final Set<String> OTHERS =
+      Set.of("BaseUri", "Body", "IdempotencyKey", "Part", "PathParam");
   private static final String UNSUPPORTED = "%s on %s is not supported by this version of Redial.";
 
   private final Api api;
   private final ErrorReporter errors;
-  private final VariableElement parameter;
+  private final Input input;
+  private final Element parameter;
   private final TypeMirror type;
   private final PathTemplate path;
   private final TextTypes texts;
+  private Optional<Conversion> conversion = Optional.empty();
 
-  ParameterReader(Api api, VariableElement parameter, TypeMirror type, PathTemplate path) {
+  ParameterReader(Api api, Input input, PathTemplate path) {
     this.api = api;
     this.errors = api.errors();
-    this.parameter = parameter;
-    this.type = type;
+    this.input = input;
+    this.parameter = input.element();
+    this.type = input.type();
     this.path = path;
     this.texts = new TextTypes(api.surroundings());
   }
 
   Optional<Binding> read() {
-    List<Mark> ours = Mark.all(parameter).filter(Mark::isOurs).toList();
+    List<Mark> ours =
+        Mark.all(parameter).filter(Mark::isOurs).filter(mark -> !mark.is("Convert")).toList();
     Optional<Mark> unknown = ours.stream().filter(mark -> !isKnown(mark)).findFirst();
     if (unknown.isPresent()) {
       return refuse(Tag.API_09, unknown.get().site(), UNSUPPORTED, unknown.get().display(), name());
@@ -49,7 +55,42 @@ final class ParameterReader {
       return refuse(
           Tag.PARM_02, ours.get(1).site(), "Parameter %s has two bindings: %s.", name(), names);
     }
+    return isConvertible(ours) ? bind(ours) : Optional.empty();
+  }
+
+  private Optional<Binding> bind(List<Mark> ours) {
     return ours.isEmpty() ? unmarked() : marked(ours.get(0));
+  }
+
+  /** Whether {@code @Convert} is right, or left out. */
+  private boolean isConvertible(List<Mark> ours) {
+    Optional<Mark> convert = Mark.find(parameter, "Convert");
+    if (convert.isEmpty()) {
+      return true;
+    }
+    Optional<Mark> deaf =
+        ours.stream().filter(mark -> mark.is("Body") || mark.is("BaseUri")).findFirst();
+    if (deaf.isPresent()) {
+      errors.report(
+          Tag.PARM_09,
+          convert.get().site(),
+          "@Convert: %s %s is no text.",
+          deaf.get().display(),
+          name());
+      return false;
+    }
+    conversion = new ConversionReader(api, input, convert.get()).read();
+    return conversion.isPresent();
+  }
+
+  private Argument argument() {
+    return new Argument(input.expression(), conversion);
+  }
+
+  /** How many texts are sent. */
+  private Count count() {
+    boolean whole = conversion.filter(c -> c.shape() == Conversion.Shape.WHOLE).isPresent();
+    return whole ? Count.ONE : texts.count(type);
   }
 
   private static boolean isKnown(Mark mark) {
@@ -78,7 +119,13 @@ final class ParameterReader {
 
   private Optional<Binding> marked(Mark mark) {
     if (mark.is("Body")) {
-      return new BodyReader(api, parameter, type).read(mark);
+      return new BodyReader(api, mark).read(input);
+    }
+    if (mark.is("Part")) {
+      return new PartReader(api, input, mark).read(conversion);
+    }
+    if (mark.is("BaseUri")) {
+      return base(mark);
     }
     if (mark.is("IdempotencyKey")) {
       return key(mark);
@@ -89,6 +136,12 @@ final class ParameterReader {
     return field(mark, place(mark).orElseThrow());
   }
 
+  private Optional<Binding> base(Mark mark) {
+    return api.surroundings().is(type, "java.net.URI")
+        ? Optional.of(new Binding.Base(argument()))
+        : refuse(Tag.PARM_10, mark.site(), "@BaseUri must be a URI, found %s.", Wording.of(type));
+  }
+
   private Optional<Binding> key(Mark mark) {
     if (isNullable() || texts.count(type) == Count.ONE_OR_NONE) {
       return refuse(
@@ -97,7 +150,7 @@ final class ParameterReader {
           "Key %s is Optional or nullable: a key must always have a value.",
           name());
     }
-    return isOneText(mark.site()) ? Optional.of(new Binding.CallKey(name())) : Optional.empty();
+    return isOneText(mark.site()) ? Optional.of(new Binding.CallKey(argument())) : Optional.empty();
   }
 
   private Optional<Binding> pathVariable(String variable, Site site) {
@@ -117,12 +170,12 @@ final class ParameterReader {
           name());
     }
     return isOneText(Site.of(parameter))
-        ? Optional.of(new Binding.PathVariable(variable, name()))
+        ? Optional.of(new Binding.PathVariable(variable, argument()))
         : Optional.empty();
   }
 
   private boolean isOneText(Site site) {
-    if (texts.count(type) == Count.ONE && texts.withoutText(type).isEmpty()) {
+    if (count() == Count.ONE && (conversion.isPresent() || texts.withoutText(type).isEmpty())) {
       return true;
     }
     errors.report(
@@ -131,10 +184,14 @@ final class ParameterReader {
   }
 
   private Optional<Binding> field(Mark mark, Place place) {
-    if (texts.count(type) == Count.NAMED_ONES && place != Place.COOKIE) {
+    Count count = count();
+    if (isListedInVain(mark, count)) {
+      return Optional.empty();
+    }
+    if (count == Count.NAMED_ONES && place != Place.COOKIE) {
       return fields(mark, place);
     }
-    boolean many = texts.count(type) == Count.MANY || texts.count(type) == Count.NAMED_ONES;
+    boolean many = count == Count.MANY || count == Count.NAMED_ONES;
     if (place == Place.COOKIE && many) {
       isOneText(mark.site());
       return Optional.empty();
@@ -143,12 +200,30 @@ final class ParameterReader {
     name.flatMap(text -> objection(place, text))
         .ifPresent(objection -> errors.report(Tag.PARM_05, mark.site("value"), "%s", objection));
     return hasText(mark)
-        ? name.map(text -> new Binding.Field(place, text, name()))
+        ? name.map(text -> new Binding.Field(place, text, listing(mark), argument()))
         : Optional.empty();
   }
 
+  private static Listing listing(Mark mark) {
+    return mark.flag("csv") ? Listing.JOINED : Listing.REPEATED;
+  }
+
+  private boolean isListedInVain(Mark mark, Count count) {
+    boolean vain = mark.flag("csv") && count != Count.MANY;
+    if (vain) {
+      errors.report(
+          Tag.PARM_08,
+          mark.site("csv"),
+          "csv on %s: %s is neither a collection nor an array.",
+          name(),
+          Wording.of(type));
+    }
+    return vain;
+  }
+
   private boolean hasText(Mark mark) {
-    Optional<TypeMirror> guilty = texts.withoutText(type);
+    Optional<TypeMirror> guilty =
+        conversion.isPresent() ? Optional.empty() : texts.withoutText(type);
     guilty.ifPresent(
         without ->
             errors.report(
@@ -185,7 +260,7 @@ final class ParameterReader {
           mark.display(),
           mark.string("value"));
     }
-    return hasText(mark) ? Optional.of(new Binding.Fields(place, name())) : Optional.empty();
+    return hasText(mark) ? Optional.of(new Binding.Fields(place, argument())) : Optional.empty();
   }
 
   /** The name on the wire: the annotation's, or the parameter's own where that is known. */
@@ -202,7 +277,9 @@ final class ParameterReader {
 
   /** A class file without names shows arg0, arg1, ... instead. */
   private boolean isUnnamed() {
-    return name().matches("arg\\d+") && !api.surroundings().sources().contain(parameter);
+    return !input.isComponent()
+        && name().matches("arg\\d+")
+        && !api.surroundings().sources().contain(parameter);
   }
 
   private Optional<Binding> refuseUnnamed(String example) {
@@ -229,6 +306,6 @@ final class ParameterReader {
   }
 
   private String name() {
-    return parameter.getSimpleName().toString();
+    return input.name();
   }
 }

@@ -1,5 +1,6 @@
 package dev.redial.processor;
 
+import dev.redial.processor.Binding.Base;
 import dev.redial.processor.Binding.PathVariable;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,37 +8,38 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads where the parameters of a method go, and whether they fit together. */
 final class ParametersReader {
   private final Api api;
   private final ErrorReporter errors;
   private final ExecutableElement method;
+  private final Inputs inputs;
   private final Verb verb;
   private final PathTemplate path;
 
-  ParametersReader(Api api, ExecutableElement method, Verb verb, PathTemplate path) {
+  ParametersReader(Api api, ExecutableElement method, Inputs inputs, Verb verb, PathTemplate path) {
     this.api = api;
     this.errors = api.errors();
     this.method = method;
+    this.inputs = inputs;
     this.verb = verb;
     this.path = path;
   }
 
-  /** The bindings; those of the path come first, in the order of the template. */
+  /** The bindings: a base URI, then those of the path in the order of the template, then others. */
   List<Binding> read() {
     List<Binding> bindings = new ArrayList<>();
-    List<? extends TypeMirror> types = api.lineage().typeOf(method).getParameterTypes();
-    for (int i = 0; i < types.size(); i++) {
-      VariableElement parameter = method.getParameters().get(i);
-      new ParameterReader(api, parameter, types.get(i), path).read().ifPresent(bindings::add);
+    for (Input input : inputs.all()) {
+      new ParameterReader(api, input, path).read().ifPresent(bindings::add);
     }
     checkBody();
+    checkBase();
     Stream<Binding> ofPath = path.variables().stream().flatMap(name -> variable(name, bindings));
-    Stream<Binding> others = bindings.stream().filter(b -> !(b instanceof PathVariable));
-    return Stream.concat(ofPath, others).toList();
+    Stream<Binding> base = bindings.stream().filter(Base.class::isInstance);
+    Stream<Binding> others =
+        bindings.stream().filter(b -> !(b instanceof PathVariable || b instanceof Base));
+    return Stream.of(base, ofPath, others).flatMap(part -> part).toList();
   }
 
   private Stream<Binding> variable(String name, List<Binding> bindings) {
@@ -59,15 +61,16 @@ final class ParametersReader {
         Site.of(method),
         "Variable {%s} is filled twice: by %s. Keep one.",
         name,
-        fillers.stream().map(Binding::parameter).collect(Collectors.joining(" and ")));
+        fillers.stream()
+            .map(filler -> filler.argument().expression())
+            .collect(Collectors.joining(" and ")));
   }
 
   private void reportUnfilled(String name) {
     if (hasUnreadable(name)) {
       return;
     }
-    List<String> names =
-        method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
+    List<String> names = inputs.names();
     errors.report(
         Tag.PATH_01,
         verb.mark().site("value"),
@@ -79,11 +82,11 @@ final class ParametersReader {
 
   /** Whether a parameter means this variable, but something else was wrong with it. */
   private boolean hasUnreadable(String name) {
-    return method.getParameters().stream()
+    return inputs.all().stream()
         .anyMatch(
-            parameter ->
-                parameter.getSimpleName().contentEquals(name)
-                    || Mark.find(parameter, "PathParam")
+            input ->
+                input.name().equals(name)
+                    || Mark.find(input.element(), "PathParam")
                         .filter(mark -> mark.string("value").equals(name))
                         .isPresent());
   }
@@ -91,6 +94,7 @@ final class ParametersReader {
   private void checkBody() {
     List<Mark> bodies = marks("Body");
     List<Mark> forms = marks("FormParam");
+    List<Mark> parts = marks("Part");
     if (bodies.size() > 1) {
       String names =
           bodies.stream()
@@ -98,11 +102,29 @@ final class ParametersReader {
               .collect(Collectors.joining(", "));
       errors.report(Tag.BODY_01, bodies.get(1).site(), "Two @Body parameters: %s.", names);
     }
-    if (!bodies.isEmpty() && !forms.isEmpty()) {
-      errors.report(Tag.BODY_03, forms.get(0).site(), "@Body and @FormParam cannot be combined.");
-    }
-    Optional<Mark> first = Stream.concat(bodies.stream(), forms.stream()).findFirst();
+    checkApart(bodies, forms);
+    checkApart(bodies, parts);
+    checkApart(forms, parts);
+    Optional<Mark> first = Stream.of(bodies, forms, parts).flatMap(List::stream).findFirst();
     first.ifPresent(this::checkVerb);
+  }
+
+  private void checkApart(List<Mark> some, List<Mark> others) {
+    if (!some.isEmpty() && !others.isEmpty()) {
+      errors.report(
+          Tag.BODY_03,
+          others.get(0).site(),
+          "%s and %s cannot be combined.",
+          some.get(0).display(),
+          others.get(0).display());
+    }
+  }
+
+  private void checkBase() {
+    List<Mark> bases = marks("BaseUri");
+    if (bases.size() > 1) {
+      errors.report(Tag.PARM_10, bases.get(1).site(), "Two @BaseUri parameters. Keep one.");
+    }
   }
 
   private void checkVerb(Mark body) {
@@ -118,6 +140,6 @@ final class ParametersReader {
   }
 
   private List<Mark> marks(String name) {
-    return method.getParameters().stream().flatMap(p -> Mark.find(p, name).stream()).toList();
+    return inputs.marks(name).toList();
   }
 }

@@ -7,6 +7,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
 
 /** Whether a class beside an interface could name all types that the interface names. */
 final class Reach {
@@ -24,6 +25,29 @@ final class Reach {
         .filter(mentioned -> hiddenPart(mentioned).isPresent())
         .findFirst()
         .ifPresent(hidden -> report(hidden, method));
+  }
+
+  /** Reports a type of a record's component that the client could not name. */
+  void check(Input component) {
+    Mentions.of(component.type()).types().stream()
+        .filter(mentioned -> hiddenPart(mentioned).isPresent())
+        .findFirst()
+        .ifPresent(
+            hidden ->
+                api.errors()
+                    .report(
+                        Tag.API_02,
+                        Site.of(component.element()),
+                        "%s.%s names %s, which the generated client could not see. Make it"
+                            + " package-private or public.",
+                        Owners.of(component.element()).getSimpleName(),
+                        component.name(),
+                        hidden.getSimpleName()));
+  }
+
+  /** Whether the client could not name something in {@code type}. */
+  boolean isHidden(TypeMirror type) {
+    return Mentions.of(type).types().stream().anyMatch(part -> hiddenPart(part).isPresent());
   }
 
   private void report(TypeElement hidden, ExecutableElement method) {
@@ -49,7 +73,8 @@ final class Reach {
         .findFirst();
   }
 
-  private boolean isHidden(Element part) {
+  /** Whether code beside the interface could not name {@code part}. */
+  boolean isHidden(Element part) {
     if (part.getModifiers().contains(Modifier.PRIVATE)) {
       return true;
     }

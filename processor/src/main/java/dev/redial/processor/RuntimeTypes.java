@@ -11,6 +11,8 @@ final class RuntimeTypes {
   static final ClassName BODY_TYPE = ClassName.get("dev.redial.codec", "BodyType");
   static final ClassName REDIAL = ClassName.get("dev.redial.runtime", "Redial");
   static final ClassName BOUND_ENDPOINT = ClassName.get("dev.redial.runtime", "BoundEndpoint");
+  static final ClassName CONVERTED = ClassName.get("dev.redial.runtime", "Converted");
+  static final ClassName FORM_PART = ClassName.get("dev.redial.runtime", "FormPart");
   static final ClassName RETURNS = ClassName.get("dev.redial.runtime", "Returns");
 
   private RuntimeTypes() {}

@@ -56,11 +56,19 @@ enum Tag {
   PARM_05,
   /** A static header that cannot be sent. */
   PARM_06,
+  /** Parameters in something that is no record. */
+  PARM_07,
+  /** One value that is to be listed. */
+  PARM_08,
+  /** A conversion that cannot be made. */
+  PARM_09,
+  /** A base URI that is none. */
+  PARM_10,
   /** Several bodies. */
   BODY_01,
   /** A body where the verb has none. */
   BODY_02,
-  /** A body and a form. */
+  /** Two kinds of body, or a part without name. */
   BODY_03,
   /** A body type without a full type at compile time. */
   BODY_04,
@@ -104,6 +112,8 @@ enum Tag {
   TIME_01,
   /** A credential in the class file. */
   SEC_01(Kind.WARNING),
+  /** A credential that would go to whatever host a call is given. */
+  SEC_02,
   /** An unknown value of a processor option. */
   OPT_01;
 

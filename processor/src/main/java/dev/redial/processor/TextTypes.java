@@ -30,6 +30,27 @@ final class TextTypes {
           "java.net.URI",
           "java.util.UUID");
 
+  private static final Set<String> NUMBERS =
+      Set.of("java.util.OptionalDouble", "java.util.OptionalInt", "java.util.OptionalLong");
+
+  /** What of {@code java.time} has the ISO-8601 text that everybody expects, and reads it back. */
+  private static final Set<String> TIMES =
+      Set.of(
+          "Duration",
+          "Instant",
+          "LocalDate",
+          "LocalDateTime",
+          "LocalTime",
+          "MonthDay",
+          "OffsetDateTime",
+          "OffsetTime",
+          "Period",
+          "Year",
+          "YearMonth",
+          "ZoneId",
+          "ZoneOffset",
+          "ZonedDateTime");
+
   private final Surroundings surroundings;
 
   TextTypes(Surroundings surroundings) {
@@ -45,7 +66,7 @@ final class TextTypes {
   }
 
   Count count(TypeMirror type) {
-    if (surroundings.is(type, "java.util.Optional")) {
+    if (isOptional(type)) {
       return Count.ONE_OR_NONE;
     }
     if (surroundings.isA(type, "java.util.Map") && type.getKind() == TypeKind.DECLARED) {
@@ -56,11 +77,47 @@ final class TextTypes {
     return collection || type.getKind() == TypeKind.ARRAY ? Count.MANY : Count.ONE;
   }
 
+  private boolean isOptional(TypeMirror type) {
+    return surroundings.is(type, "java.util.Optional")
+        || NUMBERS.stream().anyMatch(name -> surroundings.is(type, name));
+  }
+
+  /** The number in an {@code OptionalInt} or its like. */
+  private TypeMirror number(TypeMirror optional) {
+    String name = optional.toString();
+    String number =
+        name.endsWith("Int") ? "Integer" : name.substring(name.lastIndexOf("Optional") + 8);
+    return surroundings.elements().getTypeElement("java.lang." + number).asType();
+  }
+
+  /**
+   * What is in an {@code Optional}, a collection, an array or a map; empty if that is not known.
+   */
+  Optional<TypeMirror> parts(TypeMirror type) {
+    return switch (count(type)) {
+      case ONE -> Optional.of(type);
+      case ONE_OR_NONE ->
+          surroundings.is(type, "java.util.Optional")
+              ? argument(type, "java.util.Optional", 0)
+              : Optional.of(number(type));
+      case MANY ->
+          type instanceof ArrayType array
+              ? Optional.of(array.getComponentType())
+              : argument(type, "java.util.Collection", 0);
+      case NAMED_ONES ->
+          argument(type, "java.util.Map", 1)
+              .flatMap(value -> count(value) == Count.MANY ? parts(value) : Optional.of(value));
+    };
+  }
+
   /** The first type in {@code type} that has no text, if there is one. */
   Optional<TypeMirror> withoutText(TypeMirror type) {
     return switch (count(type)) {
       case ONE -> isText(type) ? Optional.empty() : Optional.of(type);
-      case ONE_OR_NONE -> withoutTextUnless(argument(type, "java.util.Optional", 0), type);
+      case ONE_OR_NONE ->
+          surroundings.is(type, "java.util.Optional")
+              ? withoutTextUnless(argument(type, "java.util.Optional", 0), type)
+              : Optional.empty();
       case MANY -> withoutTextUnless(element(type), type);
       case NAMED_ONES -> ofValues(type);
     };
@@ -94,7 +151,7 @@ final class TextTypes {
     return argument(type, "java.util.Collection", 0);
   }
 
-  private boolean isText(TypeMirror type) {
+  boolean isText(TypeMirror type) {
     if (type.getKind().isPrimitive()) {
       return true;
     }
@@ -108,11 +165,11 @@ final class TextTypes {
   private static boolean isTime(TypeElement element) {
     return element.getEnclosingElement() instanceof PackageElement home
         && home.getQualifiedName().contentEquals("java.time")
-        && !element.getSimpleName().contentEquals("Clock");
+        && TIMES.contains(element.getSimpleName().toString());
   }
 
   /** The argument that {@code type} gives its parent {@code generic}; a wildcard's upper bound. */
-  private Optional<TypeMirror> argument(TypeMirror type, String generic, int index) {
+  Optional<TypeMirror> argument(TypeMirror type, String generic, int index) {
     if (surroundings.is(type, generic)) {
       List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
       return arguments.isEmpty() ? Optional.empty() : Optional.of(bound(arguments.get(index)));

@@ -1,6 +1,8 @@
 package dev.redial.processor;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -34,7 +36,25 @@ final class Unresolved {
         || inType(method.getReturnType())
         || method.getThrownTypes().stream().anyMatch(Unresolved::inType)
         || method.getParameters().stream()
-            .anyMatch(parameter -> inAnnotations(parameter) || inType(parameter.asType()));
+            .anyMatch(parameter -> inAnnotations(parameter) || inParameter(parameter));
+  }
+
+  /** A record of parameters counts with its components: they are what is read. */
+  private static boolean inParameter(Element parameter) {
+    return inType(parameter.asType())
+        || (Mark.has(parameter, "Params") && inRecord(parameter.asType(), new HashSet<>()));
+  }
+
+  private static boolean inRecord(TypeMirror type, Set<Element> seen) {
+    return type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && seen.add(element)
+        && element.getRecordComponents().stream()
+            .anyMatch(
+                part ->
+                    inAnnotations(part)
+                        || inType(part.asType())
+                        || (Mark.has(part, "Params") && inRecord(part.asType(), seen)));
   }
 
   private static boolean inType(TypeMirror type) {

@@ -15,13 +15,16 @@ final class GeneratedSourceTest {
   @ValueSource(
       strings = {
         "Bookshop",
-        "Parameters",
-        "Results",
-        "Streams",
+        "Conversions",
         "Failures",
+        "Filters",
+        "Nasty",
+        "Parameters",
+        "Parts",
+        "Results",
         "Settled",
-        "Users",
-        "Nasty"
+        "Streams",
+        "Users"
       })
   void isAsRecordedAndCompilesWithoutWarnings(String api) throws IOException {
     Compilation compilation =

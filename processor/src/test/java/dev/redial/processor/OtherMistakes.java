@@ -121,9 +121,16 @@ final class OtherMistakes {
             method("@Post @Retry(\"x\") void pay();")),
         new Mistake(
             "[IDEM-04] refund() is idempotent but its InputStream body can be sent only once. Use"
-                + " byte[], or mark it @NonIdempotent.",
+                + " Supplier<InputStream>, Path, byte[] or BodyPublisher, or mark it"
+                + " @NonIdempotent.",
             "@Body InputStream in);",
             method("@Put void refund(@Body InputStream in);")),
+        new Mistake(
+            "[IDEM-04] refund() is idempotent but its FileInputStream part can be sent only once. Use"
+                + " Supplier<InputStream>, Path, byte[] or BodyPublisher, or mark it"
+                + " @NonIdempotent.",
+            "@Part(\"a\") List<FileInputStream> in);",
+            method("@Put void refund(@Part(\"a\") List<FileInputStream> in);")),
         new Mistake(
             "[IDEM-05] @IdempotencyKey on @NonIdempotent pay(): a key makes the call idempotent."
                 + " Keep one.",

@@ -5,7 +5,6 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,42 +86,135 @@ final class SeveralSourcesTest {
 
   @Test
   void namesThatAreNotInTheClassFileAreAskedFor(@TempDir Path classes) throws IOException {
-    Compilation parent =
-        javac()
-            .compile(
-                Shops.file(
-                    "Repo", "public interface Repo {", "@Get(\"/{id}\") void a(long id);", "}"));
-    for (JavaFileObject file : parent.generatedFiles()) {
-      Path target = classes.resolve("shop/Repo.class");
-      Files.createDirectories(target.getParent());
-      try (OutputStream out = Files.newOutputStream(target)) {
-        file.openInputStream().transferTo(out);
-      }
-    }
     JavaFileObject shop = Shops.file("Shop", "@HttpApi interface Shop extends Repo {}");
     Compilation compilation =
-        javac()
-            .withClasspath(
-                Stream.concat(
-                        Stream.of(classes.toFile()),
-                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                            .map(File::new))
-                    .toList())
-            .withProcessors(new HttpApiProcessor())
-            .compile(
-                Stream.concat(
-                        Stream.of(shop),
-                        Stream.of("Redial", "BoundEndpoint", "EndpointCall", "Returns")
-                            .map(
-                                name ->
-                                    JavaFileObjects.forResource(
-                                        "stubs/dev/redial/runtime/" + name + ".java")))
-                    .toList());
+        againstClassFiles(
+            classes,
+            List.of(),
+            shop,
+            Shops.file("Repo", "public interface Repo {", "@Get(\"/{id}\") void a(long id);", "}"));
     assertThat(compilation)
         .hadErrorContaining(
             "[API-08] Parameter names of Repo are not in its class file. Compile with -parameters or"
                 + " name it: @PathParam(\"id\").")
         .inFile(shop)
         .onLine(11);
+  }
+
+  @Test
+  void aGenericParentInAClassFileIsInherited(@TempDir Path classes) throws IOException {
+    Compilation compilation =
+        againstClassFiles(
+            classes,
+            List.of("-parameters"),
+            Shops.file("Shop", "@HttpApi interface Shop extends Repo<UUID, Long> {}"),
+            Shops.file(
+                "Repo",
+                "public interface Repo<T, K> extends Reads<T, K> {",
+                "@Put(\"/{id}\") void put(K id, @Body T value);",
+                "default void twice(K id, T value) { put(id, value); put(id, value); }",
+                "static void nothing() {}",
+                "}",
+                "interface Reads<T, K> { @Get(\"/{id}\") T get(K id, @QueryParam List<T> more); }"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .contains("public UUID get(Long id, List<UUID> more)");
+  }
+
+  @Test
+  void namesGivenByAnnotationsNeedNoneInTheClassFile(@TempDir Path classes) throws IOException {
+    Compilation compilation =
+        againstClassFiles(
+            classes,
+            List.of(),
+            Shops.file("Shop", "@HttpApi interface Shop extends Repo<Long> {}"),
+            Shops.file(
+                "Repo",
+                "public interface Repo<K> {",
+                "@Get(\"/{id}\") void a(@PathParam(\"id\") K id, @QueryParam(\"q\") K arg0);",
+                "}"));
+    assertThat(compilation).succeededWithoutWarnings();
+  }
+
+  @Test
+  void recordsInClassFilesHaveTheirNamesAndAnnotations(@TempDir Path classes) throws IOException {
+    Compilation compilation =
+        againstClassFiles(
+            classes,
+            List.of(),
+            Shops.file(
+                "Shop",
+                "@HttpApi interface Shop {",
+                "@Get(\"/{id}\") void a(@Params Filter<UUID> filter);",
+                "}"),
+            Shops.file(
+                "Filter",
+                "public record Filter<T>(long id, @QueryParam List<T> tags, @Params Page page) {}",
+                "record Page(@HeaderParam(\"X-Page\") int number) {}"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .containsMatch(
+            "path\\(filter.id\\(\\)\\)\\s*.query\\(\"tags\", filter.tags\\(\\)\\)"
+                + "\\s*.header\\(\"X-Page\", filter.page\\(\\).number\\(\\)\\)");
+  }
+
+  /** A mistake in a record of another module has no line here: it is reported at the interface. */
+  @Test
+  void mistakesInClassFilesAreReportedAtTheInterface(@TempDir Path classes) throws IOException {
+    JavaFileObject shop =
+        Shops.file("Shop", "@HttpApi interface Shop {", "@Get void a(@Params Filter f);", "}");
+    Compilation compilation =
+        againstClassFiles(
+            classes, List.of(), shop, Shops.file("Filter", "public record Filter(long id) {}"));
+    assertThat(compilation)
+        .hadErrorContaining("[PARM-01] Parameter id is not bound.")
+        .inFile(shop)
+        .onLine(11);
+    assertThat(compilation).hadErrorContaining("(in shop.Filter.id)");
+  }
+
+  @Test
+  void whatIsInheritedSeveralTimesIsOneMethod() {
+    Compilation compilation =
+        Shops.strictly(
+            Shops.file(
+                "Shop",
+                "@HttpApi interface Shop extends A, B, Comparable<Shop> {",
+                "@Override @Get(\"/own\") List<String> get();",
+                "@Override default int compareTo(Shop other) { return 0; }",
+                "}",
+                "interface Top { @Get(\"/top\") Collection<String> get(); @Get(\"/x\") void x(); }",
+                "interface A extends Top { @Override @Get(\"/a\") Collection<String> get(); }",
+                "interface B extends Top { @Override @Get(\"/b\") List<String> get(); }"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .contains("\"/own\"");
+  }
+
+  private static Compilation againstClassFiles(
+      Path classes, List<String> options, JavaFileObject shop, JavaFileObject library)
+      throws IOException {
+    Compilation parent = javac().withOptions(options.toArray()).compile(library);
+    assertThat(parent).succeeded();
+    for (JavaFileObject file : parent.generatedFiles()) {
+      Path target = classes.resolve(file.getName().replaceFirst("^/CLASS_OUTPUT/", ""));
+      Files.createDirectories(target.getParent());
+      try (OutputStream out = Files.newOutputStream(target)) {
+        file.openInputStream().transferTo(out);
+      }
+    }
+    Stream<File> path =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(File::new);
+    return javac()
+        .withOptions("-Xlint:all,-processing", "-Werror")
+        .withClasspath(Stream.concat(Stream.of(classes.toFile()), path).toList())
+        .withProcessors(new HttpApiProcessor())
+        .compile(Stream.concat(Stream.of(shop), Shops.stubs()).toList());
   }
 }

@@ -12,7 +12,7 @@ import javax.tools.JavaFileObject;
 /** Compiles interfaces with the processor, beside stubs of the runtime. */
 final class Shops {
   private static final List<String> STUBS =
-      List.of("Redial", "BoundEndpoint", "EndpointCall", "Returns");
+      List.of("Redial", "BoundEndpoint", "Converted", "EndpointCall", "FormPart", "Returns");
 
   private Shops() {}
 
@@ -39,7 +39,7 @@ final class Shops {
         .compile(Stream.concat(stubs(), Stream.of(sources)).toList());
   }
 
-  private static Stream<JavaFileObject> stubs() {
+  static Stream<JavaFileObject> stubs() {
     return STUBS.stream()
         .map(name -> JavaFileObjects.forResource("stubs/dev/redial/runtime/" + name + ".java"));
   }

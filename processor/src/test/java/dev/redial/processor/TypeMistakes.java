@@ -68,22 +68,30 @@ final class TypeMistakes {
             "get(Class<T> type);",
             method("@Get <T> T get(Class<T> type);")),
         new Mistake(
-            "[API-09] @Part on photo is not supported by this version of Redial.",
-            "@Part(\"p\") String photo);",
-            method("@Post void send(@Part(\"p\") String photo);")),
+            "[API-02] F.x names Hidden, which the generated client could not see. Make it"
+                + " package-private or public.",
+            "x) {}",
+            file(
+                "Outer",
+                "class Outer {",
+                "private enum Hidden {}",
+                "record F(@QueryParam Hidden x) {}",
+                "@HttpApi interface Shop {",
+                "@Get void find(@Params F f);",
+                "}}")),
         new Mistake(
-            "[API-09] @Params on filter is not supported by this version of Redial.",
-            "@Params Object filter);",
-            method("@Get void find(@Params Object filter);")),
+            "[API-09] @Part File is not supported by this version of Redial.",
+            "@Part(\"p\") File photo);",
+            method("@Post void send(@Part(\"p\") File photo);")),
         new Mistake(
             "[API-09] throws TimeoutException on find() is not supported by this version of Redial."
                 + " Declare IOException, or IOException and InterruptedException, or none, and what @OnStatus maps to.",
             "find() throws TimeoutException;",
             method("@Get void find() throws TimeoutException;")),
         new Mistake(
-            "[API-09] @Body Path is not supported by this version of Redial.",
-            "@Body java.nio.file.Path file);",
-            method("@Post void send(@Body java.nio.file.Path file);")),
+            "[API-09] @Body File is not supported by this version of Redial.",
+            "@Body File file);",
+            method("@Post void send(@Body File file);")),
         new Mistake(
             "[API-10] @Tunnel makes no request: \"CONNECT\" is not a method that a client can send.",
             "@Tunnel void open();",

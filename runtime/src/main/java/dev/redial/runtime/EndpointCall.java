@@ -6,10 +6,8 @@ import dev.redial.runtime.items.DeferredPublisher;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +26,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; used by one thread.
  */
 public final class EndpointCall {
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.\\.?(/|$)");
 
   private final BoundEndpoint bound;
+  private final CallBody body;
+  private UriTemplate template;
   private final StringBuilder uri;
   private final List<Map.Entry<String, String>> fields = new ArrayList<>();
   private final StringBuilder cookies = new StringBuilder();
-  private final StringBuilder form = new StringBuilder();
   private int variable;
   private boolean queryBegun;
-  private @Nullable BodyPublisher body;
 
   EndpointCall(BoundEndpoint bound) {
     this.bound = bound;
+    this.body = new CallBody(bound);
+    this.template = bound.template();
     this.uri = new StringBuilder(bound.template().literals().get(0));
     this.queryBegun = bound.template().hasQuery();
     fields.addAll(bound.endpoint().headers());
@@ -55,12 +53,48 @@ public final class EndpointCall {
   // ---- arguments
 
   /**
+   * Asks for a record of parameters to be there, before anything is read from it.
+   *
+   * @param name what the source calls it
+   * @throws IllegalArgumentException if it is null
+   */
+  public EndpointCall given(String name, @Nullable Object parameters) {
+    if (parameters == null) {
+      throw new IllegalArgumentException(
+          "The parameters %s of %s are null; give a record, its components may be absent"
+              .formatted(name, endpoint()));
+    }
+    return this;
+  }
+
+  /**
+   * Another base URI for this call, before all other arguments; null leaves the API's.
+   *
+   * @throws IllegalArgumentException if it is not absolute, http or https, without user
+   *     information, query and fragment
+   */
+  public EndpointCall baseUri(@Nullable URI base) {
+    if (base != null) {
+      ServiceUri.objectionForOneCall(base).ifPresent(this::refuseBase);
+      template = UriTemplate.of(base, endpoint());
+      uri.setLength(0);
+      uri.append(template.literals().get(0));
+    }
+    return this;
+  }
+
+  private void refuseBase(String objection) {
+    throw new IllegalArgumentException(
+        "The base URI of this call of %s is none: %s".formatted(endpoint(), objection));
+  }
+
+  /**
    * The next path variable, as one encoded segment.
    *
    * @throws IllegalArgumentException if it is absent, empty, {@code .} or {@code ..}
    */
   public EndpointCall path(@Nullable Object value) {
-    String name = bound.template().variables().get(variable++);
+    String name = template.variables().get(variable++);
     String text = value == null ? "" : ParameterText.of(value);
     if (text.isEmpty() || text.equals(".") || text.equals("..")) {
       throw new IllegalArgumentException(
@@ -68,7 +102,7 @@ public final class EndpointCall {
               .formatted(name, endpoint(), value == null ? "null" : "\"" + text + "\""));
     }
     PercentEncoding.segment(text, uri);
-    uri.append(bound.template().literals().get(variable));
+    uri.append(template.literals().get(variable));
     return this;
   }
 
@@ -87,23 +121,67 @@ public final class EndpointCall {
   }
 
   private void addQuery(String name, String text) {
-    uri.append(queryBegun ? '&' : '?');
-    queryBegun = true;
-    PercentEncoding.query(name, uri);
-    uri.append('=');
-    PercentEncoding.query(text, uri);
+    beginQuery();
+    PercentEncoding.pair(name, text, uri);
   }
 
-  /** A header field, once for each of its values. */
-  public EndpointCall header(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> fields.add(Map.entry(name, text)));
+  private void beginQuery() {
+    uri.append(queryBegun ? '&' : '?');
+    queryBegun = true;
+  }
+
+  /** A parameter of the query string, its values encoded and separated by commas. */
+  public EndpointCall queryCsv(String name, @Nullable Object values) {
+    List<String> texts = ParameterText.all(values);
+    if (!texts.isEmpty()) {
+      beginQuery();
+      PercentEncoding.list(name, texts, uri);
+    }
     return this;
   }
 
-  /** A header field for each entry. */
+  /**
+   * A header field, once for each of its values.
+   *
+   * @throws IllegalArgumentException if a value has a character that no header value has (RFC 9110,
+   *     section 5.5)
+   */
+  public EndpointCall header(String name, @Nullable Object value) {
+    ParameterText.each(value, text -> addHeader(name, text));
+    return this;
+  }
+
+  private void addHeader(String name, String text) {
+    fields.add(Map.entry(name, FieldText.checkedValue(name, text, bound::describe)));
+  }
+
+  /**
+   * A header field, its values separated by commas (RFC 9110, section 5.6.1).
+   *
+   * @throws IllegalArgumentException as {@link #header}, and if a value has a comma itself
+   */
+  public EndpointCall headerCsv(String name, @Nullable Object values) {
+    List<String> texts = ParameterText.all(values);
+    if (texts.stream().anyMatch(text -> text.indexOf(',') >= 0)) {
+      throw new IllegalArgumentException(
+          "The header %s of %s has a value with a comma: it would be taken for two"
+              .formatted(name, bound.describe()));
+    }
+    if (!texts.isEmpty()) {
+      addHeader(name, String.join(", ", texts));
+    }
+    return this;
+  }
+
+  /**
+   * A header field for each entry.
+   *
+   * @throws IllegalArgumentException as {@link #header}, and if a key is no name, or that of a
+   *     field that the client sets
+   */
   public EndpointCall headerAll(@Nullable Map<String, ?> values) {
     if (values != null) {
-      values.forEach(this::header);
+      values.forEach((name, value) -> header(FieldText.checkedName(name, bound::describe), value));
     }
     return this;
   }
@@ -129,7 +207,7 @@ public final class EndpointCall {
 
   /** A field of a form, once for each of its values. */
   public EndpointCall form(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> addForm(name, text));
+    ParameterText.each(value, text -> body.field(name, text));
     return this;
   }
 
@@ -141,33 +219,67 @@ public final class EndpointCall {
     return this;
   }
 
-  private void addForm(String name, String text) {
-    form.append(form.isEmpty() ? "" : "&");
-    PercentEncoding.query(name, form);
-    form.append('=');
-    PercentEncoding.query(text, form);
+  /** A field of a form, its values encoded and separated by commas. */
+  public EndpointCall formCsv(String name, @Nullable Object values) {
+    List<String> texts = ParameterText.all(values);
+    if (!texts.isEmpty()) {
+      body.fieldList(name, texts);
+    }
+    return this;
   }
 
-  /** The key of this call; all of its attempts carry it. */
-  public EndpointCall idempotencyKey(Object key) {
+  /** One part of a form, or none if it is absent. */
+  public EndpointCall part(FormPart part, @Nullable Object value) {
+    body.part(part, value);
+    return this;
+  }
+
+  /** A part of a form for each value of an {@code Optional}, a collection or an array. */
+  public EndpointCall parts(FormPart part, @Nullable Object values) {
+    body.parts(part, values);
+    return this;
+  }
+
+  /**
+   * The key of this call; all of its attempts carry it.
+   *
+   * @throws IllegalArgumentException if it is null: one made up here would not be the caller's
+   */
+  public EndpointCall idempotencyKey(@Nullable Object key) {
+    if (key == null) {
+      throw new IllegalArgumentException("The idempotency key of " + endpoint() + " is null");
+    }
     endpoint().idempotencyKey().ifPresent(field -> header(field.header(), key));
     return this;
   }
 
   /** The body, written once by the first codec that knows its type. */
   public <T> EndpointCall body(T value, BodyType<T> type) {
-    return write(value, type, null);
+    body.value(value, type, null);
+    return this;
   }
 
   /** The body, sent with a media type of the endpoint's choice. */
   public <T> EndpointCall body(T value, BodyType<T> type, String contentType) {
-    return write(value, type, contentType);
+    body.value(value, type, contentType);
+    return this;
   }
 
-  private <T> EndpointCall write(T value, BodyType<T> type, @Nullable String contentType) {
-    Codecs.Written written = bound.codecs().write(bound.describe(), value, type, contentType);
-    fields.add(Map.entry("Content-Type", written.contentType()));
-    body = BodyPublishers.ofByteArray(written.octets());
+  /**
+   * The body: a {@code Path}, an {@code InputStream}, a {@code Supplier} of one for each attempt,
+   * or a {@code BodyPublisher}; it is streamed.
+   *
+   * @throws IllegalArgumentException if it is null
+   * @throws UncheckedIOException if it is a file that is not there
+   */
+  public EndpointCall octets(@Nullable Object source) {
+    body.octets(source, null);
+    return this;
+  }
+
+  /** The same, sent with a media type of the endpoint's choice. */
+  public EndpointCall octets(@Nullable Object source, String contentType) {
+    body.octets(source, contentType);
     return this;
   }
 
@@ -232,15 +344,19 @@ public final class EndpointCall {
     if (!cookies.isEmpty()) {
       fields.add(Map.entry("Cookie", cookies.toString()));
     }
-    if (!form.isEmpty()) {
-      fields.add(Map.entry("Content-Type", FORM));
-      body = BodyPublishers.ofString(form.toString(), StandardCharsets.US_ASCII);
+    CallBody.@Nullable Sent content = body.sent().orElse(null);
+    if (content != null) {
+      fields.add(Map.entry("Content-Type", content.contentType()));
     }
     addGeneratedKey();
     returns.accept(bound.codecs()).ifPresent(types -> addUnlessGiven("Accept", types));
     checkSegments();
     bound.codecs().checkReadable(bound.describe(), returns.types());
-    return new CallRequest(endpoint(), uri.toString(), List.copyOf(fields), body);
+    return new CallRequest(
+        endpoint(),
+        uri.toString(),
+        List.copyOf(fields),
+        content == null ? null : content.publisher());
   }
 
   /**

@@ -1,6 +1,10 @@
 package dev.redial.runtime;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,19 +29,47 @@ final class ParameterText {
         each(Array.get(value, i), text);
       }
     } else {
-      eachNumber(value, text);
+      eachNumber(value, one -> text.accept(of(one)));
     }
   }
 
-  private static void eachNumber(Object value, Consumer<String> text) {
+  private static void eachNumber(Object value, Consumer<Object> action) {
     if (value instanceof OptionalInt maybe) {
-      maybe.ifPresent(number -> text.accept(Integer.toString(number)));
+      maybe.ifPresent(action::accept);
     } else if (value instanceof OptionalLong maybe) {
-      maybe.ifPresent(number -> text.accept(Long.toString(number)));
+      maybe.ifPresent(action::accept);
     } else if (value instanceof OptionalDouble maybe) {
-      maybe.ifPresent(number -> text.accept(Double.toString(number)));
+      maybe.ifPresent(action::accept);
     } else {
-      text.accept(of(value));
+      action.accept(value);
+    }
+  }
+
+  /** All texts of a value, to be joined. */
+  static List<String> all(@Nullable Object value) {
+    List<String> texts = new ArrayList<>();
+    each(value, texts::add);
+    return texts;
+  }
+
+  /**
+   * What is in an {@code Optional}, a collection or an array; anything else is taken whole, a
+   * {@code Path} for one, which could be iterated over too.
+   */
+  static void unfold(@Nullable Object value, Consumer<Object> action) {
+    if (value == null) {
+      return;
+    }
+    if (value instanceof Optional<?> maybe) {
+      maybe.ifPresent(action);
+    } else if (value instanceof Collection<?> several) {
+      several.stream().filter(Objects::nonNull).forEach(action);
+    } else if (value.getClass().isArray()) {
+      for (int i = 0; i < Array.getLength(value); i++) {
+        Optional.ofNullable(Array.get(value, i)).ifPresent(action);
+      }
+    } else {
+      eachNumber(value, action);
     }
   }
 

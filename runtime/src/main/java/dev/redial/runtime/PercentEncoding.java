@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Encodes text for one place in a URI, so that it cannot leave that place (RFC 3986, section 2).
@@ -9,6 +10,8 @@ final class PercentEncoding {
   private static final String HEX = "0123456789ABCDEF";
   private static final String SEGMENT = "-._~!$&'()*+,;=:@";
   private static final String QUERY = "-._~!$'()*,:@/?";
+
+  private static final String LISTED = QUERY.replace(",", "");
 
   private PercentEncoding() {}
 
@@ -20,6 +23,24 @@ final class PercentEncoding {
   /** A name or value in a query: what separates or means a space in forms is encoded too. */
   static void query(String text, StringBuilder target) {
     encode(text, QUERY, target);
+  }
+
+  /** A name and its value. */
+  static void pair(String name, String value, StringBuilder target) {
+    query(name, target);
+    target.append('=');
+    query(value, target);
+  }
+
+  /** A name and its values, separated by commas; a comma within a value is encoded. */
+  static void list(String name, List<String> values, StringBuilder target) {
+    query(name, target);
+    String separator = "=";
+    for (String value : values) {
+      target.append(separator);
+      encode(value, LISTED, target);
+      separator = ",";
+    }
   }
 
   private static void encode(String text, String allowed, StringBuilder target) {

@@ -78,16 +78,12 @@ public final class Redial {
      * @throws ConfigurationException if {@code base} is none of that
      */
     public Builder baseUri(String api, URI base) {
-      boolean web =
-          "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
-      if (!web
-          || base.getHost() == null
-          || base.getRawQuery() != null
-          || base.getRawFragment() != null) {
-        throw new ConfigurationException(
-            "The base URI of \"%s\" is %s; it has to be absolute, http or https, without query and fragment, as https://shop.example/api"
-                .formatted(api, base));
-      }
+      ServiceUri.objection(base)
+          .ifPresent(
+              objection -> {
+                throw new ConfigurationException(
+                    "The base URI of \"%s\" is %s; %s".formatted(api, base, objection));
+              });
       baseUris.put(api, base);
       return this;
     }

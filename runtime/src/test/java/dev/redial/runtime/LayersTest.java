@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, coding, items, transport, auth,
- * cleartext and journal side by side; values.
+ * Imports point down only: front door, call, pool, connection; wire, coding, content, items,
+ * transport, auth, cleartext and journal side by side; values.
  */
 final class LayersTest {
 
@@ -39,6 +39,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.coding..")
         .layer("items")
         .definedBy("dev.redial.runtime.items..")
+        .layer("content")
+        .definedBy("dev.redial.runtime.content..")
         .layer("transport")
         .definedBy("dev.redial.runtime.transport..")
         .layer("auth")
@@ -64,6 +66,8 @@ final class LayersTest {
         .mayOnlyBeAccessedByLayers("front door", "call")
         .whereLayer("items")
         .mayOnlyBeAccessedByLayers("front door")
+        .whereLayer("content")
+        .mayOnlyBeAccessedByLayers("front door", "call")
         .whereLayer("transport")
         .mayOnlyBeAccessedByLayers("front door", "call", "pool", "connection")
         .whereLayer("auth")
@@ -97,6 +101,7 @@ final class LayersTest {
             "dev.redial.runtime.cleartext",
             "dev.redial.runtime.coding",
             "dev.redial.runtime.connection",
+            "dev.redial.runtime.content",
             "dev.redial.runtime.event",
             "dev.redial.runtime.items",
             "dev.redial.runtime.journal",

@@ -2,11 +2,20 @@ package dev.redial.runtime;
 
 import dev.redial.codec.BodyType;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 public final class EndpointCall {
+  public EndpointCall given(String name, Object parameters) {
+    return this;
+  }
+
+  public EndpointCall baseUri(URI base) {
+    return this;
+  }
+
   public EndpointCall path(Object value) {
     return this;
   }
@@ -15,11 +24,19 @@ public final class EndpointCall {
     return this;
   }
 
+  public EndpointCall queryCsv(String name, Object values) {
+    return this;
+  }
+
   public EndpointCall queryAll(Map<String, ?> values) {
     return this;
   }
 
   public EndpointCall header(String name, Object value) {
+    return this;
+  }
+
+  public EndpointCall headerCsv(String name, Object values) {
     return this;
   }
 
@@ -35,7 +52,27 @@ public final class EndpointCall {
     return this;
   }
 
+  public EndpointCall formCsv(String name, Object values) {
+    return this;
+  }
+
   public EndpointCall formAll(Map<String, ?> values) {
+    return this;
+  }
+
+  public EndpointCall part(FormPart part, Object value) {
+    return this;
+  }
+
+  public EndpointCall parts(FormPart part, Object values) {
+    return this;
+  }
+
+  public EndpointCall octets(Object source) {
+    return this;
+  }
+
+  public EndpointCall octets(Object source, String contentType) {
     return this;
   }
 

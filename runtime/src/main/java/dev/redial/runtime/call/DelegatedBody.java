@@ -51,7 +51,7 @@ final class DelegatedBody {
   private synchronized void subscribe(
       RequestBody.Streamed streamed, Flow.Subscriber<? super ByteBuffer> subscriber) {
     Upload next = new Upload(streamed, subscriber);
-    if (spent && streamed.length() < 0) {
+    if (spent && streamed.isOneShot()) {
       next.refuse();
       return;
     }

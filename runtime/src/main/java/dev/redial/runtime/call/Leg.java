@@ -241,7 +241,7 @@ final class Leg {
   Replay replay(Attempt last) {
     boolean spent =
         body instanceof RequestBody.Streamed streamed
-            && streamed.length() < 0
+            && streamed.isOneShot()
             && last.hasSpentBody();
     return spent ? Replay.ONE_SHOT : Replay.REPLAYABLE;
   }

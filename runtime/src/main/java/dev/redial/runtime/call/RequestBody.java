@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.content.RepeatableBody;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,9 +35,14 @@ sealed interface RequestBody {
   /**
    * Streams from its publisher, once for each attempt.
    *
-   * @param length octets, or negative where unknown: then it is never sent twice
+   * @param length octets, or negative where unknown
    */
-  record Streamed(BodyPublisher publisher, long length) implements RequestBody {}
+  record Streamed(BodyPublisher publisher, long length) implements RequestBody {
+    /** Of unknown length, and without a promise to give the same again: never sent twice. */
+    boolean isOneShot() {
+      return length < 0 && !(publisher instanceof RepeatableBody);
+    }
+  }
 
   /** The body of {@code request}, which nobody has subscribed to yet. */
   static RequestBody of(HttpRequest request) {

@@ -1,0 +1,22 @@
+package dev.redial.processor;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Something that a call is given: a parameter, or a component of a record that is a parameter.
+ *
+ * @param type with the type arguments that the interface gives its parents and the record
+ * @param expression how generated code reads it: {@code isbn} or {@code filter.page()}
+ */
+record Input(Element element, TypeMirror type, String expression) {
+
+  String name() {
+    return element.getSimpleName().toString();
+  }
+
+  boolean isComponent() {
+    return element.getKind() == ElementKind.RECORD_COMPONENT;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.redial.processor;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** What a client uses beside what the signatures of its methods mention. */
+final class Uses {
+  private final Set<TypeElement> types = new LinkedHashSet<>();
+  private final Set<Element> members = new LinkedHashSet<>();
+
+  /** A method or constructor that is called. */
+  void add(Element member) {
+    members.add(member);
+    types.add(Owners.of(member));
+  }
+
+  void add(TypeMirror type) {
+    types.addAll(Mentions.of(type).types());
+  }
+
+  Set<TypeElement> types() {
+    return types;
+  }
+
+  Set<Element> members() {
+    return members;
+  }
+}
