@@ -200,14 +200,15 @@ public final class EndpointCall {
 
   /** As {@link #send}, with I/O faults and interrupts as they are. */
   public <T> T sendThrowing(Returns<T> returns) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = bound.http().send(request(returns), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer =
+        bound.sender().send(outgoing(returns), BodyHandlers.ofByteArray());
     return returns.read(answer, bound.codecs());
   }
 
   /** Sends without waiting; cancelling the future cancels the call. */
   public <T> CompletableFuture<T> sendAsync(Returns<T> returns) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        bound.http().sendAsync(request(returns), BodyHandlers.ofByteArray());
+        bound.sender().sendAsync(outgoing(returns), BodyHandlers.ofByteArray());
     CompletableFuture<T> value = answer.thenApply(received -> unchecked(returns, received));
     var unused =
         value.whenComplete(
@@ -227,7 +228,7 @@ public final class EndpointCall {
     }
   }
 
-  private CallRequest request(Returns<?> returns) {
+  private OutgoingCall outgoing(Returns<?> returns) {
     if (!cookies.isEmpty()) {
       fields.add(Map.entry("Cookie", cookies.toString()));
     }
@@ -239,7 +240,7 @@ public final class EndpointCall {
     bound.codecs().acceptFor(returns).ifPresent(types -> addUnlessGiven("Accept", types));
     checkSegments();
     bound.codecs().checkReadable(bound.describe(), returns);
-    return new CallRequest(endpoint(), uri.toString(), List.copyOf(fields), body);
+    return new OutgoingCall(endpoint(), uri.toString(), fields, body);
   }
 
   /**
