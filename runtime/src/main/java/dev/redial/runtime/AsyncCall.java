@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCall {
   private AsyncCall() {}
 
-  static <T> CompletableFuture<T> send(
-      BoundEndpoint bound, CallRequest request, Returns<T> returns) {
+  static <T> CompletableFuture<T> send(BoundEndpoint bound, OutgoingCall call, Returns<T> returns) {
     CompletableFuture<HttpResponse<Content>> answer =
-        bound.http().sendAsync(request, returns.handler());
+        bound.sender().sendAsync(call, returns.handler());
     CompletableFuture<T> value =
         answer.handle((received, failure) -> made(bound, returns, received, failure));
     var unused =

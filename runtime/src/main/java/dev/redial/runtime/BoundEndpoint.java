@@ -1,7 +1,6 @@
 package dev.redial.runtime;
 
 import dev.redial.Endpoint;
-import java.net.http.HttpClient;
 
 /**
  * An endpoint with everything that its calls share.
@@ -11,13 +10,13 @@ import java.net.http.HttpClient;
 public final class BoundEndpoint {
   private final Endpoint endpoint;
   private final UriTemplate template;
-  private final HttpClient http;
+  private final CallSender sender;
   private final Codecs codecs;
 
-  BoundEndpoint(Endpoint endpoint, UriTemplate template, HttpClient http, Codecs codecs) {
+  BoundEndpoint(Endpoint endpoint, UriTemplate template, CallSender sender, Codecs codecs) {
     this.endpoint = endpoint;
     this.template = template;
-    this.http = http;
+    this.sender = sender;
     this.codecs = codecs;
   }
 
@@ -39,8 +38,8 @@ public final class BoundEndpoint {
     return template;
   }
 
-  HttpClient http() {
-    return http;
+  CallSender sender() {
+    return sender;
   }
 
   Codecs codecs() {

@@ -315,7 +315,7 @@ public final class EndpointCall {
   public <T> T sendThrowing(Returns<T> returns) throws IOException, InterruptedException {
     HttpResponse<Content> answer;
     try {
-      answer = bound.http().send(request(returns), returns.handler());
+      answer = bound.sender().send(outgoing(returns), returns.handler());
     } catch (IOException e) {
       return returns.afterFailure(e);
     }
@@ -328,7 +328,7 @@ public final class EndpointCall {
    * <p>The future fails with what {@link #sendThrowing} throws.
    */
   public <T> CompletableFuture<T> sendAsync(Returns<T> returns) {
-    return AsyncCall.send(bound, request(returns), returns);
+    return AsyncCall.send(bound, outgoing(returns), returns);
   }
 
   /**
@@ -336,11 +336,11 @@ public final class EndpointCall {
    * cancelling the subscription cancels the call.
    */
   public <T> Flow.Publisher<T> publish(Returns<Flow.Publisher<T>> returns) {
-    CallRequest request = request(returns);
-    return new DeferredPublisher<>(() -> AsyncCall.send(bound, request, returns));
+    OutgoingCall call = outgoing(returns);
+    return new DeferredPublisher<>(() -> AsyncCall.send(bound, call, returns));
   }
 
-  private CallRequest request(Returns<?> returns) {
+  private OutgoingCall outgoing(Returns<?> returns) {
     if (!cookies.isEmpty()) {
       fields.add(Map.entry("Cookie", cookies.toString()));
     }
@@ -352,11 +352,8 @@ public final class EndpointCall {
     returns.accept(bound.codecs()).ifPresent(types -> addUnlessGiven("Accept", types));
     checkSegments();
     bound.codecs().checkReadable(bound.describe(), returns.types());
-    return new CallRequest(
-        endpoint(),
-        uri.toString(),
-        List.copyOf(fields),
-        content == null ? null : content.publisher());
+    return new OutgoingCall(
+        endpoint(), uri.toString(), fields, content == null ? null : content.publisher());
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generated client is constructed with: an {@link HttpClient}, base URIs and codecs.
+ * What a generated client is constructed with: an {@link HttpClient}, base URIs, codecs,
+ * interceptors and credentials.
  *
  * <p>Any {@code HttpClient} will do; only {@link RedialHttpClient} pipelines and re-sends. Redial
  * does not close it.
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class Redial {
   private final HttpClient http;
   private final Map<String, URI> baseUris;
+  private final Map<String, ApiCredentials> credentials;
+  private final List<CallInterceptor> interceptors;
   private final Codecs codecs;
 
   private Redial(Builder builder) {
     this.http = builder.http == null ? RedialHttpClient.newHttpClient() : builder.http;
     this.baseUris = Map.copyOf(builder.baseUris);
+    this.credentials = Map.copyOf(builder.credentials);
+    this.interceptors = List.copyOf(builder.interceptors);
     this.codecs = new Codecs(List.copyOf(builder.codecs));
   }
 
@@ -47,7 +52,8 @@ public final class Redial {
           "No base URI for the API \"%s\", needed by %s: add .baseUri(\"%s\", URI.create(\"https://...\")) to Redial.builder(). Known are: %s"
               .formatted(endpoint.api(), endpoint, endpoint.api(), baseUris.keySet()));
     }
-    return new BoundEndpoint(endpoint, UriTemplate.of(base, endpoint), http, codecs);
+    CallSender sender = new CallSender(http, base, interceptors, credentials.get(endpoint.api()));
+    return new BoundEndpoint(endpoint, UriTemplate.of(base, endpoint), sender, codecs);
   }
 
   /**
@@ -58,6 +64,8 @@ public final class Redial {
   public static final class Builder {
     private @Nullable HttpClient http;
     private final Map<String, URI> baseUris = new LinkedHashMap<>();
+    private final Map<String, ApiCredentials> credentials = new LinkedHashMap<>();
+    private final List<CallInterceptor> interceptors = new ArrayList<>();
     private final List<BodyCodec> codecs = new ArrayList<>();
 
     private Builder() {}
@@ -99,8 +107,37 @@ public final class Redial {
       return this;
     }
 
-    /** Ready for generated clients. */
+    /** Has all calls seen by an interceptor, after those given earlier. */
+    public Builder interceptor(CallInterceptor interceptor) {
+      interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+      return this;
+    }
+
+    /**
+     * What the calls of one API take along as {@code Authorization}; left out, nothing unless a
+     * call or an interceptor says so.
+     *
+     * @param api the name in {@code @HttpApi}, or the interface's simple name
+     */
+    public Builder credentials(String api, ApiCredentials given) {
+      credentials.put(
+          Objects.requireNonNull(api, "api"), Objects.requireNonNull(given, "credentials"));
+      return this;
+    }
+
+    /**
+     * Ready for generated clients.
+     *
+     * @throws ConfigurationException if there are credentials for an API without a base URI
+     */
     public Redial build() {
+      for (String api : credentials.keySet()) {
+        if (!baseUris.containsKey(api)) {
+          throw new ConfigurationException(
+              "There are credentials for the API \"%s\", but no base URI. Known are: %s"
+                  .formatted(api, baseUris.keySet()));
+        }
+      }
       return new Redial(this);
     }
   }

@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
  * Refuses what would make one request two, or arrive as something else. Values are never shown:
  * they may be secrets.
  */
-final class RequestSyntax {
+public final class RequestSyntax {
   private RequestSyntax() {}
 
   /** A token: RFC 9110, section 9.1. */
@@ -15,7 +15,7 @@ final class RequestSyntax {
   }
 
   /** A token: RFC 9110, section 5.1. */
-  static String fieldName(String name) {
+  public static String fieldName(String name) {
     return token("the name of a header field", name);
   }
 
@@ -33,7 +33,7 @@ final class RequestSyntax {
   }
 
   /** Visible characters of ISO 8859-1, space and tab: RFC 9110, section 5.5. */
-  static String fieldValue(String name, String value) {
+  public static String fieldValue(String name, String value) {
     return check(
         "the header field " + name,
         value,

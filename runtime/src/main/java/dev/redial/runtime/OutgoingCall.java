@@ -1,0 +1,165 @@
+package dev.redial.runtime;
+
+import dev.redial.Endpoint;
+import dev.redial.runtime.content.RepeatableBody;
+import dev.redial.runtime.wire.RequestSyntax;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as an interceptor sees it: its endpoint, where it goes, and the header fields that it
+ * takes along.
+ *
+ * <p>Its marks, policies and limits are its endpoint's and cannot be changed: whether a call may be
+ * sent twice is said in one place.
+ *
+ * <p>Thread-safety: none; used by the thread that makes the call. What is told at the end is told
+ * by the thread that ends it.
+ */
+public final class OutgoingCall {
+  private final Endpoint endpoint;
+  private final String location;
+  private final List<Map.Entry<String, String>> fields;
+  private final @Nullable BodyPublisher body;
+  private List<Consumer<HttpResponse<?>>> answered = List.of();
+  private List<Consumer<Throwable>> failed = List.of();
+  private long startedNanos = System.nanoTime();
+  private Endpoint limited; // to what is left of its time
+
+  OutgoingCall(
+      Endpoint endpoint,
+      String location,
+      List<Map.Entry<String, String>> fields,
+      @Nullable BodyPublisher body) {
+    this.endpoint = endpoint;
+    this.location = location;
+    this.fields = fields;
+    this.body = body;
+    this.limited = endpoint;
+  }
+
+  // ---- for interceptors
+
+  /** The method that was called. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Where it goes, with its path variables and its query. */
+  public URI uri() {
+    return URI.create(location);
+  }
+
+  /** The values of a field that it takes along, in order; empty if there is none. */
+  public List<String> headers(String name) {
+    return fields.stream()
+        .filter(field -> field.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /**
+   * Takes this field along, in the place of all others of its name.
+   *
+   * @throws IllegalArgumentException if it cannot be sent (RFC 9110, section 5)
+   */
+  public OutgoingCall header(String name, String value) {
+    check(name, value);
+    fields.removeIf(field -> field.getKey().equalsIgnoreCase(name));
+    return addHeader(name, value);
+  }
+
+  /**
+   * Takes this field along, beside others of its name.
+   *
+   * @throws IllegalArgumentException if it cannot be sent (RFC 9110, section 5)
+   */
+  public OutgoingCall addHeader(String name, String value) {
+    check(name, value);
+    fields.add(Map.entry(name, value));
+    return this;
+  }
+
+  private static void check(String name, String value) {
+    RequestSyntax.fieldValue(RequestSyntax.fieldName(name), value);
+  }
+
+  /**
+   * Has {@code listener} told of the answer, whatever its status: once, when its body is here, or
+   * begins where it is streamed. What the listener throws fails the call.
+   *
+   * @param listener not to read the body, which is the caller's
+   */
+  public OutgoingCall whenAnswered(Consumer<HttpResponse<?>> listener) {
+    answered = with(answered, listener);
+    return this;
+  }
+
+  /**
+   * Has {@code listener} told why there is no answer, once. What the listener throws fails the call
+   * instead, with the failure suppressed in it.
+   */
+  public OutgoingCall whenFailed(Consumer<Throwable> listener) {
+    failed = with(failed, listener);
+    return this;
+  }
+
+  private static <T> List<T> with(List<T> all, T another) {
+    List<T> more = new ArrayList<>(all);
+    more.add(Objects.requireNonNull(another, "listener"));
+    return more;
+  }
+
+  // ---- for its sender
+
+  /** Its time begins now. */
+  void begin() {
+    startedNanos = System.nanoTime();
+  }
+
+  /** The request with the fields of this moment. */
+  CallRequest request() {
+    return new CallRequest(limited, location, List.copyOf(fields), body);
+  }
+
+  /** Whether its body can be sent twice. */
+  boolean mayGoAgain() {
+    return body == null || RepeatableBody.is(body);
+  }
+
+  /** Has it go again with another value of a field; false if no time is left for that. */
+  boolean goAgain(String name, String value) {
+    header(name, value);
+    Optional<Duration> left =
+        endpoint.overallTimeout().map(limit -> limit.minusNanos(System.nanoTime() - startedNanos));
+    left.ifPresent(limit -> limited = endpoint.withOverallTimeout(limit));
+    return left.filter(limit -> limit.compareTo(Duration.ZERO) <= 0).isEmpty();
+  }
+
+  void tellAnswered(HttpResponse<Content> answer) {
+    try {
+      answered.forEach(listener -> listener.accept(answer));
+    } catch (RuntimeException | Error e) {
+      answer.body().release();
+      throw e;
+    }
+  }
+
+  void tellFailed(Throwable failure) {
+    try {
+      failed.forEach(listener -> listener.accept(failure));
+    } catch (RuntimeException e) {
+      e.addSuppressed(failure);
+      throw e;
+    }
+  }
+}
