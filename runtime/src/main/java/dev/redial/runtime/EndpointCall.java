@@ -8,13 +8,11 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +24,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; used by one thread.
  */
 public final class EndpointCall {
-  private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.\\.?(/|$)");
-
   private final BoundEndpoint bound;
+  private final CallTarget target;
+  private final CallFields fields;
   private final CallBody body;
-  private UriTemplate template;
-  private final StringBuilder uri;
-  private final List<Map.Entry<String, String>> fields = new ArrayList<>();
-  private final StringBuilder cookies = new StringBuilder();
-  private int variable;
-  private boolean queryBegun;
 
   EndpointCall(BoundEndpoint bound) {
     this.bound = bound;
+    this.target = new CallTarget(bound);
+    this.fields = new CallFields(bound);
     this.body = new CallBody(bound);
-    this.template = bound.template();
-    this.uri = new StringBuilder(bound.template().literals().get(0));
-    this.queryBegun = bound.template().hasQuery();
-    fields.addAll(bound.endpoint().headers());
   }
 
   private Endpoint endpoint() {
@@ -75,17 +65,9 @@ public final class EndpointCall {
    */
   public EndpointCall baseUri(@Nullable URI base) {
     if (base != null) {
-      ServiceUri.objectionForOneCall(base).ifPresent(this::refuseBase);
-      template = UriTemplate.of(base, endpoint());
-      uri.setLength(0);
-      uri.append(template.literals().get(0));
+      target.base(base);
     }
     return this;
-  }
-
-  private void refuseBase(String objection) {
-    throw new IllegalArgumentException(
-        "The base URI of this call of %s is none: %s".formatted(endpoint(), objection));
   }
 
   /**
@@ -94,21 +76,13 @@ public final class EndpointCall {
    * @throws IllegalArgumentException if it is absent, empty, {@code .} or {@code ..}
    */
   public EndpointCall path(@Nullable Object value) {
-    String name = template.variables().get(variable++);
-    String text = value == null ? "" : ParameterText.of(value);
-    if (text.isEmpty() || text.equals(".") || text.equals("..")) {
-      throw new IllegalArgumentException(
-          "The path variable {%s} of %s is %s: it would change the path; give it a value that is one segment"
-              .formatted(name, endpoint(), value == null ? "null" : "\"" + text + "\""));
-    }
-    PercentEncoding.segment(text, uri);
-    uri.append(template.literals().get(variable));
+    target.path(value);
     return this;
   }
 
   /** A parameter of the query string, once for each of its values. */
   public EndpointCall query(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> addQuery(name, text));
+    ParameterText.each(value, text -> target.query(name, text));
     return this;
   }
 
@@ -120,22 +94,11 @@ public final class EndpointCall {
     return this;
   }
 
-  private void addQuery(String name, String text) {
-    beginQuery();
-    PercentEncoding.pair(name, text, uri);
-  }
-
-  private void beginQuery() {
-    uri.append(queryBegun ? '&' : '?');
-    queryBegun = true;
-  }
-
   /** A parameter of the query string, its values encoded and separated by commas. */
   public EndpointCall queryCsv(String name, @Nullable Object values) {
     List<String> texts = ParameterText.all(values);
     if (!texts.isEmpty()) {
-      beginQuery();
-      PercentEncoding.list(name, texts, uri);
+      target.queryList(name, texts);
     }
     return this;
   }
@@ -147,12 +110,8 @@ public final class EndpointCall {
    *     section 5.5)
    */
   public EndpointCall header(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> addHeader(name, text));
+    ParameterText.each(value, text -> fields.add(name, text));
     return this;
-  }
-
-  private void addHeader(String name, String text) {
-    fields.add(Map.entry(name, FieldText.checkedValue(name, text, bound::describe)));
   }
 
   /**
@@ -161,15 +120,7 @@ public final class EndpointCall {
    * @throws IllegalArgumentException as {@link #header}, and if a value has a comma itself
    */
   public EndpointCall headerCsv(String name, @Nullable Object values) {
-    List<String> texts = ParameterText.all(values);
-    if (texts.stream().anyMatch(text -> text.indexOf(',') >= 0)) {
-      throw new IllegalArgumentException(
-          "The header %s of %s has a value with a comma: it would be taken for two"
-              .formatted(name, bound.describe()));
-    }
-    if (!texts.isEmpty()) {
-      addHeader(name, String.join(", ", texts));
-    }
+    fields.addList(name, ParameterText.all(values));
     return this;
   }
 
@@ -181,7 +132,7 @@ public final class EndpointCall {
    */
   public EndpointCall headerAll(@Nullable Map<String, ?> values) {
     if (values != null) {
-      values.forEach((name, value) -> header(FieldText.checkedName(name, bound::describe), value));
+      values.forEach((name, value) -> header(fields.checkedName(name), value));
     }
     return this;
   }
@@ -192,17 +143,8 @@ public final class EndpointCall {
    * @throws IllegalArgumentException if a value has a character that would end it
    */
   public EndpointCall cookie(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> addCookie(name, text));
+    ParameterText.each(value, text -> fields.cookie(name, text));
     return this;
-  }
-
-  private void addCookie(String name, String text) {
-    if (text.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || "\",;\\".indexOf(c) >= 0)) {
-      throw new IllegalArgumentException(
-          "The cookie %s of %s has a character that RFC 6265, section 4.1.1 does not allow; encode it first"
-              .formatted(name, endpoint()));
-    }
-    cookies.append(cookies.isEmpty() ? "" : "; ").append(name).append('=').append(text);
   }
 
   /** A field of a form, once for each of its values. */
@@ -341,43 +283,16 @@ public final class EndpointCall {
   }
 
   private OutgoingCall outgoing(Returns<?> returns) {
-    if (!cookies.isEmpty()) {
-      fields.add(Map.entry("Cookie", cookies.toString()));
-    }
     CallBody.@Nullable Sent content = body.sent().orElse(null);
     if (content != null) {
-      fields.add(Map.entry("Content-Type", content.contentType()));
+      fields.set("Content-Type", content.contentType());
     }
-    addGeneratedKey();
-    returns.accept(bound.codecs()).ifPresent(types -> addUnlessGiven("Accept", types));
-    checkSegments();
-    bound.codecs().checkReadable(bound.describe(), returns.types());
-    return new OutgoingCall(
-        endpoint(), uri.toString(), fields, content == null ? null : content.publisher());
-  }
-
-  /**
-   * Variables that share a segment, as in {@code /.{name}}, must not make it a dot segment either.
-   */
-  private void checkSegments() {
-    int query = uri.indexOf("?");
-    String path = query < 0 ? uri.toString() : uri.substring(0, query);
-    if (DOT_SEGMENT.matcher(path).find()) {
-      throw new IllegalArgumentException(
-          "The path variables of %s make a segment that is . or ..: it would change the path"
-              .formatted(endpoint()));
-    }
-  }
-
-  private void addGeneratedKey() {
     endpoint()
         .idempotencyKey()
-        .ifPresent(field -> addUnlessGiven(field.header(), UUID.randomUUID().toString()));
-  }
-
-  private void addUnlessGiven(String name, String value) {
-    if (fields.stream().noneMatch(field -> field.getKey().equalsIgnoreCase(name))) {
-      fields.add(Map.entry(name, value));
-    }
+        .ifPresent(key -> fields.addUnlessGiven(key.header(), UUID.randomUUID().toString()));
+    returns.accept(bound.codecs()).ifPresent(types -> fields.addUnlessGiven("Accept", types));
+    bound.codecs().checkReadable(bound.describe(), returns.types());
+    return new OutgoingCall(
+        endpoint(), target.text(), fields.all(), content == null ? null : content.publisher());
   }
 }

@@ -1,0 +1,73 @@
+package dev.redial.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The header fields of one call, while its arguments are given.
+ *
+ * <p>Thread-safety: none; used by one thread.
+ */
+final class CallFields {
+  private final BoundEndpoint bound;
+  private final List<Map.Entry<String, String>> fields;
+  private final StringBuilder cookies = new StringBuilder();
+
+  /** With those that every call of the endpoint has. */
+  CallFields(BoundEndpoint bound) {
+    this.bound = bound;
+    this.fields = new ArrayList<>(bound.endpoint().headers());
+  }
+
+  /** A field whose name is known to be one. */
+  void add(String name, String text) {
+    fields.add(Map.entry(name, FieldText.checkedValue(name, text, bound::describe)));
+  }
+
+  /** One field, its values separated by commas; none if there are none. */
+  void addList(String name, List<String> texts) {
+    if (texts.stream().anyMatch(text -> text.indexOf(',') >= 0)) {
+      throw new IllegalArgumentException(
+          "The header %s of %s has a value with a comma: it would be taken for two"
+              .formatted(name, bound.describe()));
+    }
+    if (!texts.isEmpty()) {
+      add(name, String.join(", ", texts));
+    }
+  }
+
+  /** A name that is not known before the call. */
+  String checkedName(String name) {
+    return FieldText.checkedName(name, bound::describe);
+  }
+
+  void addUnlessGiven(String name, String value) {
+    if (fields.stream().noneMatch(field -> field.getKey().equalsIgnoreCase(name))) {
+      fields.add(Map.entry(name, value));
+    }
+  }
+
+  /** What the client itself says. */
+  void set(String name, String value) {
+    fields.add(Map.entry(name, value));
+  }
+
+  void cookie(String name, String text) {
+    if (text.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || "\",;\\".indexOf(c) >= 0)) {
+      throw new IllegalArgumentException(
+          "The cookie %s of %s has a character that RFC 6265, section 4.1.1 does not allow; encode it first"
+              .formatted(name, bound.endpoint()));
+    }
+    cookies.append(cookies.isEmpty() ? "" : "; ").append(name).append('=').append(text);
+  }
+
+  /** All of them, to be changed by those whom the call passes. */
+  List<Map.Entry<String, String>> all() {
+    if (!cookies.isEmpty()) {
+      set("Cookie", cookies.toString());
+      cookies.setLength(0);
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.redial.runtime;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one call goes, while its arguments are given: path variables in the order of the template,
+ * then the query.
+ *
+ * <p>Thread-safety: none; used by one thread.
+ */
+final class CallTarget {
+  private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.\\.?(/|$)");
+
+  private final BoundEndpoint bound;
+  private final StringBuilder uri = new StringBuilder();
+  private UriTemplate template;
+  private int variable;
+  private boolean queryBegun;
+
+  CallTarget(BoundEndpoint bound) {
+    this.bound = bound;
+    this.template = bound.template();
+    this.queryBegun = template.hasQuery();
+    uri.append(template.literals().get(0));
+  }
+
+  /** Another base, before anything else is given. */
+  void base(URI base) {
+    ServiceUri.objectionForOneCall(base).ifPresent(this::refuseBase);
+    template = UriTemplate.of(base, bound.endpoint());
+    uri.setLength(0);
+    uri.append(template.literals().get(0));
+  }
+
+  private void refuseBase(String objection) {
+    throw new IllegalArgumentException(
+        "The base URI of this call of %s is none: %s".formatted(bound.endpoint(), objection));
+  }
+
+  /** The next variable, as one encoded segment. */
+  void path(@Nullable Object value) {
+    String name = template.variables().get(variable++);
+    String text = value == null ? "" : ParameterText.of(value);
+    if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+      throw new IllegalArgumentException(
+          "The path variable {%s} of %s is %s: it would change the path; give it a value that is one segment"
+              .formatted(name, bound.endpoint(), value == null ? "null" : "\"" + text + "\""));
+    }
+    PercentEncoding.segment(text, uri);
+    uri.append(template.literals().get(variable));
+  }
+
+  void query(String name, String text) {
+    beginQuery();
+    PercentEncoding.pair(name, text, uri);
+  }
+
+  /** One parameter, its values separated by commas. */
+  void queryList(String name, List<String> texts) {
+    beginQuery();
+    PercentEncoding.list(name, texts, uri);
+  }
+
+  private void beginQuery() {
+    uri.append(queryBegun ? '&' : '?');
+    queryBegun = true;
+  }
+
+  /**
+   * The whole of it. Variables that share a segment, as in {@code /.{name}}, must not make it a dot
+   * segment either.
+   */
+  String text() {
+    int query = uri.indexOf("?");
+    String path = query < 0 ? uri.toString() : uri.substring(0, query);
+    if (DOT_SEGMENT.matcher(path).find()) {
+      throw new IllegalArgumentException(
+          "The path variables of %s make a segment that is . or ..: it would change the path"
+              .formatted(bound.endpoint()));
+    }
+    return uri.toString();
+  }
+}
