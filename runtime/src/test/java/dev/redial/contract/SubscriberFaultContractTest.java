@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,12 +117,23 @@ class SubscriberFaultContractTest extends Contract {
   @Test
   void subscriberThatThrowsWhenItHearsOfAFailureChangesNothing() throws Exception {
     CompletableFuture<String> body = new CompletableFuture<>();
+    failureIsNotHidden(body, body::completeExceptionally);
+  }
+
+  @Test
+  void subscriberThatThrowsInsteadOfFailingItsBodyDoesNotKeepTheCall() throws Exception {
+    assumeTrue(isRedial(), "the JDK's client waits for ever over HTTP/1.1");
+    failureIsNotHidden(new CompletableFuture<>(), fault -> {});
+  }
+
+  private void failureIsNotHidden(CompletableFuture<String> body, Consumer<Throwable> heard)
+      throws Exception {
     BodyHandler<String> throwing =
         info ->
             new Reading(body) {
               @Override
               public void onError(Throwable fault) {
-                body.completeExceptionally(fault);
+                heard.accept(fault);
                 throw new IllegalStateException("heard");
               }
             };

@@ -549,7 +549,7 @@ final class Call<T> implements Signal {
         return afterFailure(Objects.requireNonNull(answered.failure(), "failure"));
       }
       case BROKEN -> {
-        receiving.fail(brokenOff(answered));
+        tellBroken(brokenOff(answered));
         return true;
       }
       case UNWANTED -> {
@@ -559,6 +559,16 @@ final class Call<T> implements Signal {
       case OVER -> finishIfTold();
     }
     return false;
+  }
+
+  /** What a subscriber throws when it hears of a failure does not take that failure's place. */
+  private void tellBroken(IOException broken) throws IOException {
+    try {
+      receiving.fail(broken);
+    } catch (RuntimeException | Error e) {
+      broken.addSuppressed(e);
+      throw broken;
+    }
   }
 
   private IOException brokenOff(Answering answered) {

@@ -32,7 +32,8 @@ final class Line implements AutoCloseable {
       ConnectionManager.Builder settings)
       throws IOException {
     proxy = new CuttingProxy(server.port(), DELAY, fault);
-    connections = settings.maxConnectionsPerOrigin(CONNECTIONS).build();
+    // The story counts what is sent; a machine that stalls would have copies of reads sent as well.
+    connections = settings.maxConnectionsPerOrigin(CONNECTIONS).withoutRescue().build();
     http =
         RedialHttpClient.newBuilder()
             .connectionManager(connections)
