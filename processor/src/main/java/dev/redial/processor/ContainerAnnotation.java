@@ -16,9 +16,9 @@ enum ContainerAnnotation {
       "spring-context",
       "spring.context"),
   /**
-   * What discovery of annotated beans finds. Of the annotations that define a bean it is the one
-   * that needs no proxy, which a final class cannot have; {@code jakarta.inject.Singleton} is none
-   * of them (CDI 4.1, section 2.5.1).
+   * What discovery of annotated beans finds. Of the scopes that define a bean it is the one that
+   * needs no proxy, without which a final class can be injected as its interface only; {@code
+   * jakarta.inject.Singleton} defines none.
    */
   DEPENDENT(
       Place.CLASS,

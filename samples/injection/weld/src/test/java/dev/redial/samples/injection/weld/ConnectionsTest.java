@@ -37,6 +37,12 @@ final class ConnectionsTest {
   }
 
   @Test
+  void clientIsInjectedAsItsClassToo() {
+    GreetingsClient client = container.select(GreetingsClient.class).get();
+    assertThat(client.greet("Ada")).isEqualTo("Hello, Ada!");
+  }
+
+  @Test
   void destroyingAClientLeavesOpenWhatItShares() {
     var clients = container.select(Greetings.class);
     Greetings one = clients.get();
