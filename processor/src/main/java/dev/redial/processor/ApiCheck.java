@@ -25,12 +25,19 @@ final class ApiCheck {
 
   private final Surroundings surroundings;
   private final ErrorReporter errors;
+  private final ComponentModel components;
   private final TypeElement type;
   private final Mark mark;
 
-  ApiCheck(Surroundings surroundings, ErrorReporter errors, TypeElement type, Mark mark) {
+  ApiCheck(
+      Surroundings surroundings,
+      ErrorReporter errors,
+      ComponentModel components,
+      TypeElement type,
+      Mark mark) {
     this.surroundings = surroundings;
     this.errors = errors;
+    this.components = components;
     this.type = type;
     this.mark = mark;
   }
@@ -45,6 +52,7 @@ final class ApiCheck {
     checkTypeVariables();
     checkParents(type);
     checkRuntime();
+    checkComponentModel();
     checkClientName();
     checkSupported();
     return !errors.failed();
@@ -122,6 +130,26 @@ final class ApiCheck {
               + " `requires dev.redial.runtime;`.",
           RuntimeTypes.REDIAL.canonicalName());
     }
+  }
+
+  private void checkComponentModel() {
+    components.required().stream()
+        .filter(needed -> surroundings.visible(needed.className().canonicalName(), type).isEmpty())
+        .sorted()
+        .forEach(this::reportMissing);
+  }
+
+  private void reportMissing(ContainerAnnotation needed) {
+    errors.report(
+        Tag.OPT_02,
+        mark.site(),
+        "-A%s=%s needs %s, which cannot be seen from here. Add %s to the dependencies, and in a"
+            + " module `requires %s;`.",
+        ComponentModel.OPTION,
+        Options.written(components),
+        needed.className().canonicalName(),
+        needed.artifact(),
+        needed.module());
   }
 
   private void checkClientName() {

@@ -1,5 +1,6 @@
 package dev.redial.processor;
 
+import com.palantir.javapoet.ClassName;
 import dev.redial.processor.ClientModel.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,24 +16,33 @@ import javax.lang.model.type.DeclaredType;
 
 /** Reads one interface. */
 final class ApiReader {
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+
   private final Surroundings surroundings;
   private final ErrorReporter errors;
   private final Strictness strictness;
+  private final ComponentModel components;
   private final TypeElement type;
   private final Mark mark;
 
   ApiReader(
-      Surroundings surroundings, ErrorReporter errors, Strictness strictness, TypeElement type) {
+      Surroundings surroundings,
+      ErrorReporter errors,
+      Strictness strictness,
+      ComponentModel components,
+      TypeElement type) {
     this.surroundings = surroundings;
     this.errors = errors;
     this.strictness = strictness;
+    this.components = components;
     this.type = type;
     this.mark = Mark.find(type, "HttpApi").orElseThrow();
   }
 
   /** The model, if nothing is wrong. */
   Optional<ClientModel> read() {
-    if (!new ApiCheck(surroundings, errors, type, mark).passes()) {
+    if (!new ApiCheck(surroundings, errors, components, type, mark).passes()) {
       return Optional.empty();
     }
     Lineage lineage = new Lineage(surroundings, type);
@@ -82,8 +92,8 @@ final class ApiReader {
         ClientName.of(type, mark, surroundings),
         visibility(),
         endpoints,
-        needs.visible("javax.annotation.processing.Generated"),
-        needs.visible("jakarta.inject.Inject"),
+        Optional.of(GENERATED).filter(needs::canSee),
+        components.annotations().stream().filter(each -> needs.canSee(each.className())).toList(),
         needs.suppressed(),
         needs.packageRoots(),
         needs.javaLang());

@@ -14,7 +14,7 @@ import javax.lang.model.element.TypeElement;
  * @param visibility who may see it
  * @param endpoints its methods, in the order in which they are written
  * @param generated the annotation of generated code, if it resolves
- * @param inject the annotation of constructors for injection, if it resolves
+ * @param container what it carries for containers
  * @param suppressed warnings that the client would repeat from its interface
  * @param packageRoots first parts of package names, which no field may hide
  * @param javaLang how classes of {@code java.lang} are named
@@ -25,7 +25,7 @@ record ClientModel(
     Visibility visibility,
     List<EndpointModel> endpoints,
     Optional<ClassName> generated,
-    Optional<ClassName> inject,
+    List<ContainerAnnotation> container,
     List<String> suppressed,
     Set<String> packageRoots,
     JavaLang javaLang) {

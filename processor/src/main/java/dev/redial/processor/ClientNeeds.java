@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import dev.redial.processor.ClientModel.JavaLang;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,9 +68,9 @@ final class ClientNeeds {
         .flatMap(part -> Mentions.of(part).types().stream());
   }
 
-  /** The class {@code name}, if code beside the interface can see it. */
-  Optional<ClassName> visible(String name) {
-    return surroundings.visible(name, type).map(ClassName::get);
+  /** Whether code beside the interface can see {@code name}. */
+  boolean canSee(ClassName name) {
+    return surroundings.visible(name.canonicalName(), type).isPresent();
   }
 
   /** Warnings that are due to the interface and were given there. */

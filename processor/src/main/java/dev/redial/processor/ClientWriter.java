@@ -12,10 +12,12 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.redial.processor.ClientModel.JavaLang;
 import dev.redial.processor.ClientModel.Visibility;
+import dev.redial.processor.ContainerAnnotation.Place;
 import dev.redial.processor.EndpointModel.Arity;
 import dev.redial.processor.Members.Names;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Renders a client: constants, one bound endpoint a method, a constructor, the methods. */
@@ -67,9 +69,16 @@ final class ClientWriter {
         .generated()
         .map(name -> annotation(name, List.of(HttpApiProcessor.class.getName())))
         .ifPresent(type::addAnnotation);
+    forContainer(Place.CLASS).forEach(type::addAnnotation);
     if (!client.suppressed().isEmpty()) {
       type.addAnnotation(annotation(ClassName.get(SuppressWarnings.class), client.suppressed()));
     }
+  }
+
+  private Stream<ClassName> forContainer(Place place) {
+    return client.container().stream()
+        .filter(annotation -> annotation.place() == place)
+        .map(ContainerAnnotation::className);
   }
 
   private static AnnotationSpec annotation(ClassName name, List<String> values) {
@@ -124,7 +133,7 @@ final class ClientWriter {
             .addJavadoc("Makes a client whose calls go through {@code redial}.\n")
             .addModifiers(Modifier.PUBLIC)
             .addParameter(RuntimeTypes.REDIAL, "redial");
-    client.inject().ifPresent(constructor::addAnnotation);
+    forContainer(Place.CONSTRUCTOR).forEach(constructor::addAnnotation);
     for (EndpointModel endpoint : client.endpoints()) {
       Names names = members.of(endpoint);
       constructor.addStatement("this.$N = redial.bind($N)", names.field(), names.endpoint());

@@ -25,6 +25,7 @@ final class Clients {
   private final SourceTypes sources;
   private final Surroundings surroundings;
   private final Strictness strictness;
+  private final ComponentModel components;
 
   /** The interface of each client of earlier rounds, by the client's name. */
   private final Map<ClassName, String> written = new LinkedHashMap<>();
@@ -35,7 +36,9 @@ final class Clients {
     this.sources = sources;
     this.surroundings =
         new Surroundings(environment.getTypeUtils(), environment.getElementUtils(), sources);
-    this.strictness = Strictness.of(environment.getOptions(), messager);
+    Options options = new Options(environment.getOptions(), messager);
+    this.strictness = Strictness.of(options);
+    this.components = ComponentModel.of(options);
   }
 
   /** Writes the clients of {@code candidates}, but for those that are put off. */
@@ -55,7 +58,7 @@ final class Clients {
   }
 
   private Optional<ClientModel> read(TypeElement api) {
-    return new ApiReader(surroundings, reporter(api), strictness, api).read();
+    return new ApiReader(surroundings, reporter(api), strictness, components, api).read();
   }
 
   private ErrorReporter reporter(TypeElement api) {

@@ -24,6 +24,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The option {@code -Aredial.idempotency=strict} makes a method an error that is not idempotent
  * by its verb and does not say what it is.
+ *
+ * <p>The option {@code -Aredial.componentModel} says which annotations clients carry for a
+ * container that injects them; each has one public constructor, and takes a {@code Redial}:
+ *
+ * <ul>
+ *   <li>left out: {@code jakarta.inject.Inject} on the constructor where that can be seen, and
+ *       nothing else;
+ *   <li>{@code jakarta}: the same, and an error where it cannot be seen;
+ *   <li>{@code spring}: {@code org.springframework.stereotype.Component} on the class, and nothing
+ *       on the constructor;
+ *   <li>{@code cdi}: {@code jakarta.enterprise.context.Dependent} on the class, and {@code
+ *       jakarta.inject.Inject} on the constructor;
+ *   <li>{@code none}: nothing.
+ * </ul>
  */
 @AutoService(Processor.class)
 public final class HttpApiProcessor extends AbstractProcessor {
@@ -43,7 +57,7 @@ public final class HttpApiProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(Strictness.OPTION);
+    return Set.of(ComponentModel.OPTION, Strictness.OPTION);
   }
 
   @Override

@@ -115,7 +115,9 @@ enum Tag {
   /** A credential that would go to whatever host a call is given. */
   SEC_02,
   /** An unknown value of a processor option. */
-  OPT_01;
+  OPT_01,
+  /** A component model whose annotations cannot be seen from the compiled code. */
+  OPT_02;
 
   private final Kind kind;
 

@@ -14,13 +14,19 @@ final class Golden {
   private Golden() {}
 
   static void check(Compilation compilation, String className) throws IOException {
+    check(compilation, className, ".");
+  }
+
+  /** Compares with what is on record in {@code folder}, for one interface has several clients. */
+  static void check(Compilation compilation, String className, String folder) throws IOException {
     String source =
         compilation
             .generatedSourceFile(className)
             .orElseThrow(() -> new AssertionError("no " + className + ": " + compilation))
             .getCharContent(false)
             .toString();
-    Path record = RECORDS.resolve(className.substring(className.lastIndexOf('.') + 1) + ".java");
+    String file = className.substring(className.lastIndexOf('.') + 1) + ".java";
+    Path record = RECORDS.resolve(folder).resolve(file);
     if (Boolean.getBoolean("golden.record")) {
       Files.writeString(record, source);
     }

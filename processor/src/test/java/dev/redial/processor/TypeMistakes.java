@@ -127,6 +127,27 @@ final class TypeMistakes {
             "[OPT-01] -Aredial.idempotency=maybe is unknown; write strict or lenient.",
             "nowhere",
             method("void other();"),
-            "-Aredial.idempotency=maybe"));
+            "-Aredial.idempotency=maybe"),
+        new Mistake(
+            "[OPT-01] -Aredial.componentModel=Spring is unknown; write jakarta, spring, cdi or"
+                + " none.",
+            "nowhere",
+            method("void other();"),
+            "-Aredial.componentModel=Spring"),
+        new Mistake(
+            "[OPT-02] -Aredial.componentModel=spring needs"
+                + " org.springframework.stereotype.Component, which cannot be seen from here. Add"
+                + " spring-context to the dependencies, and in a module `requires"
+                + " spring.context;`.",
+            "@HttpApi",
+            method("@Get void a();"),
+            "-Aredial.componentModel=spring"),
+        new Mistake(
+            "[OPT-02] -Aredial.componentModel=cdi needs jakarta.enterprise.context.Dependent, which"
+                + " cannot be seen from here. Add jakarta.enterprise.cdi-api to the dependencies,"
+                + " and in a module `requires jakarta.cdi;`.",
+            "@HttpApi",
+            method("@Get void a();"),
+            "-Aredial.componentModel=cdi"));
   }
 }
