@@ -19,6 +19,8 @@ final class CannedServer implements AutoCloseable {
   private final byte[] answer;
 
   /**
+   * One that says this.
+   *
    * @param content in ISO 8859-1
    */
   CannedServer(String contentType, String content) throws IOException {

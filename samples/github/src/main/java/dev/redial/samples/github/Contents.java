@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @OnStatus(value = 403, error = NotAllowed.class)
 public interface Contents {
   /** Its content is Base64 on the wire. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record File(String name, String path, String sha, long size, String type, byte[] content) {}
 
   record Entry(String name, String path, String sha) {}
@@ -30,8 +31,11 @@ public interface Contents {
   record Committed(@Nullable Entry content, Commit commit) {}
 
   /**
+   * A new content.
+   *
    * @param sha of what is replaced; null for a new file
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Change(String message, byte[] content, @Nullable String sha, @Nullable String branch) {}
 
   record Removal(String message, String sha, @Nullable String branch) {}

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @OnStatus(value = 403, error = NotAllowed.class)
 public interface Labels {
   /**
+   * A word for issues.
+   *
    * @param color six hexadecimal digits
    */
   record Label(String name, String color, @Nullable String description) {}

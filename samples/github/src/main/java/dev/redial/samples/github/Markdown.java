@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Idempotent
 public interface Markdown {
   /**
+   * What is to be rendered, and how.
+   *
    * @param mode {@code markdown}, or {@code gfm} as in comments
    * @param context the repository that {@code #1} is looked up in
    */

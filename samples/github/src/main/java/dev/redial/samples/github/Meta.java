@@ -15,6 +15,8 @@ import java.util.Map;
 @OnStatus(value = 403, error = NotAllowed.class)
 public interface Meta {
   /**
+   * Of the calls in an hour, or a minute.
+   *
    * @param reset in seconds since 1970
    */
   record Limit(int limit, int used, int remaining, long reset) {}

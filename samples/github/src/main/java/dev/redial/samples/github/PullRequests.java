@@ -54,6 +54,8 @@ public interface PullRequests {
   }
 
   /**
+   * To merge it.
+   *
    * @param sha what the head has to be
    */
   record Order(String commitTitle, String sha, Way mergeMethod) {}
@@ -75,6 +77,8 @@ public interface PullRequests {
   record Remark(String path, int line, String body) {}
 
   /**
+   * What somebody thinks of it.
+   *
    * @param event such as {@code APPROVE}; null leaves the review unsaid for now
    */
   record NewReview(

@@ -26,6 +26,8 @@ record Example(String name, Request request, Answer answer, @Nullable Example th
   private static final Path ROOT = Path.of("src/test/resources/examples");
 
   /**
+   * What has to come.
+   *
    * @param line method and target
    * @param headers beside those that every request has
    * @param body JSON; null for none, or for a text
@@ -68,6 +70,8 @@ record Example(String name, Request request, Answer answer, @Nullable Example th
   }
 
   /**
+   * What is said then.
+   *
    * @param body JSON; null for none, or for a text
    */
   record Answer(
