@@ -25,8 +25,8 @@ final class CannedServer implements AutoCloseable {
    */
   CannedServer(String contentType, String content) throws IOException {
     answer =
-        ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(contentType, content.length(), content))
+        "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(contentType, content.length(), content)
             .getBytes(ISO_8859_1);
     start(this::accept);
   }
