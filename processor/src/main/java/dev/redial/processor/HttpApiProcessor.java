@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The option {@code -Aredial.idempotency=strict} makes a method an error that is not idempotent
  * by its verb and does not say what it is.
+ *
+ * <p>The option {@code -Aredial.report=FILE} writes a table of all endpoints of the compilation to
+ * that file, in Markdown, for reviews: a line each, sorted, with what it promises and why, its
+ * policy, its limits and whether its body can be sent twice. The file depends on all interfaces at
+ * once, which incremental builds do not know: it is for builds that compile everything.
  */
 @AutoService(Processor.class)
 public final class HttpApiProcessor extends AbstractProcessor {
@@ -43,7 +48,7 @@ public final class HttpApiProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(Strictness.OPTION);
+    return Set.of(Report.OPTION, Strictness.OPTION);
   }
 
   @Override
@@ -56,6 +61,8 @@ public final class HttpApiProcessor extends AbstractProcessor {
     sources.add(round);
     if (!round.processingOver()) {
       clients().write(candidates(round), type -> putOff.add(type.getQualifiedName().toString()));
+    } else if (!round.errorRaised()) {
+      clients().finish();
     }
     return false;
   }
