@@ -1,8 +1,8 @@
 package dev.redial.processor;
 
 import com.palantir.javapoet.ClassName;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,10 @@ import javax.lang.model.SourceVersion;
 final class Members {
   private final Set<String> taken = new HashSet<>();
   private final Set<String> parameters = new HashSet<>();
-  private final Map<EndpointModel, Names> names = new HashMap<>();
+
+  /** By identity: an endpoint's hash code is that of all its types, each written out. */
+  private final IdentityHashMap<EndpointModel, Names> names = new IdentityHashMap<>();
+
   private final Map<ClassName, String> converters = new LinkedHashMap<>();
 
   /**

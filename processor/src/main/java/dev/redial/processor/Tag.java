@@ -114,6 +114,8 @@ enum Tag {
   SEC_01(Kind.WARNING),
   /** A credential that would go to whatever host a call is given. */
   SEC_02,
+  /** A report that cannot be written. */
+  REP_01,
   /** An unknown value of a processor option. */
   OPT_01,
   /** A component model whose annotations cannot be seen from the compiled code. */
