@@ -127,7 +127,7 @@ final class ClientNeeds {
     boolean hidden =
         Stream.concat(JAVA_LANG.stream(), mentionedOfJavaLang())
             .map(simple -> home.isEmpty() ? simple : home + "." + simple)
-            .anyMatch(name -> surroundings.elements().getTypeElement(name) != null);
+            .anyMatch(name -> surroundings.visible(name, type).isPresent());
     return hidden ? JavaLang.IMPORTED : JavaLang.IMPLICIT;
   }
 

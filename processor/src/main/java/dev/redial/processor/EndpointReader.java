@@ -111,12 +111,9 @@ final class EndpointReader {
 
   private List<Parameter> parameters() {
     ExecutableType type = api.lineage().typeOf(method);
+    List<String> names = ParameterNames.of(method);
     return IntStream.range(0, type.getParameterTypes().size())
-        .mapToObj(
-            i ->
-                new Parameter(
-                    TypeName.get(type.getParameterTypes().get(i)),
-                    method.getParameters().get(i).getSimpleName().toString()))
+        .mapToObj(i -> new Parameter(TypeName.get(type.getParameterTypes().get(i)), names.get(i)))
         .toList();
   }
 

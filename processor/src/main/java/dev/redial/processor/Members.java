@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
 /**
- * Names of the generated fields. Constants differ from every parameter and from the first part of
- * every package, so that none hides what another expression means; fields are always written with
- * {@code this} and may be called like a parameter.
+ * Names of the generated fields. Constants differ from every parameter, from the first part of
+ * every package and from the classes that are called, so that none hides what another expression
+ * means; fields are always written with {@code this} and may be called like a parameter.
  */
 final class Members {
   private final Set<String> taken = new HashSet<>();
@@ -39,6 +39,7 @@ final class Members {
 
   Members(ClientModel client) {
     taken.addAll(client.packageRoots());
+    taken.addAll(RuntimeTypes.QUALIFIERS);
     client.endpoints().stream()
         .flatMap(endpoint -> endpoint.parameters().stream())
         .forEach(parameter -> parameters.add(parameter.name()));

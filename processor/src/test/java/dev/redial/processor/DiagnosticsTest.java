@@ -41,7 +41,8 @@ final class DiagnosticsTest {
             PathMistakes.all(),
             ParameterMistakes.all(),
             OtherMistakes.all(),
-            ErrorMistakes.all())
+            ErrorMistakes.all(),
+            WordingMistakes.all())
         .flatMap(List::stream);
   }
 
