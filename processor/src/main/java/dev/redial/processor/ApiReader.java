@@ -58,7 +58,7 @@ final class ApiReader {
             new Uses());
     List<EndpointModel> endpoints = endpoints(api);
     ClientNeeds needs = new ClientNeeds(api);
-    new NamesCheck(api, needs.packageRoots()).run();
+    new NamesCheck(api, needs).run();
     return errors.failed() ? Optional.empty() : Optional.of(model(needs, endpoints));
   }
 

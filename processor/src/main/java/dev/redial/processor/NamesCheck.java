@@ -16,21 +16,18 @@ import javax.lang.model.util.ElementFilter;
 final class NamesCheck {
   private final Api api;
   private final Set<String> packageRoots;
+  private final Set<String> simpleNames;
 
-  /**
-   * Prepares to check.
-   *
-   * @param packageRoots the first parts of the packages that the client may have to write out
-   */
-  NamesCheck(Api api, Set<String> packageRoots) {
+  NamesCheck(Api api, ClientNeeds needs) {
     this.api = api;
-    this.packageRoots = packageRoots;
+    this.packageRoots = needs.packageRoots();
+    this.simpleNames = needs.simpleNames();
   }
 
   void run() {
     for (DeclaredType type : api.lineage().types()) {
       ElementFilter.fieldsIn(type.asElement().getEnclosedElements()).forEach(this::checkConstant);
-      ElementFilter.typesIn(type.asElement().getEnclosedElements()).forEach(this::checkType);
+      ElementFilter.typesIn(type.asElement().getEnclosedElements()).forEach(this::checkMember);
     }
     neighbours().forEach(this::checkType);
   }
@@ -40,6 +37,14 @@ final class NamesCheck {
     used.addAll(packageRoots);
     if (used.contains(constant.getSimpleName().toString())) {
       report("Constant", constant);
+    }
+  }
+
+  private void checkMember(Element type) {
+    if (simpleNames.contains(type.getSimpleName().toString())) {
+      report("Type", type);
+    } else {
+      checkType(type);
     }
   }
 

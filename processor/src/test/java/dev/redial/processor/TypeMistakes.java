@@ -178,6 +178,18 @@ final class TypeMistakes {
             "[API-15] Type java hides what the generated client means by that name. Rename it.",
             "class java {}",
             file("Shop", "@HttpApi interface Shop { @Get void a(); }", "class java {}")),
+        new Mistake(
+            "[API-15] Type Flow hides what the generated client means by that name. Rename it.",
+            "class Flow {}",
+            method("class Flow {}", "@Get java.util.concurrent.Flow.Publisher<String> a();")),
+        new Mistake(
+            "[API-15] Type Order hides what the generated client means by that name. Rename it.",
+            "class Order {} }",
+            file(
+                "Shop",
+                "class Order {}",
+                "interface Repo { @Get Order a(); }",
+                "@HttpApi interface Shop extends Repo { class Order {} }")),
         objects("toString();", "@Get String toString();"),
         objects("hashCode();", "@Get int hashCode();"),
         objects("equals(@Body Object other);", "@Post boolean equals(@Body Object other);"),

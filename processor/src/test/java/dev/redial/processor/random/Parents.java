@@ -127,6 +127,16 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
             "",
             "% interface !Hiding { int Endpoint = 1; int Idempotency = 2; int BodyType = 3; int Returns = 4;"
                 + " int FormPart = 5; int Duration = 6; int java = 7; int dev = 8; int Converted = 9; int redial = 10; }"),
+        of(
+            "~Shading",
+            "@#dev.redial.Get #java.util.concurrent.Flow.Publisher<#java.lang.String> shaded();",
+            "% interface !Shading { class Flow {} }"),
+        of(
+            "~Repo<~Order, #java.lang.Long> & ~Shading",
+            "",
+            REPO,
+            READS,
+            "% interface !Shading { class Order {} }"),
         of("~Lower", "", "% interface !Lower { class java {} class dev {} }"),
         of("~Repo", "", REPO, READS),
         of("~Repo<#java.util.List<?>, #java.lang.Long>", "", REPO, READS),
