@@ -13,7 +13,7 @@ final class CompileTimeTest {
 
   @Test
   void processorCostsNoMoreThanTheCompilationThatItSaves(@TempDir Path folder) throws Exception {
-    List<CompileTime.Round> rounds = new CompileTime(folder, 40, Loading.ONCE).rounds(5);
+    List<CompileTime.Round> rounds = new CompileTime(folder, 30, Loading.ONCE).rounds(3);
     assertThat(CompileTime.median(rounds)).as("%s", rounds).isLessThan(2);
   }
 }
