@@ -24,8 +24,8 @@ import net.jqwik.api.statistics.Statistics;
 
 /**
  * Whatever is written, it has a client that compiles without a warning, or a tagged error that says
- * where. {@code -Drandom.tries=1000} tries 200,000 interfaces instead of 5,000; a failure prints
- * the seed, which {@code @Property(seed = "...")} repeats.
+ * where. {@code -Drandom.tries=1000} tries 200,000 interfaces instead of 5,000; another seed tries
+ * others.
  */
 class RandomInterfacesTest {
   /** There are half as many in a batch on average. */
@@ -49,7 +49,11 @@ class RandomInterfacesTest {
     return Grammar.batches(MOST);
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE, generation = GenerationMode.RANDOMIZED)
+  /** Every build tries the same ones; another seed tries others. */
+  @Property(
+      edgeCases = EdgeCasesMode.NONE,
+      generation = GenerationMode.RANDOMIZED,
+      seed = "703978488974754075")
   void everyInterfaceHasAClientThatCompilesOrATaggedError(@ForAll("batches") List<Specimen> batch) {
     Map<Specimen, Ending> endings = LABORATORY.examine(batch);
     endings.values().forEach(RandomInterfacesTest::count);
