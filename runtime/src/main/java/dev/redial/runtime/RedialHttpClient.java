@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
+// Above 400 lines because its builder's contract, most of them, is read in one place with it.
 /**
  * A {@link HttpClient} on connections of its own that knows which requests may be sent twice.
  *
