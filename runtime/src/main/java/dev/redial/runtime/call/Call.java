@@ -446,7 +446,6 @@ final class Call<T> implements Signal {
       resendAfter(again);
       return true;
     }
-    leg.resending().succeeded();
     return goOn(info) || receive(info);
   }
 
@@ -512,6 +511,7 @@ final class Call<T> implements Signal {
   }
 
   private boolean receive(AnswerInfo info) throws IOException {
+    leg.resending().succeeded();
     phase = Phase.DELIVERING;
     Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
     begun.body().whenComplete((content, fault) -> received(begun.seen(), content, fault));
@@ -617,6 +617,7 @@ final class Call<T> implements Signal {
     story.addEarlierTo(failure, told);
     finish();
     try {
+      tellPolicy(failure);
       tellOthers(failure);
     } catch (RuntimeException | Error e) {
       failure.addSuppressed(e); // publisher and subscriber are not ours: the call ends all the same
@@ -645,6 +646,13 @@ final class Call<T> implements Signal {
     Runnable known = outcome.getAndSet(null);
     if (known != null) {
       known.run();
+    }
+  }
+
+  /** A call that nobody waits for any more has neither failed nor succeeded. */
+  private void tellPolicy(Throwable failure) {
+    if (!decided && !result.isDone()) {
+      leg.resending().ended(failure);
     }
   }
 
