@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -272,6 +273,15 @@ class PoliciesTest {
 
   @Test
   void callBeyondTheBudgetIsNotCountedAsTriedAgain() throws Exception {
+    AtomicInteger triedAgain = new AtomicInteger();
+    registry
+        .getEventPublisher()
+        .onEntryAdded(
+            added ->
+                added
+                    .getAddedEntry()
+                    .getEventPublisher()
+                    .onRetry(again -> triedAgain.incrementAndGet()));
     try (RawServer lost = RawServer.start(CLOSES);
         RawServer unavailable = RawServer.start(UNAVAILABLE);
         ConnectionManager none =
@@ -282,6 +292,7 @@ class PoliciesTest {
       assertThat(lost.received("GET") + unavailable.received("GET")).isEqualTo(2);
       assertThat(counted())
           .isEqualTo(Map.of("failed_without_retry", 1.0, "successful_without_retry", 1.0));
+      assertThat(triedAgain).hasValue(0);
     }
   }
 }
