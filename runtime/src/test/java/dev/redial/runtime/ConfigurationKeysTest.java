@@ -6,13 +6,19 @@ import dev.redial.Endpoint;
 import dev.redial.Idempotency;
 import dev.redial.runtime.call.RetryPlan;
 import dev.redial.runtime.configuration.Configuration;
+import dev.redial.runtime.configuration.Domain;
 import dev.redial.runtime.configuration.Key;
 import dev.redial.runtime.configuration.Source;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigurationKeysTest {
   private static final Endpoint BOOK =
       Endpoint.of("NAME", "book", "GET", "/books", Idempotency.SAFE);
+
+  private static final Configuration NOTHING =
+      new Configuration(ConfigurationKeys.TABLE, List.of());
 
   private static Configuration loaded(Key<?> key, String value) {
     Properties properties = new Properties();
@@ -78,15 +87,49 @@ class ConfigurationKeysTest {
   @ParameterizedTest
   @MethodSource("keys")
   void keyHasAnEffect(Key<?> key) {
-    assertThat(effects(loaded(key, key.example())))
-        .isNotEqualTo(effects(new Configuration(ConfigurationKeys.TABLE, List.of())));
+    assertThat(effects(loaded(key, key.example()))).isNotEqualTo(effects(NOTHING));
   }
 
-  /** Two keys that do the same would be one by mistake. */
+  /** Two keys that change the same would be one by mistake; of policies, some share a number. */
   @Test
   void everyKeyHasAnEffectOfItsOwn() {
     Function<Key<?>, List<Object>> effect = key -> effects(loaded(key, key.example()));
     assertThat(keys().map(effect)).doesNotHaveDuplicates();
+    assertThat(
+            keys()
+                .filter(key -> key.domain() != Domain.RETRY)
+                .map(effect.andThen(ConfigurationKeysTest::changed)))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Which of the effects, those of records one by one, are others than by default. */
+  private static Set<Integer> changed(List<Object> effects) {
+    List<Object> changed = parts(effects);
+    List<Object> standard = parts(effects(NOTHING));
+    return IntStream.range(0, changed.size())
+        .filter(i -> !changed.get(i).equals(standard.get(i)))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Object> parts(List<Object> effects) {
+    return effects.stream().flatMap(effect -> parts(effect)).toList();
+  }
+
+  private static Stream<Object> parts(Object effect) {
+    RecordComponent[] components = effect.getClass().getRecordComponents();
+    return components == null
+        ? Stream.of(effect)
+        : Arrays.stream(components).flatMap(component -> parts(valueOf(component, effect)));
+  }
+
+  private static Object valueOf(RecordComponent component, Object effect) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return Optional.<Object>ofNullable(component.getAccessor().invoke(effect)).orElse("none");
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   /** What is documented as the default changes nothing. */
@@ -96,8 +139,7 @@ class ConfigurationKeysTest {
     if (!key.standardText().isEmpty()) {
       Configuration loaded = loaded(key, key.standardText());
       assertThat(loaded.problems()).isEmpty();
-      assertThat(effects(loaded))
-          .isEqualTo(effects(new Configuration(ConfigurationKeys.TABLE, List.of())));
+      assertThat(effects(loaded)).isEqualTo(effects(NOTHING));
     }
   }
 }
