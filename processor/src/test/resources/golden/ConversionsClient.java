@@ -43,11 +43,18 @@ final class ConversionsClient implements Conversions {
 
   private static final Returns<Void> KEY_RETURNS = Returns.nothing();
 
+  private static final Endpoint HIDING = Endpoint.of(
+      "Conversions", "hiding", "GET", "/hiding", Idempotency.SAFE);
+
+  private static final Returns<Void> HIDING_RETURNS = Returns.nothing();
+
   private final BoundEndpoint path;
 
   private final BoundEndpoint query;
 
   private final BoundEndpoint key;
+
+  private final BoundEndpoint hiding;
 
   /**
    * Makes a client whose calls go through {@code redial}.
@@ -57,6 +64,7 @@ final class ConversionsClient implements Conversions {
     this.path = redial.bind(PATH);
     this.query = redial.bind(QUERY);
     this.key = redial.bind(KEY);
+    this.hiding = redial.bind(HIDING);
   }
 
   @Override
@@ -89,5 +97,14 @@ final class ConversionsClient implements Conversions {
         .idempotencyKey(Converted.one(key, POINT_TEXT2))
         .formCsv("ids", ids)
         .send(KEY_RETURNS);
+  }
+
+  @Override
+  public void hiding(Conversions.Point Converted3, int dev2, int Converted2) {
+    this.hiding.call()
+        .query("Converted", Converted.one(Converted3, POINT_TEXT2))
+        .query("dev", dev2)
+        .query("Converted2", Converted2)
+        .send(HIDING_RETURNS);
   }
 }

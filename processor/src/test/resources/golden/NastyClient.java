@@ -81,6 +81,21 @@ public final class NastyClient implements Nasty {
 
   private static final dev.redial.runtime.Returns<Void> TO_STRING_RETURNS = dev.redial.runtime.Returns.nothing();
 
+  private static final dev.redial.Endpoint ENDPOINT = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "Endpoint", "GET", "", Idempotency.SAFE);
+
+  private static final dev.redial.runtime.Returns<int[]> ENDPOINT_RETURNS = dev.redial.runtime.Returns.body(BodyType.of(int[].class));
+
+  private static final dev.redial.Endpoint BODY_TYPE = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "BodyType", "GET", "", Idempotency.SAFE);
+
+  private static final dev.redial.runtime.Returns<int[]> BODY_TYPE_RETURNS = dev.redial.runtime.Returns.body(BodyType.of(int[].class));
+
+  private static final dev.redial.Endpoint IDEMPOTENCY = dev.redial.Endpoint.of(
+      "a \"quoted\" \\ name $T", "Idempotency", "GET", "", Idempotency.SAFE);
+
+  private static final dev.redial.runtime.Returns<int[]> IDEMPOTENCY_RETURNS = dev.redial.runtime.Returns.body(BodyType.of(int[].class));
+
   private final BoundEndpoint redial;
 
   private final BoundEndpoint book;
@@ -105,6 +120,12 @@ public final class NastyClient implements Nasty {
 
   private final BoundEndpoint toString;
 
+  private final BoundEndpoint Endpoint2;
+
+  private final BoundEndpoint BodyType2;
+
+  private final BoundEndpoint Idempotency2;
+
   /**
    * Makes a client whose calls go through {@code redial}.
    */
@@ -122,6 +143,9 @@ public final class NastyClient implements Nasty {
     this.bodyReturns = redial.bind(BODY_RETURNS);
     this.fooBar = redial.bind(FOO_BAR);
     this.toString = redial.bind(TO_STRING);
+    this.Endpoint2 = redial.bind(ENDPOINT);
+    this.BodyType2 = redial.bind(BODY_TYPE);
+    this.Idempotency2 = redial.bind(IDEMPOTENCY);
   }
 
   @java.lang.Override
@@ -188,5 +212,20 @@ public final class NastyClient implements Nasty {
   @java.lang.Override
   public void toString(int redial) {
     this.toString.call().query("redial", redial).send(TO_STRING_RETURNS);
+  }
+
+  @java.lang.Override
+  public int[] Endpoint() {
+    return this.Endpoint2.call().send(ENDPOINT_RETURNS);
+  }
+
+  @java.lang.Override
+  public int[] BodyType() {
+    return this.BodyType2.call().send(BODY_TYPE_RETURNS);
+  }
+
+  @java.lang.Override
+  public int[] Idempotency() {
+    return this.Idempotency2.call().send(IDEMPOTENCY_RETURNS);
   }
 }

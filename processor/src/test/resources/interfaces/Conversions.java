@@ -50,4 +50,10 @@ interface Conversions {
 
   @Post("/key")
   void key(@IdempotencyKey @Convert(PointText.class) Point key, @FormParam(csv = true) int[] ids);
+
+  @Get("/hiding")
+  void hiding(
+      @QueryParam @Convert(PointText.class) Point Converted,
+      @QueryParam int dev,
+      @QueryParam int Converted2);
 }

@@ -60,4 +60,13 @@ public interface Nasty {
 
   @Get
   void toString(@QueryParam int redial);
+
+  @Get
+  int[] Endpoint();
+
+  @Get
+  int[] BodyType();
+
+  @Get
+  int[] Idempotency();
 }

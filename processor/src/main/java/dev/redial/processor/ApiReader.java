@@ -57,7 +57,9 @@ final class ApiReader {
             settings(lineage),
             new Uses());
     List<EndpointModel> endpoints = endpoints(api);
-    return errors.failed() ? Optional.empty() : Optional.of(model(api, endpoints));
+    ClientNeeds needs = new ClientNeeds(api);
+    new NamesCheck(api, needs).run();
+    return errors.failed() ? Optional.empty() : Optional.of(model(needs, endpoints));
   }
 
   private String name() {
@@ -85,8 +87,7 @@ final class ApiReader {
     return endpoints;
   }
 
-  private ClientModel model(Api api, List<EndpointModel> endpoints) {
-    ClientNeeds needs = new ClientNeeds(api);
+  private ClientModel model(ClientNeeds needs, List<EndpointModel> endpoints) {
     return new ClientModel(
         type,
         ClientName.of(type, mark, surroundings),

@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -19,8 +20,8 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 /** Reads the type of a body, or says why there is no codec for it. */
 final class BodyTypeReader extends SimpleTypeVisitor14<Optional<BodyTypeModel>, Void> {
   /** What is a way to get or give a value, or a resource, and not a value. */
-  private static final List<String> NO_VALUES =
-      List.of(
+  private static final Set<String> NO_VALUES =
+      Set.of(
           "java.io.File",
           "java.io.InputStream",
           "java.io.OutputStream",
@@ -105,7 +106,7 @@ final class BodyTypeReader extends SimpleTypeVisitor14<Optional<BodyTypeModel>, 
 
   private boolean isNoValue(DeclaredType type) {
     return ((TypeElement) type.asElement()).getKind() == ElementKind.ANNOTATION_TYPE
-        || NO_VALUES.stream().anyMatch(name -> surroundings.isA(type, name));
+        || surroundings.isAnyOf(type, NO_VALUES);
   }
 
   /** No class literal and arguments describe {@code Outer<A>.Inner}. */

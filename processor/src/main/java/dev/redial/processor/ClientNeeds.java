@@ -122,12 +122,28 @@ final class ClientNeeds {
     return roots;
   }
 
+  /**
+   * The names by which the client begins to name types, wherever it is: of those beside it, and of
+   * those around nested ones. Other types are imported or qualified as need be.
+   */
+  Set<String> simpleNames() {
+    return Stream.concat(Stream.of(type), mentioned.stream())
+        .filter(named -> named.getNestingKind().isNested() || isNeighbour(named))
+        .map(named -> Owners.topLevel(named).getSimpleName().toString())
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isNeighbour(TypeElement named) {
+    var elements = surroundings.elements();
+    return elements.getPackageOf(named).equals(elements.getPackageOf(type));
+  }
+
   JavaLang javaLang() {
     String home = surroundings.elements().getPackageOf(type).getQualifiedName().toString();
     boolean hidden =
         Stream.concat(JAVA_LANG.stream(), mentionedOfJavaLang())
             .map(simple -> home.isEmpty() ? simple : home + "." + simple)
-            .anyMatch(name -> surroundings.elements().getTypeElement(name) != null);
+            .anyMatch(name -> surroundings.visible(name, type).isPresent());
     return hidden ? JavaLang.IMPORTED : JavaLang.IMPLICIT;
   }
 

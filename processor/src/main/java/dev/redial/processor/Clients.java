@@ -26,6 +26,7 @@ final class Clients {
   private final Surroundings surroundings;
   private final Strictness strictness;
   private final ComponentModel components;
+  private final Report report;
 
   /** The interface of each client of earlier rounds, by the client's name. */
   private final Map<ClassName, String> written = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ final class Clients {
     Options options = new Options(environment.getOptions(), messager);
     this.strictness = Strictness.of(options);
     this.components = ComponentModel.of(options);
+    this.report = Report.asked(environment.getOptions(), messager);
   }
 
   /** Writes the clients of {@code candidates}, but for those that are put off. */
@@ -55,6 +57,11 @@ final class Clients {
       }
     }
     byName.values().forEach(this::writeOnly);
+  }
+
+  /** Writes what lists them all, if that was asked for. */
+  void finish() {
+    report.write();
   }
 
   private Optional<ClientModel> read(TypeElement api) {
@@ -92,6 +99,7 @@ final class Clients {
     written.put(client.name(), client.api().toString());
     try {
       new ClientWriter(client).write().writeTo(filer);
+      report.add(client);
     } catch (FilerException e) {
       reportTaken(client);
     } catch (IOException e) {
@@ -103,12 +111,15 @@ final class Clients {
    * A class of that name is ours only if it is what an earlier build left: a client of this API.
    */
   private boolean isTaken(ClientModel client) {
-    TypeElement present = surroundings.elements().getTypeElement(client.name().canonicalName());
-    return present != null
-        && (sources.contain(present)
-            || present.getInterfaces().stream()
-                .noneMatch(
-                    parent -> surroundings.is(parent, client.api().getQualifiedName().toString())));
+    return surroundings
+        .visible(client.name().canonicalName(), client.api())
+        .filter(present -> sources.contain(present) || !isClient(present, client.api()))
+        .isPresent();
+  }
+
+  private boolean isClient(TypeElement type, TypeElement api) {
+    String name = api.getQualifiedName().toString();
+    return type.getInterfaces().stream().anyMatch(parent -> surroundings.is(parent, name));
   }
 
   private void reportTaken(ClientModel client) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param records how records of parameters are read, which have to be there
  * @param bindings where each parameter goes; those of the path first, in the template's order
  * @param result what it returns
+ * @param review what is said of it in reports only
  */
 record EndpointModel(
     String name,
@@ -22,11 +23,43 @@ record EndpointModel(
     Arity arity,
     List<String> records,
     List<Binding> bindings,
-    ResultModel result) {
+    ResultModel result,
+    Review review) {
 
   enum Arity {
     FIXED,
     VARIABLE
+  }
+
+  /**
+   * What generated code does not say.
+   *
+   * @param because why it is as idempotent as it is
+   */
+  record Review(String because, Replay body) {}
+
+  /** Whether a body can be sent twice. */
+  enum Replay {
+    NO_BODY("-"),
+    REPEATABLE("repeatable"),
+    /** As often as the user's own publisher lets itself be subscribed to. */
+    PUBLISHER("its publisher's"),
+    ONCE("once");
+
+    private final String text;
+
+    Replay(String text) {
+      this.text = text;
+    }
+
+    /** As written in reports. */
+    String text() {
+      return text;
+    }
+
+    Replay worst(Replay other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
   }
 
   /** A parameter by the name that it has in the generated method. */

@@ -5,6 +5,7 @@ import dev.redial.processor.EndpointModel.Arity;
 import dev.redial.processor.EndpointModel.Facts;
 import dev.redial.processor.EndpointModel.Limits;
 import dev.redial.processor.EndpointModel.Parameter;
+import dev.redial.processor.EndpointModel.Review;
 import dev.redial.processor.IdempotencyReader.Promise;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class EndpointReader {
   private Optional<EndpointModel> read(Verb verb) {
     Inputs inputs = new InputsReader(api, method).read();
     PathTemplate path = new PathReader(api.errors()).ofMethod(verb.mark(), api.path());
-    Facts facts = facts(verb, path, inputs);
+    Promise promise = new IdempotencyReader(api, method, inputs, verb).read();
+    Facts facts = facts(verb, path, promise);
     checkCredentials(facts, inputs);
     List<Binding> bindings = new ParametersReader(api, method, inputs, verb, path).read();
     Optional<ResultModel> result = new ResultReader(api, method, verb).read();
@@ -61,11 +63,11 @@ final class EndpointReader {
                 arity(),
                 inputs.records(),
                 bindings,
-                read));
+                read,
+                new Review(promise.because(), Sources.replay(api.surroundings(), inputs))));
   }
 
-  private Facts facts(Verb verb, PathTemplate path, Inputs inputs) {
-    Promise promise = new IdempotencyReader(api, method, inputs, verb).read();
+  private Facts facts(Verb verb, PathTemplate path, Promise promise) {
     Settings settings = settings();
     return new Facts(
         api.name(),
@@ -109,12 +111,9 @@ final class EndpointReader {
 
   private List<Parameter> parameters() {
     ExecutableType type = api.lineage().typeOf(method);
+    List<String> names = ParameterNames.of(method);
     return IntStream.range(0, type.getParameterTypes().size())
-        .mapToObj(
-            i ->
-                new Parameter(
-                    TypeName.get(type.getParameterTypes().get(i)),
-                    method.getParameters().get(i).getSimpleName().toString()))
+        .mapToObj(i -> new Parameter(TypeName.get(type.getParameterTypes().get(i)), names.get(i)))
         .toList();
   }
 

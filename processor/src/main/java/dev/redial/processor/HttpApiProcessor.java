@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  *       jakarta.inject.Inject} on the constructor;
  *   <li>{@code none}: nothing.
  * </ul>
+ *
+ * <p>The option {@code -Aredial.report=FILE} writes a table of all endpoints of the compilation to
+ * that file, in Markdown, for reviews: a line each, sorted, with what it promises and why, its
+ * policy, its limits and whether its body can be sent twice. The file depends on all interfaces at
+ * once, which incremental builds do not know: it is for builds that compile everything.
  */
 @AutoService(Processor.class)
 public final class HttpApiProcessor extends AbstractProcessor {
@@ -57,7 +62,7 @@ public final class HttpApiProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(ComponentModel.OPTION, Strictness.OPTION);
+    return Set.of(ComponentModel.OPTION, Report.OPTION, Strictness.OPTION);
   }
 
   @Override
@@ -70,6 +75,8 @@ public final class HttpApiProcessor extends AbstractProcessor {
     sources.add(round);
     if (!round.processingOver()) {
       clients().write(candidates(round), type -> putOff.add(type.getQualifiedName().toString()));
+    } else if (!round.errorRaised()) {
+      clients().finish();
     }
     return false;
   }

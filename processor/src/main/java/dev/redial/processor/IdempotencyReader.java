@@ -27,8 +27,8 @@ final class IdempotencyReader {
   private final Inputs inputs;
   private final Verb verb;
 
-  /** What an endpoint promises with a key, and without. */
-  record Promise(Idempotency own, Optional<KeyField> key) {
+  /** What an endpoint promises with a key, and without, and why. */
+  record Promise(Idempotency own, Optional<KeyField> key, String because) {
     boolean allowsResend() {
       return key.isPresent() || own != Idempotency.NON_IDEMPOTENT;
     }
@@ -47,7 +47,7 @@ final class IdempotencyReader {
     List<Mark> keys = keys();
     checkKeys(keys);
     Optional<KeyField> key = keys.stream().findFirst().map(this::key);
-    Promise promise = new Promise(own(), key);
+    Promise promise = new Promise(own(), key, because(key));
     checkSaid(promise);
     checkRetry(promise);
     checkRepetition();
@@ -69,6 +69,28 @@ final class IdempotencyReader {
 
   private Idempotency own() {
     return marked(method, verb).or(() -> markedOnTypes(method)).orElse(verb.idempotency());
+  }
+
+  /** In the words of reports; a mark that changes nothing is not the reason. */
+  private String because(Optional<KeyField> key) {
+    String name = own() == Idempotency.NON_IDEMPOTENT ? NON_IDEMPOTENT : IDEMPOTENT;
+    String without =
+        Stream.concat(Stream.of(method), api.lineage().applyingTo(method).stream())
+            .filter(element -> own() != Idempotency.SAFE)
+            .flatMap(element -> Mark.find(element, name).stream())
+            .findFirst()
+            .map(this::cause)
+            .orElse(verb.token());
+    return key.map(
+            field -> "%s for %s, then %s by ".formatted(field.header(), field.validFor(), own()))
+        .orElse("")
+        .concat(without);
+  }
+
+  private String cause(Mark mark) {
+    return mark.on().equals(method)
+        ? mark.display()
+        : mark.display() + " on " + mark.on().getSimpleName();
   }
 
   private Optional<Idempotency> markedOnTypes(ExecutableElement of) {

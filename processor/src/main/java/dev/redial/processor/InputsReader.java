@@ -32,9 +32,9 @@ final class InputsReader {
 
   Inputs read() {
     List<? extends TypeMirror> types = api.lineage().typeOf(method).getParameterTypes();
+    List<String> names = ParameterNames.of(method);
     for (int i = 0; i < types.size(); i++) {
-      var parameter = method.getParameters().get(i);
-      add(new Input(parameter, types.get(i), parameter.getSimpleName().toString()));
+      add(new Input(method.getParameters().get(i), types.get(i), names.get(i)));
     }
     return new Inputs(List.copyOf(all), List.copyOf(records));
   }

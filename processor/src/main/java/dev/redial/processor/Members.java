@@ -1,8 +1,8 @@
 package dev.redial.processor;
 
 import com.palantir.javapoet.ClassName;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +13,17 @@ import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
 /**
- * Names of the generated fields. Constants differ from every parameter and from the first part of
- * every package, so that none hides what another expression means; fields are always written with
- * {@code this} and may be called like a parameter.
+ * Names of the generated fields. Constants differ from every parameter, from the first part of
+ * every package and from the classes that are called, so that none hides what another expression
+ * means; fields are always written with {@code this} and may be called like a parameter.
  */
 final class Members {
   private final Set<String> taken = new HashSet<>();
   private final Set<String> parameters = new HashSet<>();
-  private final Map<EndpointModel, Names> names = new HashMap<>();
+
+  /** By identity: an endpoint's hash code is that of all its types, each written out. */
+  private final IdentityHashMap<EndpointModel, Names> names = new IdentityHashMap<>();
+
   private final Map<ClassName, String> converters = new LinkedHashMap<>();
 
   /**
@@ -36,6 +39,7 @@ final class Members {
 
   Members(ClientModel client) {
     taken.addAll(client.packageRoots());
+    taken.addAll(RuntimeTypes.QUALIFIERS);
     client.endpoints().stream()
         .flatMap(endpoint -> endpoint.parameters().stream())
         .forEach(parameter -> parameters.add(parameter.name()));

@@ -1,6 +1,7 @@
 package dev.redial.processor;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 
 /** What must be right about the methods of an interface together. */
@@ -13,6 +14,9 @@ final class MethodsCheck {
 
   void run() {
     api.lineage().defaultMethods().forEach(this::checkDefault);
+    Stream.concat(api.lineage().abstractMethods().stream(), api.lineage().defaultMethods())
+        .filter(MethodsCheck::cannotBeWritten)
+        .forEach(this::reportOfObject);
     List<ExecutableElement> endpoints = endpoints(api.lineage());
     for (int i = 0; i < endpoints.size(); i++) {
       for (ExecutableElement other : endpoints.subList(i + 1, endpoints.size())) {
@@ -37,6 +41,26 @@ final class MethodsCheck {
               && method.getParameters().get(0).asType().toString().equals("java.lang.Object");
       default -> false;
     };
+  }
+
+  /**
+   * An object's text or hash would be asked of a server; {@code clone} and {@code finalize} are no
+   * methods of interfaces, and a class cannot leave theirs to one.
+   */
+  private static boolean cannotBeWritten(ExecutableElement method) {
+    return switch (method.getSimpleName().toString()) {
+      case "clone", "finalize" -> method.getParameters().isEmpty();
+      default -> isOfObject(method) && !VerbReader.verbs(method).isEmpty();
+    };
+  }
+
+  private void reportOfObject(ExecutableElement method) {
+    api.errors()
+        .report(
+            Tag.API_16,
+            Site.of(method),
+            "%s() is a method of every object: it cannot be called over HTTP. Rename it.",
+            method.getSimpleName());
   }
 
   private void checkDefault(ExecutableElement method) {

@@ -1,6 +1,10 @@
 package dev.redial.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types that generated code uses. */
 final class RuntimeTypes {
@@ -14,6 +18,22 @@ final class RuntimeTypes {
   static final ClassName CONVERTED = ClassName.get("dev.redial.runtime", "Converted");
   static final ClassName FORM_PART = ClassName.get("dev.redial.runtime", "FormPart");
   static final ClassName RETURNS = ClassName.get("dev.redial.runtime", "Returns");
+
+  /**
+   * Simple names of the classes that generated code calls static methods of: where a variable of
+   * that name is in scope, they mean the variable.
+   */
+  static final Set<String> QUALIFIERS =
+      Stream.of(
+              BODY_TYPE,
+              CONVERTED,
+              ENDPOINT,
+              FORM_PART,
+              IDEMPOTENCY,
+              RETURNS,
+              ClassName.get(Duration.class))
+          .map(ClassName::simpleName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private RuntimeTypes() {}
 }

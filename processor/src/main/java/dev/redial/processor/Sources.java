@@ -1,6 +1,7 @@
 package dev.redial.processor;
 
-import java.util.List;
+import dev.redial.processor.EndpointModel.Replay;
+import java.util.Set;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -11,12 +12,13 @@ import javax.lang.model.type.WildcardType;
 final class Sources {
   private static final String SUPPLIER = "java.util.function.Supplier";
   private static final String STREAM = "java.io.InputStream";
-  private static final List<String> STREAMED =
-      List.of("java.nio.file.Path", STREAM, "java.net.http.HttpRequest.BodyPublisher");
+  private static final String PUBLISHER = "java.net.http.HttpRequest.BodyPublisher";
+  private static final Set<String> STREAMED = Set.of("java.nio.file.Path", STREAM, PUBLISHER);
+  private static final Set<String> BODIES = Set.of("Body", "FormParam", "Part");
 
   /** What is empty once it has been read. */
-  private static final List<String> READ_ONCE =
-      List.of(
+  private static final Set<String> READ_ONCE =
+      Set.of(
           STREAM,
           "java.io.Reader",
           "java.nio.channels.ReadableByteChannel",
@@ -28,8 +30,7 @@ final class Sources {
   /** Whether {@code type} is streamed. */
   static boolean isStreamed(Surroundings surroundings, TypeMirror type) {
     return type.getKind() == TypeKind.DECLARED
-        && (STREAMED.stream().anyMatch(name -> surroundings.isA(type, name))
-            || isSupplier(surroundings, (DeclaredType) type));
+        && (surroundings.isAnyOf(type, STREAMED) || isSupplier(surroundings, (DeclaredType) type));
   }
 
   /** Exactly a supplier: what implements one may be anything else besides. */
@@ -49,8 +50,25 @@ final class Sources {
     return type instanceof ArrayType array && array.getComponentType().getKind() == TypeKind.BYTE;
   }
 
+  /** Whether the body of a call that is given {@code inputs} can be sent twice. */
+  static Replay replay(Surroundings surroundings, Inputs inputs) {
+    return inputs.all().stream()
+        .filter(input -> BODIES.stream().anyMatch(name -> Mark.has(input.element(), name)))
+        .map(input -> replay(surroundings, input.type()))
+        .reduce(Replay.NO_BODY, Replay::worst);
+  }
+
+  private static Replay replay(Surroundings surroundings, TypeMirror type) {
+    TypeMirror single = new TextTypes(surroundings).parts(type).orElse(type);
+    if (isReadOnce(surroundings, type) || isReadOnce(surroundings, single)) {
+      return Replay.ONCE;
+    }
+    boolean published = surroundings.isA(type, PUBLISHER) || surroundings.isA(single, PUBLISHER);
+    return published ? Replay.PUBLISHER : Replay.REPEATABLE;
+  }
+
   /** Whether {@code type} is empty once it has been read. */
   static boolean isReadOnce(Surroundings surroundings, TypeMirror type) {
-    return READ_ONCE.stream().anyMatch(name -> surroundings.isA(type, name));
+    return surroundings.isAnyOf(type, READ_ONCE);
   }
 }

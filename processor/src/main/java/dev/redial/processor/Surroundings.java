@@ -1,6 +1,10 @@
 package dev.redial.processor;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -19,9 +23,30 @@ record Surroundings(Types types, Elements elements, SourceTypes sources) {
 
   /** Whether {@code type} is, extends or implements the class or interface {@code name}. */
   boolean isA(TypeMirror type, String name) {
-    TypeElement wanted = elements.getTypeElement(name);
-    return wanted != null
-        && types.isAssignable(types.erasure(type), types.erasure(wanted.asType()));
+    return isAnyOf(type, Set.of(name));
+  }
+
+  /**
+   * Whether {@code type} is, extends or implements one of {@code names}. It compares names instead
+   * of types: looking a type up by its name is what costs most of all that the processor asks.
+   */
+  boolean isAnyOf(TypeMirror type, Set<String> names) {
+    return types.asElement(types.erasure(type)) instanceof TypeElement element
+        && isAnyOf(element, names, new HashSet<>());
+  }
+
+  private boolean isAnyOf(TypeElement element, Set<String> names, Set<Element> seen) {
+    return seen.add(element)
+        && (names.contains(element.getQualifiedName().toString())
+            || parents(element)
+                .anyMatch(
+                    parent ->
+                        types.asElement(parent) instanceof TypeElement above
+                            && isAnyOf(above, names, seen)));
+  }
+
+  private static Stream<TypeMirror> parents(TypeElement element) {
+    return Stream.concat(Stream.of(element.getSuperclass()), element.getInterfaces().stream());
   }
 
   /**

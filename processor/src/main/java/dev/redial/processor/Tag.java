@@ -6,7 +6,7 @@ import javax.tools.Diagnostic.Kind;
 enum Tag {
   /** {@code @HttpApi} on something that is no interface. */
   API_01,
-  /** The generated client could not see or implement something. */
+  /** Something that the generated client could not see or implement. */
   API_02,
   /** A method without a verb. */
   API_03,
@@ -32,6 +32,10 @@ enum Tag {
   API_13,
   /** A client name that is no class name. */
   API_14,
+  /** A name that the generated client needs for something else. */
+  API_15,
+  /** A method that every object has. */
+  API_16,
   /** A path variable without parameter. */
   PATH_01,
   /** A path parameter without variable. */
@@ -114,6 +118,8 @@ enum Tag {
   SEC_01(Kind.WARNING),
   /** A credential that would go to whatever host a call is given. */
   SEC_02,
+  /** A report that cannot be written. */
+  REP_01,
   /** An unknown value of a processor option. */
   OPT_01,
   /** A component model whose annotations cannot be seen from the compiled code. */

@@ -41,7 +41,8 @@ final class DiagnosticsTest {
             PathMistakes.all(),
             ParameterMistakes.all(),
             OtherMistakes.all(),
-            ErrorMistakes.all())
+            ErrorMistakes.all(),
+            WordingMistakes.all())
         .flatMap(List::stream);
   }
 
@@ -96,6 +97,6 @@ final class DiagnosticsTest {
 
   /** Tags that need more than one source, and have tests of their own. */
   private static final class OtherTests {
-    static final Set<String> TAGS = Set.of("API-05", "API-08", "API-13");
+    static final Set<String> TAGS = Set.of("API-05", "API-08", "API-13", "REP-01");
   }
 }

@@ -96,7 +96,24 @@ final class SeveralSourcesTest {
     assertThat(compilation)
         .hadErrorContaining(
             "[API-08] Parameter names of Repo are not in its class file. Compile with -parameters or"
-                + " name it: @PathParam(\"id\").")
+                + " name it: @PathParam(\"id\"). (inherited: shop.Repo.arg0)")
+        .inFile(shop)
+        .onLine(11);
+  }
+
+  @Test
+  void namesThatAnnotationsLeaveOutAreAskedFor(@TempDir Path classes) throws IOException {
+    JavaFileObject shop = Shops.file("Shop", "@HttpApi interface Shop extends Repo {}");
+    Compilation compilation =
+        againstClassFiles(
+            classes,
+            List.of(),
+            shop,
+            Shops.file("Repo", "public interface Repo {", "@Get void a(@QueryParam int q);", "}"));
+    assertThat(compilation)
+        .hadErrorContaining(
+            "[API-08] Parameter names of Repo are not in its class file. Compile with -parameters or"
+                + " name it: @QueryParam(\"id\"). (inherited: shop.Repo.arg0)")
         .inFile(shop)
         .onLine(11);
   }

@@ -10,6 +10,14 @@ import java.util.List;
 final class TypeMistakes {
   private TypeMistakes() {}
 
+  private static Mistake objects(String guilty, String method) {
+    return new Mistake(
+        "[API-16] %s() is a method of every object: it cannot be called over HTTP. Rename it."
+            .formatted(guilty.replaceAll("\\(.*", "")),
+        guilty,
+        method(method));
+  }
+
   static List<Mistake> all() {
     return List.of(
         new Mistake(
@@ -123,6 +131,71 @@ final class TypeMistakes {
             "[API-14] \"record\" is not the name of a class.",
             "\"record\")",
             file("Shop", "@HttpApi(clientName = \"record\")", "interface Shop {}")),
+        new Mistake(
+            "[API-01] @HttpApi must be on an interface, Shop is a record.",
+            "@HttpApi record Shop() {}",
+            file("Shop", "@HttpApi record Shop() {}")),
+        new Mistake(
+            "[API-01] @HttpApi must be on an interface, Shop is an annotation.",
+            "@HttpApi @interface Shop {}",
+            file("Shop", "@HttpApi @interface Shop {}")),
+        new Mistake(
+            "[API-02] Outer is private: the generated client could not implement it. Make it"
+                + " package-private or public.",
+            "interface Shop {}",
+            file(
+                "Top",
+                "class Top {",
+                "private static class Outer {",
+                "@HttpApi interface Shop {}",
+                "}}")),
+        new Mistake(
+            "[API-10] @Blank makes no request: \"BL ANK\" is not a method that a client can send.",
+            "@Blank void a();",
+            method("@HttpMethod(\"BL ANK\") @interface Blank {}", "@Blank void a();")),
+        new Mistake(
+            "[API-14] \"String\" is the name of a class of java.lang, which the client would hide.",
+            "\"String\")",
+            file("Shop", "@HttpApi(clientName = \"String\")", "interface Shop {}")),
+        new Mistake(
+            "[API-15] Constant Endpoint hides what the generated client means by that name. Rename"
+                + " it.",
+            "Endpoint = 1;",
+            method("int Endpoint = 1;", "@Get void a();")),
+        new Mistake(
+            "[API-15] Constant BodyType hides what the generated client means by that name. Rename"
+                + " it.",
+            "BodyType = 1; }",
+            file(
+                "Shop",
+                "interface Parent { int BodyType = 1; }",
+                "@HttpApi interface Shop extends Parent { @Get String a(); }")),
+        new Mistake(
+            "[API-15] Type dev hides what the generated client means by that name. Rename it.",
+            "class dev {}",
+            method("class dev {}", "@Get void a();")),
+        new Mistake(
+            "[API-15] Type java hides what the generated client means by that name. Rename it.",
+            "class java {}",
+            file("Shop", "@HttpApi interface Shop { @Get void a(); }", "class java {}")),
+        new Mistake(
+            "[API-15] Type Flow hides what the generated client means by that name. Rename it.",
+            "class Flow {}",
+            method("class Flow {}", "@Get java.util.concurrent.Flow.Publisher<String> a();")),
+        new Mistake(
+            "[API-15] Type Order hides what the generated client means by that name. Rename it.",
+            "class Order {} }",
+            file(
+                "Shop",
+                "class Order {}",
+                "interface Repo { @Get Order a(); }",
+                "@HttpApi interface Shop extends Repo { class Order {} }")),
+        objects("toString();", "@Get String toString();"),
+        objects("hashCode();", "@Get int hashCode();"),
+        objects("equals(@Body Object other);", "@Post boolean equals(@Body Object other);"),
+        objects("clone();", "@Get Object clone();"),
+        objects("clone() { return this; }", "default Object clone() { return this; }"),
+        objects("finalize();", "@Get void finalize();"),
         new Mistake(
             "[OPT-01] -Aredial.idempotency=maybe is unknown; write strict or lenient.",
             "nowhere",

@@ -28,7 +28,7 @@ final class CallBody {
   private static final String OCTETS = "application/octet-stream";
 
   private final BoundEndpoint bound;
-  private final StringBuilder form = new StringBuilder();
+  private @Nullable StringBuilder form;
   private @Nullable FormData parts;
   private @Nullable Sent whole;
 
@@ -41,7 +41,7 @@ final class CallBody {
 
   /** What is sent, if there is anything. */
   Optional<Sent> sent() {
-    if (!form.isEmpty()) {
+    if (form != null) {
       return Optional.of(
           new Sent(BodyPublishers.ofString(form.toString(), StandardCharsets.US_ASCII), FORM));
     }
@@ -53,14 +53,17 @@ final class CallBody {
 
   /** A field of a form. */
   void field(String name, String text) {
-    form.append(form.isEmpty() ? "" : "&");
-    PercentEncoding.pair(name, text, form);
+    PercentEncoding.pair(name, text, nextField());
   }
 
   /** A field of a form, its values separated by commas. */
   void fieldList(String name, List<String> texts) {
-    form.append(form.isEmpty() ? "" : "&");
-    PercentEncoding.list(name, texts, form);
+    PercentEncoding.list(name, texts, nextField());
+  }
+
+  private StringBuilder nextField() {
+    form = form == null ? new StringBuilder() : form.append('&');
+    return form;
   }
 
   <T> void value(T value, BodyType<T> type, @Nullable String contentType) {

@@ -3,6 +3,7 @@ package dev.redial.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields of one call, while its arguments are given.
@@ -10,19 +11,26 @@ import java.util.Map;
  * <p>Thread-safety: none; used by one thread.
  */
 final class CallFields {
+  /** As many as a call has of its own, mostly. */
+  private static final int USUAL = 4;
+
   private final BoundEndpoint bound;
   private final List<Map.Entry<String, String>> fields;
-  private final StringBuilder cookies = new StringBuilder();
+  private @Nullable StringBuilder cookies;
 
   /** With those that every call of the endpoint has. */
   CallFields(BoundEndpoint bound) {
     this.bound = bound;
-    this.fields = new ArrayList<>(bound.endpoint().headers());
+    List<Map.Entry<String, String>> always = bound.endpoint().headers();
+    this.fields = new ArrayList<>(always.size() + USUAL);
+    if (!always.isEmpty()) {
+      fields.addAll(always);
+    }
   }
 
   /** A field whose name is known to be one. */
   void add(String name, String text) {
-    fields.add(Map.entry(name, FieldText.checkedValue(name, text, bound::describe)));
+    fields.add(Map.entry(name, FieldText.checkedValue(name, text, bound.describe())));
   }
 
   /** One field, its values separated by commas; none if there are none. */
@@ -39,13 +47,16 @@ final class CallFields {
 
   /** A name that is not known before the call. */
   String checkedName(String name) {
-    return FieldText.checkedName(name, bound::describe);
+    return FieldText.checkedName(name, bound.describe());
   }
 
   void addUnlessGiven(String name, String value) {
-    if (fields.stream().noneMatch(field -> field.getKey().equalsIgnoreCase(name))) {
-      fields.add(Map.entry(name, value));
+    for (Map.Entry<String, String> field : fields) {
+      if (field.getKey().equalsIgnoreCase(name)) {
+        return;
+      }
     }
+    fields.add(Map.entry(name, value));
   }
 
   /** What the client itself says. */
@@ -59,14 +70,15 @@ final class CallFields {
           "The cookie %s of %s has a character that RFC 6265, section 4.1.1 does not allow; encode it first"
               .formatted(name, bound.endpoint()));
     }
-    cookies.append(cookies.isEmpty() ? "" : "; ").append(name).append('=').append(text);
+    StringBuilder all = cookies == null ? new StringBuilder() : cookies.append("; ");
+    cookies = all.append(name).append('=').append(text);
   }
 
   /** All of them, to be changed by those whom the call passes. */
   List<Map.Entry<String, String>> all() {
-    if (!cookies.isEmpty()) {
+    if (cookies != null) {
       set("Cookie", cookies.toString());
-      cookies.setLength(0);
+      cookies = null;
     }
     return fields;
   }

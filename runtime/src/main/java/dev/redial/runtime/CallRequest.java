@@ -7,11 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,7 @@ final class CallRequest extends EndpointRequest {
   private final Endpoint endpoint;
   private final String location;
   private final List<Map.Entry<String, String>> fields;
+  private final LatestHeaders latest;
   private final @Nullable BodyPublisher body;
   private volatile @Nullable URI uri;
   private volatile @Nullable HttpHeaders headers;
@@ -32,10 +33,12 @@ final class CallRequest extends EndpointRequest {
       Endpoint endpoint,
       String location,
       List<Map.Entry<String, String>> fields,
+      LatestHeaders latest,
       @Nullable BodyPublisher body) {
     this.endpoint = endpoint;
     this.location = location;
     this.fields = fields;
+    this.latest = latest;
     this.body = body;
   }
 
@@ -65,7 +68,8 @@ final class CallRequest extends EndpointRequest {
   /** For other clients, which know one limit only: the call's, else the attempt's. */
   @Override
   public Optional<Duration> timeout() {
-    return endpoint.overallTimeout().or(endpoint::timeout);
+    Optional<Duration> overall = endpoint.overallTimeout();
+    return overall.isPresent() ? overall : endpoint.timeout();
   }
 
   @Override
@@ -92,20 +96,24 @@ final class CallRequest extends EndpointRequest {
   public HttpHeaders headers() {
     HttpHeaders made = headers;
     if (made == null) {
-      made = makeHeaders();
+      made = latest.of(fields, this::makeHeaders);
       headers = made;
     }
     return made;
   }
 
-  private HttpHeaders makeHeaders() {
-    Map<String, List<String>> byName = new LinkedHashMap<>();
-    for (Map.Entry<String, String> field : fields) {
-      byName.computeIfAbsent(field.getKey(), name -> new ArrayList<>()).add(field.getValue());
+  private HttpHeaders makeHeaders(List<Map.Entry<String, String>> given) {
+    Map<String, List<String>> byName = new HashMap<>(2 * given.size());
+    for (Map.Entry<String, String> field : given) {
+      byName.merge(field.getKey(), List.of(field.getValue()), CallRequest::both);
     }
     if (idempotency().isStricterThan(Idempotency.ofMethod(method()))) {
       byName.put(IDEMPOTENCY_FIELD, List.of(fieldValue(idempotency())));
     }
     return HttpHeaders.of(byName, (name, value) -> true);
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.of(some, more).flatMap(List::stream).toList();
   }
 }

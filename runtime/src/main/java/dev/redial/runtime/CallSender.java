@@ -98,7 +98,9 @@ final class CallSender {
   /** The value of ours that it takes along as credentials; empty if there is none. */
   private Optional<String> prepare(OutgoingCall call) throws IOException {
     call.begin();
-    interceptors.forEach(interceptor -> interceptor.intercept(call));
+    if (!interceptors.isEmpty()) {
+      interceptors.forEach(interceptor -> interceptor.intercept(call));
+    }
     if (credentials == null
         || !call.headers(AUTHORIZATION).isEmpty()
         || !Origin.of(call.uri()).equals(origin)) {

@@ -2,7 +2,6 @@ package dev.redial.runtime;
 
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; used by one thread.
  */
 final class CallTarget {
-  private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.\\.?(/|$)");
+  /** Of a variable, or of a parameter of the query with its name. */
+  private static final int USUAL_LENGTH = 16;
 
   private final BoundEndpoint bound;
-  private final StringBuilder uri = new StringBuilder();
+  private final StringBuilder uri;
   private UriTemplate template;
   private int variable;
   private boolean queryBegun;
@@ -24,6 +24,8 @@ final class CallTarget {
     this.bound = bound;
     this.template = bound.template();
     this.queryBegun = template.hasQuery();
+    this.uri =
+        new StringBuilder(template.length() + (template.variables().size() + 1) * USUAL_LENGTH);
     uri.append(template.literals().get(0));
   }
 
@@ -74,13 +76,30 @@ final class CallTarget {
    * segment either.
    */
   String text() {
-    int query = uri.indexOf("?");
-    String path = query < 0 ? uri.toString() : uri.substring(0, query);
-    if (DOT_SEGMENT.matcher(path).find()) {
+    if (hasDotSegment()) {
       throw new IllegalArgumentException(
           "The path variables of %s make a segment that is . or ..: it would change the path"
               .formatted(bound.endpoint()));
     }
     return uri.toString();
+  }
+
+  private boolean hasDotSegment() {
+    int query = uri.indexOf("?");
+    int end = query < 0 ? uri.length() : query;
+    for (int slash = uri.indexOf("/"); slash >= 0 && slash < end; ) {
+      int next = uri.indexOf("/", slash + 1);
+      if (isDots(slash + 1, next < 0 ? end : Math.min(next, end))) {
+        return true;
+      }
+      slash = next;
+    }
+    return false;
+  }
+
+  private boolean isDots(int from, int to) {
+    return (to - from == 1 || to - from == 2)
+        && uri.charAt(from) == '.'
+        && uri.charAt(to - 1) == '.';
   }
 }

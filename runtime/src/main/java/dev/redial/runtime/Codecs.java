@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class Codecs {
       String where, BodyCodec codec, BodyType<T> type, ContentType wanted) {
     try {
       return wanted.isMissing() || codec.writes(wanted.mediaType())
-          ? inCharset(codec, wanted).writer(type)
+          ? inCharset(codec, wanted, type).writer(type)
           : Optional.empty();
     } catch (IOException e) {
       throw new ConfigurationException(where + ": " + e.getMessage());
@@ -68,25 +69,30 @@ final class Codecs {
   // ---- in
 
   /** By the first codec that reads {@code from}, or any where that is missing. */
-  <T> BodyReader<T> reader(String where, ContentType from, BodyType<T> type) throws IOException {
+  <T> BodyReader<T> reader(Supplier<String> where, ContentType from, BodyType<T> type)
+      throws IOException {
+    String mediaType = from.mediaType();
     for (BodyCodec codec : all) {
-      if (from.isMissing() || codec.reads(from.mediaType())) {
-        Optional<BodyReader<T>> reader = inCharset(codec, from).reader(type);
+      if (mediaType.isEmpty() || codec.reads(mediaType)) {
+        Optional<BodyReader<T>> reader = inCharset(codec, from, type).reader(type);
         if (reader.isPresent()) {
           return reader.get();
         }
       }
     }
-    throw noCodec(where, "read", type, from.describe());
+    throw noCodec(where.get(), "read", type, from.describe());
   }
 
   /** For one item of a stream: a text, or JSON. */
-  <T> BodyReader<T> itemReader(String where, BodyType<T> type) throws IOException {
+  <T> BodyReader<T> itemReader(Supplier<String> where, BodyType<T> type) throws IOException {
     return reader(where, new ContentType(JSON), type);
   }
 
-  private static BodyCodec inCharset(BodyCodec codec, ContentType type) throws IOException {
-    return codec instanceof TextCodec ? new TextCodec(type.charset()) : codec;
+  private static BodyCodec inCharset(BodyCodec codec, ContentType of, BodyType<?> type)
+      throws IOException {
+    return codec instanceof TextCodec && type.is(String.class)
+        ? new TextCodec(of.charset())
+        : codec;
   }
 
   private ConfigurationException noCodec(

@@ -1,9 +1,13 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.content.PromptBody;
+import dev.redial.runtime.content.WholeBody;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -12,16 +16,21 @@ import java.util.concurrent.Flow;
 sealed interface Content {
 
   /** How the content of a success is taken in; that of an error is always taken as a whole. */
-  enum Intake {
+  enum Intake implements BodyHandler<Content> {
     WHOLE,
     STREAMED,
     PUBLISHED;
 
-    BodySubscriber<Content> subscriber() {
+    @Override
+    public BodySubscriber<Content> apply(ResponseInfo head) {
+      return (ReceivedAnswer.isSuccess(head.statusCode()) ? this : WHOLE).subscriber();
+    }
+
+    private BodySubscriber<Content> subscriber() {
       return switch (this) {
-        case WHOLE -> BodySubscribers.mapping(BodySubscribers.ofByteArray(), Whole::new);
-        case STREAMED -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), Streamed::new);
-        case PUBLISHED -> BodySubscribers.mapping(BodySubscribers.ofPublisher(), Published::new);
+        case WHOLE -> new WholeBody<>(Whole::new);
+        case STREAMED -> new PromptBody<>(BodySubscribers.ofInputStream(), Streamed::new);
+        case PUBLISHED -> new PromptBody<>(BodySubscribers.ofPublisher(), Published::new);
       };
     }
   }

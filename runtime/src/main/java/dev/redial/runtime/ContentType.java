@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ record ContentType(String text) {
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
   static ContentType of(HttpHeaders headers) {
-    return headers.firstValue("Content-Type").map(ContentType::new).orElse(NONE);
+    List<String> values = headers.allValues("Content-Type");
+    return values.isEmpty() ? NONE : new ContentType(values.get(0));
   }
 
   /** Type and subtype in lower case; empty where there is none. */

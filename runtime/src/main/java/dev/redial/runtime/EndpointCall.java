@@ -27,17 +27,23 @@ public final class EndpointCall {
   private final BoundEndpoint bound;
   private final CallTarget target;
   private final CallFields fields;
-  private final CallBody body;
+  private @Nullable CallBody body;
 
   EndpointCall(BoundEndpoint bound) {
     this.bound = bound;
     this.target = new CallTarget(bound);
     this.fields = new CallFields(bound);
-    this.body = new CallBody(bound);
   }
 
   private Endpoint endpoint() {
     return bound.endpoint();
+  }
+
+  private CallBody content() {
+    if (body == null) {
+      body = new CallBody(bound);
+    }
+    return body;
   }
 
   // ---- arguments
@@ -149,7 +155,7 @@ public final class EndpointCall {
 
   /** A field of a form, once for each of its values. */
   public EndpointCall form(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> body.field(name, text));
+    ParameterText.each(value, text -> content().field(name, text));
     return this;
   }
 
@@ -165,20 +171,20 @@ public final class EndpointCall {
   public EndpointCall formCsv(String name, @Nullable Object values) {
     List<String> texts = ParameterText.all(values);
     if (!texts.isEmpty()) {
-      body.fieldList(name, texts);
+      content().fieldList(name, texts);
     }
     return this;
   }
 
   /** One part of a form, or none if it is absent. */
   public EndpointCall part(FormPart part, @Nullable Object value) {
-    body.part(part, value);
+    content().part(part, value);
     return this;
   }
 
   /** A part of a form for each value of an {@code Optional}, a collection or an array. */
   public EndpointCall parts(FormPart part, @Nullable Object values) {
-    body.parts(part, values);
+    content().parts(part, values);
     return this;
   }
 
@@ -197,13 +203,13 @@ public final class EndpointCall {
 
   /** The body, written once by the first codec that knows its type. */
   public <T> EndpointCall body(T value, BodyType<T> type) {
-    body.value(value, type, null);
+    content().value(value, type, null);
     return this;
   }
 
   /** The body, sent with a media type of the endpoint's choice. */
   public <T> EndpointCall body(T value, BodyType<T> type, String contentType) {
-    body.value(value, type, contentType);
+    content().value(value, type, contentType);
     return this;
   }
 
@@ -215,13 +221,13 @@ public final class EndpointCall {
    * @throws UncheckedIOException if it is a file that is not there
    */
   public EndpointCall octets(@Nullable Object source) {
-    body.octets(source, null);
+    content().octets(source, null);
     return this;
   }
 
   /** The same, sent with a media type of the endpoint's choice. */
   public EndpointCall octets(@Nullable Object source, String contentType) {
-    body.octets(source, contentType);
+    content().octets(source, contentType);
     return this;
   }
 
@@ -283,16 +289,15 @@ public final class EndpointCall {
   }
 
   private OutgoingCall outgoing(Returns<?> returns) {
-    CallBody.@Nullable Sent content = body.sent().orElse(null);
+    CallBody.@Nullable Sent content = body == null ? null : body.sent().orElse(null);
     if (content != null) {
       fields.set("Content-Type", content.contentType());
     }
     endpoint()
         .idempotencyKey()
         .ifPresent(key -> fields.addUnlessGiven(key.header(), UUID.randomUUID().toString()));
-    returns.accept(bound.codecs()).ifPresent(types -> fields.addUnlessGiven("Accept", types));
-    bound.codecs().checkReadable(bound.describe(), returns.types());
+    bound.accept(returns).ifPresent(types -> fields.addUnlessGiven("Accept", types));
     return new OutgoingCall(
-        endpoint(), target.text(), fields.all(), content == null ? null : content.publisher());
+        bound, target.text(), fields.all(), content == null ? null : content.publisher());
   }
 }

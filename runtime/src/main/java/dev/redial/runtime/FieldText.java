@@ -2,7 +2,6 @@ package dev.redial.runtime;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -33,29 +32,28 @@ final class FieldText {
   private FieldText() {}
 
   /** The name of a field that is not known before the call: a key of a map. */
-  static String checkedName(String name, Supplier<String> where) {
+  static String checkedName(String name, String where) {
     if (!TOKEN.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "A header of %s has a name that is no token (RFC 9110, section 5.6.2)"
-              .formatted(where.get()));
+          "A header of %s has a name that is no token (RFC 9110, section 5.6.2)".formatted(where));
     }
     if (OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
           "The header %s of %s is set by the client; leave it out of the map"
-              .formatted(name, where.get()));
+              .formatted(name, where));
     }
     return name;
   }
 
   /** Visible characters of ISO 8859-1, and spaces and tabs within: RFC 9110, section 5.5. */
-  static String checkedValue(String name, String value, Supplier<String> where) {
+  static String checkedValue(String name, String value, String where) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean inner = i > 0 && i < value.length() - 1;
       if (!isVisible(c) && !(inner && (c == ' ' || c == '\t'))) {
         throw new IllegalArgumentException(
             "The header %s of %s has the character U+%04X at index %d, which no header value has there (RFC 9110, section 5.5): remove or encode it"
-                .formatted(name, where.get(), (int) c, i));
+                .formatted(name, where, (int) c, i));
       }
     }
     return value;

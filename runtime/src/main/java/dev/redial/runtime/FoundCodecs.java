@@ -20,9 +20,9 @@ final class FoundCodecs {
     ServiceLoader.load(BodyCodec.class).forEach(all::add);
     all.add(TextCodec.UTF_8);
     all.add(OctetCodec.OCTETS);
-    ifPresent(() -> Optional.of(new Jackson3Codec())).ifPresent(all::add);
-    ifPresent(() -> Optional.of(new Jackson2Codec())).ifPresent(all::add);
-    ifPresent(() -> Optional.of(new GsonCodec())).ifPresent(all::add);
+    ifPresent(() -> Optional.of(Jackson3Codec.found())).ifPresent(all::add);
+    ifPresent(() -> Optional.of(Jackson2Codec.found())).ifPresent(all::add);
+    ifPresent(() -> Optional.of(GsonCodec.found())).ifPresent(all::add);
     ifPresent(() -> JsonbCodec.find()).ifPresent(all::add);
     return List.copyOf(all);
   }

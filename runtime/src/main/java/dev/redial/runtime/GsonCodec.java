@@ -8,11 +8,31 @@ import dev.redial.codec.BodyType;
 import dev.redial.codec.BodyWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
-/** JSON by Gson, where that is present. */
-final class GsonCodec implements BodyCodec {
-  private final Gson gson = new Gson();
+/**
+ * JSON by Gson, where that is present. Texts and octets are left to other codecs: a {@code String}
+ * is what was sent, not a JSON string.
+ *
+ * <p>Thread-safety: immutable, used by any thread.
+ */
+public final class GsonCodec implements BodyCodec {
+  private final Gson gson;
+
+  private GsonCodec(Gson gson) {
+    this.gson = Objects.requireNonNull(gson, "gson");
+  }
+
+  /** With settings of the application's, for {@link Redial.Builder#codec}. */
+  @SuppressWarnings("exports") // who has one has its library
+  public static GsonCodec of(Gson gson) {
+    return new GsonCodec(gson);
+  }
+
+  static GsonCodec found() {
+    return of(new Gson());
+  }
 
   @Override
   public String contentType() {
@@ -26,7 +46,9 @@ final class GsonCodec implements BodyCodec {
 
   @Override
   public <T> Optional<BodyReader<T>> reader(BodyType<T> type) {
-    return Optional.of(octets -> read(new String(octets, StandardCharsets.UTF_8), type));
+    return OtherTypes.include(type)
+        ? Optional.empty()
+        : Optional.of(octets -> read(new String(octets, StandardCharsets.UTF_8), type));
   }
 
   @SuppressWarnings("NullAway") // null for "null": the caller looks
@@ -43,7 +65,7 @@ final class GsonCodec implements BodyCodec {
 
   @Override
   public <T> Optional<BodyWriter<T>> writer(BodyType<T> type) {
-    return Optional.of(value -> write(value, type));
+    return OtherTypes.include(type) ? Optional.empty() : Optional.of(value -> write(value, type));
   }
 
   private byte[] write(Object value, BodyType<?> type) throws IOException {

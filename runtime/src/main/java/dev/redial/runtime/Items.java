@@ -29,7 +29,7 @@ final class Items {
     if (Absence.ofContent(answer)) {
       return none(answer);
     }
-    BodyReader<T> reader = answer.codecs().itemReader(answer.target(), type);
+    BodyReader<T> reader = answer.codecs().itemReader(answer::target, type);
     return new ItemPublisher<>(answer.publisher(), framing(answer), reader::read, answer.target());
   }
 
@@ -55,7 +55,7 @@ final class Items {
     if (!answer.contentType().mediaType().equals(EVENTS)) {
       throw unknown(answer, EVENTS);
     }
-    BodyReader<T> reader = answer.codecs().itemReader(answer.target(), data);
+    BodyReader<T> reader = answer.codecs().itemReader(answer::target, data);
     return new ItemPublisher<>(
         answer.publisher(), new EventFraming(), event -> read(event, reader), answer.target());
   }

@@ -9,14 +9,30 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
-/** JSON by JSON-B, where that and an implementation of it are present. */
-final class JsonbCodec implements BodyCodec {
+/**
+ * JSON by JSON-B, where that and an implementation of it are present. Texts and octets are left to
+ * other codecs: a {@code String} is what was sent, not a JSON string.
+ *
+ * <p>Thread-safety: immutable, used by any thread.
+ */
+public final class JsonbCodec implements BodyCodec {
   private final Jsonb jsonb;
 
   private JsonbCodec(Jsonb jsonb) {
-    this.jsonb = jsonb;
+    this.jsonb = Objects.requireNonNull(jsonb, "jsonb");
+  }
+
+  /**
+   * With settings of the application's, for {@link Redial.Builder#codec}.
+   *
+   * @param jsonb not closed by Redial
+   */
+  @SuppressWarnings("exports") // who has one has its library
+  public static JsonbCodec of(Jsonb jsonb) {
+    return new JsonbCodec(jsonb);
   }
 
   /** Empty where there is the API alone. */
@@ -40,7 +56,9 @@ final class JsonbCodec implements BodyCodec {
 
   @Override
   public <T> Optional<BodyReader<T>> reader(BodyType<T> type) {
-    return Optional.of(octets -> read(new String(octets, StandardCharsets.UTF_8), type));
+    return OtherTypes.include(type)
+        ? Optional.empty()
+        : Optional.of(octets -> read(new String(octets, StandardCharsets.UTF_8), type));
   }
 
   private <T> T read(String json, BodyType<T> type) throws IOException {
@@ -53,7 +71,7 @@ final class JsonbCodec implements BodyCodec {
 
   @Override
   public <T> Optional<BodyWriter<T>> writer(BodyType<T> type) {
-    return Optional.of(value -> write(value, type));
+    return OtherTypes.include(type) ? Optional.empty() : Optional.of(value -> write(value, type));
   }
 
   private byte[] write(Object value, BodyType<?> type) throws IOException {

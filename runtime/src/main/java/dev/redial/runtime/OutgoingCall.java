@@ -26,32 +26,39 @@ import org.jspecify.annotations.Nullable;
  * by the thread that ends it.
  */
 public final class OutgoingCall {
-  private final Endpoint endpoint;
+  private final BoundEndpoint bound;
   private final String location;
-  private final List<Map.Entry<String, String>> fields;
+  private List<Map.Entry<String, String>> fields;
+  private Keeping keeping = Keeping.OWN;
   private final @Nullable BodyPublisher body;
   private List<Consumer<HttpResponse<?>>> answered = List.of();
   private List<Consumer<Throwable>> failed = List.of();
   private long startedNanos = System.nanoTime();
   private Endpoint limited; // to what is left of its time
 
+  /** Whether a request has the fields too, and they have to stay as they are. */
+  private enum Keeping {
+    OWN,
+    SHARED
+  }
+
   OutgoingCall(
-      Endpoint endpoint,
+      BoundEndpoint bound,
       String location,
       List<Map.Entry<String, String>> fields,
       @Nullable BodyPublisher body) {
-    this.endpoint = endpoint;
+    this.bound = bound;
     this.location = location;
     this.fields = fields;
     this.body = body;
-    this.limited = endpoint;
+    this.limited = bound.endpoint();
   }
 
   // ---- for interceptors
 
   /** The method that was called. */
   public Endpoint endpoint() {
-    return endpoint;
+    return bound.endpoint();
   }
 
   /** Where it goes, with its path variables and its query. */
@@ -74,6 +81,7 @@ public final class OutgoingCall {
    */
   public OutgoingCall header(String name, String value) {
     check(name, value);
+    beforeChange();
     fields.removeIf(field -> field.getKey().equalsIgnoreCase(name));
     return addHeader(name, value);
   }
@@ -85,8 +93,16 @@ public final class OutgoingCall {
    */
   public OutgoingCall addHeader(String name, String value) {
     check(name, value);
+    beforeChange();
     fields.add(Map.entry(name, value));
     return this;
+  }
+
+  private void beforeChange() {
+    if (keeping == Keeping.SHARED) {
+      fields = new ArrayList<>(fields);
+      keeping = Keeping.OWN;
+    }
   }
 
   private static void check(String name, String value) {
@@ -128,7 +144,8 @@ public final class OutgoingCall {
 
   /** The request with the fields of this moment. */
   CallRequest request() {
-    return new CallRequest(limited, location, List.copyOf(fields), body);
+    keeping = Keeping.SHARED;
+    return new CallRequest(limited, location, fields, bound.latestHeaders(), body);
   }
 
   /** Whether its body can be sent twice. */
@@ -140,12 +157,17 @@ public final class OutgoingCall {
   boolean goAgain(String name, String value) {
     header(name, value);
     Optional<Duration> left =
-        endpoint.overallTimeout().map(limit -> limit.minusNanos(System.nanoTime() - startedNanos));
-    left.ifPresent(limit -> limited = endpoint.withOverallTimeout(limit));
+        endpoint()
+            .overallTimeout()
+            .map(limit -> limit.minusNanos(System.nanoTime() - startedNanos));
+    left.ifPresent(limit -> limited = endpoint().withOverallTimeout(limit));
     return left.filter(limit -> limit.compareTo(Duration.ZERO) <= 0).isEmpty();
   }
 
   void tellAnswered(HttpResponse<Content> answer) {
+    if (answered.isEmpty()) {
+      return;
+    }
     try {
       answered.forEach(listener -> listener.accept(answer));
     } catch (RuntimeException | Error e) {

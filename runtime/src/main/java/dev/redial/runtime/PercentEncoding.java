@@ -44,6 +44,25 @@ final class PercentEncoding {
   }
 
   private static void encode(String text, String allowed, StringBuilder target) {
+    if (isPlain(text, allowed)) {
+      target.append(text);
+    } else {
+      encodeOctets(text, allowed, target);
+    }
+  }
+
+  /** Whether there is nothing to encode, as mostly. */
+  private static boolean isPlain(String text, String allowed) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !(isAlphanumeric((byte) c) || allowed.indexOf(c) >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void encodeOctets(String text, String allowed, StringBuilder target) {
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
       if (isAlphanumeric(octet) || (octet > 0 && allowed.indexOf(octet) >= 0)) {
         target.append((char) octet);

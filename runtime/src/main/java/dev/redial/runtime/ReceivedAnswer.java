@@ -79,7 +79,7 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
 
   <T> @Nullable T readNullable(BodyType<T> type) throws IOException {
     try {
-      return codecs.reader(target(), contentType(), type).read(octets());
+      return codecs.reader(this::target, contentType(), type).read(octets());
     } catch (IOException e) {
       throw new IOException(
           "%s: the body of the %d is not a %s: %s"
@@ -103,7 +103,7 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
       @Override
       public <T> BodyReader<T> reader(BodyType<T> type) {
         try {
-          return codecs.reader(target(), contentType(), type);
+          return codecs.reader(ReceivedAnswer.this::target, contentType(), type);
         } catch (IOException e) {
           throw new UncheckedIOException(e.getMessage(), e);
         }

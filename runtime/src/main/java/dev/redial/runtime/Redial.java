@@ -197,6 +197,8 @@ public final class Redial implements AutoCloseable {
      *
      * <p>Found are, in this order: what {@link java.util.ServiceLoader} finds of {@link BodyCodec},
      * text, octets, then JSON by Jackson 3, Jackson 2, Gson and JSON-B, as far as they are present.
+     * With a mapper of one's own: {@link Jackson3Codec#of}, {@link Jackson2Codec#of}, {@link
+     * GsonCodec#of}, {@link JsonbCodec#of}.
      */
     public Builder codec(BodyCodec codec) {
       codecs.add(Objects.requireNonNull(codec, "codec"));

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
+// Above 400 lines because its builder's contract, most of them, is read in one place with it.
 /**
  * A {@link HttpClient} on connections of its own that knows which requests may be sent twice.
  *
@@ -391,9 +392,9 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      *
      * <ul>
      *   <li>limits on connections and their events do not count it, and {@code Expect} is not sent;
-     *   <li>at most 100 calls to an origin are under way at a time, or as many as the server
-     *       allows; the others wait in the order in which they began, for {@link
-     *       ConnectionManager.Builder#waitTimeout} at most;
+     *   <li>at most 100 calls to an origin are under way at a time, or as many as the server allows
+     *       (6 until it has answered one, for half a second at most); the others wait in the order
+     *       in which they began, for {@link ConnectionManager.Builder#waitTimeout} at most;
      *   <li>a lost request has the delivery UNKNOWN unless its head was not made yet;
      *   <li>the JDK itself sends a GET or HEAD again when it finds its connection closed, and newer
      *       ones any request that the server says it has not processed (RFC 9113, section 8.7).
@@ -404,9 +405,9 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      * and goes by HTTP/2 or HTTP/1.1 where not.
      *
      * <p>Calls that it would not carry in the same way stay with HTTP/1.1: in clear, non-idempotent
-     * GETs, with a resolver of the manager's own, with proxy credentials, with SSL parameters that
-     * name the server or an identity check other than HTTPS, and, before Java 19, with a local
-     * address.
+     * GETs, with a {@code Host} of the request's own, with a resolver of the manager's own, with
+     * proxy credentials, with SSL parameters that name the server or an identity check other than
+     * HTTPS, and, before Java 19, with a local address.
      */
     @Override
     Builder version(Version version);

@@ -268,8 +268,7 @@ public final class Returns<T> {
   }
 
   BodyHandler<Content> handler() {
-    return head ->
-        (ReceivedAnswer.isSuccess(head.statusCode()) ? intake : Intake.WHOLE).subscriber();
+    return intake;
   }
 
   /** The value; where there is none, what was streaming is let go. */

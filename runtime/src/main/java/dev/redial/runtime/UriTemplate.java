@@ -52,6 +52,15 @@ record UriTemplate(List<String> literals, List<String> variables) {
     return text.toString();
   }
 
+  /** Of what is the same in every call. */
+  int length() {
+    int length = 0;
+    for (int i = 0; i < literals.size(); i++) {
+      length += literals.get(i).length();
+    }
+    return length;
+  }
+
   /** Whether the template brings a query string of its own. */
   boolean hasQuery() {
     return literals.get(literals.size() - 1).indexOf('?') >= 0;

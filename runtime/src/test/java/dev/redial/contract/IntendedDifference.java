@@ -176,9 +176,14 @@ enum IntendedDifference {
       "Who has seen enough of an answer has not failed.",
       Ground.BETTER),
   FIELDS_OF_THE_CONNECTION_ARE_OURS(
-      "`Host`, `Content-Length`, `Connection`, `Upgrade` or `Expect` in a request of a caller's own class is an `IllegalArgumentException`; `TE`, `Trailer`, `Keep-Alive` and `Transfer-Encoding` are sent as they are, and shown in answers, as are `Connection` and `Upgrade`.",
+      "`Content-Length`, `Connection`, `Upgrade` or `Expect` in a request of a caller's own class is an `IllegalArgumentException`, unless `jdk.httpclient.allowRestrictedHeaders` lets it through; `TE`, `Trailer`, `Keep-Alive` and `Transfer-Encoding` are sent as they are, and shown in answers, as are `Connection` and `Upgrade`.",
       "They are left out, both ways; the client writes its own.",
       "They are for one connection, which the client keeps (RFC 9110, section 7.6.1); a framing that is not that of the content smuggles requests.",
+      Ground.BETTER),
+  A_HOST_OF_ONES_OWN(
+      "`Host` in a request of a caller's own class is an `IllegalArgumentException`, unless `jdk.httpclient.allowRestrictedHeaders` lets it through.",
+      "It is sent, by HTTP/1.1, and left out behind a redirect.",
+      "It names another server behind the same address, which is the caller's to say.",
       Ground.BETTER),
   NO_CONTENT_HAS_NO_LENGTH(
       "A 204 whose `Content-Length` is not 0 is an `IOException`.",

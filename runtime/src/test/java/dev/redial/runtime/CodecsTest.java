@@ -237,7 +237,7 @@ class CodecsTest {
   /** Gson alone would make null of nothing. */
   @Test
   void nothingIsNoValueForGson() {
-    BodyReader<Book> reader = new GsonCodec().reader(BOOK).orElseThrow();
+    BodyReader<Book> reader = GsonCodec.found().reader(BOOK).orElseThrow();
     assertThatThrownBy(() -> reader.read(new byte[0])).hasMessageContaining("no content");
     assertThatThrownBy(() -> reader.read("{".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(java.io.IOException.class);

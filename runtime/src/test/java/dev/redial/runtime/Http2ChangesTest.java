@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -90,6 +92,29 @@ class Http2ChangesTest {
         }
       }
     }
+  }
+
+  @Test
+  void clientsOfTheJdksThatAnOriginHasLeftAreEnded() throws Exception {
+    Set<String> before = selecting();
+    int port = freePort();
+    try (RedialHttpClient http = http2().build()) {
+      for (List<Protocol> protocols : List.of(BOTH, OLD, BOTH, OLD, BOTH, OLD)) {
+        try (MockWebServer server = speaking(protocols, port)) {
+          server.enqueue(status(200));
+          http.send(request("POST", server), BodyHandlers.discarding());
+        }
+      }
+      Streams.until(() -> before.containsAll(selecting()));
+    }
+  }
+
+  /** The threads of the JDK's clients: each has one that selects. */
+  private static Set<String> selecting() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.endsWith("-SelectorManager"))
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest

@@ -25,9 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +77,34 @@ class Http2ResendRulesTest {
   private static void cutAfterHead(RawHttp2Connection connection) throws IOException {
     connection.readHead();
     connection.cut();
+  }
+
+  /** Its type says that a handshake failed; the order had been read before. */
+  @RepeatedTest(3)
+  @Tag("R1")
+  void postThatWasReadIsNotSentAgainWhateverAlertFollows() {
+    SSLParameters renegotiable = new SSLParameters();
+    renegotiable.setProtocols(new String[] {"TLSv1.2"});
+    CountDownLatch told = new CountDownLatch(1);
+    try (RawHttp2Server server =
+            RawHttp2Server.start(
+                tls.server(),
+                connection -> {
+                  connection.readBody(connection.readHead());
+                  connection.failHandshakeAnew();
+                  told.await(); // it does not close, which would be told as something else
+                });
+        RedialHttpClient http = http2().sslParameters(renegotiable).build()) {
+      assertThatThrownBy(() -> http.send(post(server), BodyHandlers.ofString()))
+          .isInstanceOfSatisfying(
+              UnconfirmedRequestException.class,
+              e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN))
+          .hasStackTraceContaining(
+              "handshake"); // an SSLHandshakeException, or one of the close behind it
+      assertThat(posts(server)).isEqualTo(1);
+    } finally {
+      told.countDown();
+    }
   }
 
   private static long posts(RawHttp2Server server) {
@@ -232,8 +262,8 @@ class Http2ResendRulesTest {
             .add(http.sendAsync(safe ? get(server) : post(server), BodyHandlers.ofString()));
       }
       assertThat(gets).allSatisfy(get -> assertThat(get.join().statusCode()).isEqualTo(200));
-      assertThat(mayBeProcessed(server, last.get()))
-          .isBetween(answeredPosts(posts), (long) posts.size());
+      long answered = answeredPosts(posts); // when all have ended, the server can be asked
+      assertThat(mayBeProcessed(server, last.get())).isBetween(answered, (long) posts.size());
     }
   }
 

@@ -8,10 +8,12 @@ import dev.redial.resend.RequestFailedException;
 import dev.redial.testing.RawHttp2Connection;
 import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.RawHttp2Stream;
+import dev.redial.testing.RawHttp2Stream.Content;
 import dev.redial.testing.TestTls;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -39,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("R8")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class Http2StreamsTest {
+  private static final BodyPublisher SOME = BodyPublishers.ofString("since when?");
+
   private static TestTls tls;
 
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
@@ -113,6 +117,41 @@ class Http2StreamsTest {
           .extracting(RawHttp2Stream::connection)
           .containsOnly(jdks(server));
     }
+  }
+
+  /** Long polls, say, before and after something else was answered. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void answersThatAreLongInComingHoldUpNobody(boolean warmed) {
+    RawHttp2Server.Script quick =
+        connection -> {
+          while (true) {
+            RawHttp2Stream next = connection.readHead();
+            if (next.content() == Content.NONE) {
+              connection.answer(next);
+            }
+          }
+        };
+    try (RawHttp2Server server = RawHttp2Server.start(tls.server(), quick);
+        RedialHttpClient http = http2()) {
+      HttpRequest request = HttpRequest.newBuilder(server.uri("/quick")).build();
+      if (warmed) {
+        assertThat(http.sendAsync(request, BodyHandlers.ofString()).join().statusCode())
+            .isEqualTo(200);
+      }
+      for (int i = 0; i < 20; i++) {
+        HttpRequest poll = HttpRequest.newBuilder(server.uri("/poll")).POST(SOME).build();
+        var unused = http.sendAsync(poll, BodyHandlers.ofString());
+      }
+      assertThat(http.sendAsync(request, BodyHandlers.ofString()).join().statusCode())
+          .isEqualTo(200);
+      Streams.until(() -> polls(server) == 20);
+      http.shutdownNow();
+    }
+  }
+
+  private static long polls(RawHttp2Server server) {
+    return server.received().stream().filter(s -> s.content() == Content.SOME).count();
   }
 
   @ParameterizedTest

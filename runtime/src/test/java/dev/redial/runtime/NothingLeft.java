@@ -30,16 +30,22 @@ final class NothingLeft {
 
   private NothingLeft() {}
 
-  /** Arguments: a server that answers, one that is silent, one that closes. */
+  /** Arguments: a server that answers, one that is silent, one that closes; and three more. */
   public static void main(String[] arguments) throws Exception {
     List<URI> servers = Stream.of(arguments).map(URI::create).toList();
-    use(servers); // loads classes and files
+    useAll(servers); // loads classes and files
+    report("thread at first", NothingLeft::threads);
     List<String> descriptors = descriptors();
     for (int round = 0; round < 5; round++) {
-      use(servers);
+      useAll(servers);
     }
     report("thread", NothingLeft::threads);
     report("descriptor", () -> more(descriptors(), descriptors));
+  }
+
+  private static void useAll(List<URI> servers) throws Exception {
+    use(servers.subList(0, 3));
+    use(servers.subList(3, 6));
   }
 
   private static void use(List<URI> servers) throws Exception {

@@ -158,7 +158,8 @@ class SlowAnswersTest {
     Endpoint endpoint =
         Endpoint.of("shop", "limited", method, "/limited", Idempotency.ofMethod(method))
             .withTimeout(Duration.ofMillis(400));
-    return new CallRequest(endpoint, stage.server().uri("/limited").toString(), List.of(), null);
+    return new CallRequest(
+        endpoint, stage.server().uri("/limited").toString(), List.of(), new LatestHeaders(), null);
   }
 
   @Test

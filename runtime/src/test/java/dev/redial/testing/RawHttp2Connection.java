@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One connection of a {@link RawHttp2Server}: frames by hand; source: RFC 9113, sections 4 and 6.
@@ -190,6 +192,22 @@ public final class RawHttp2Connection {
       RawHttp2Stream next = readHead();
       readBody(next);
       answer(next);
+    }
+  }
+
+  /**
+   * Has the TLS of the connection fail with a fatal alert of the kind that handshakes have, though
+   * its own was over long ago. The client has to keep to TLS 1.2, which can be negotiated anew.
+   */
+  public void failHandshakeAnew() throws IOException {
+    SSLSocket secured = (SSLSocket) socket;
+    secured.setEnabledCipherSuites(
+        new String[] {"TLS_RSA_WITH_AES_128_GCM_SHA256"}); // for no EC key
+    try {
+      secured.startHandshake();
+      throw new IllegalStateException("no suite should be common to both");
+    } catch (SSLException e) {
+      // It has sent its alert.
     }
   }
 

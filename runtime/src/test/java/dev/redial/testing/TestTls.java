@@ -28,13 +28,29 @@ public record TestTls(SSLContext server, SSLContext client) {
    * @return contexts for both ends
    */
   public static TestTls in(Path directory) throws Exception {
-    Path file = directory.resolve("localhost.p12");
+    Path file = fileIn(directory);
     makeKey(file);
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD);
     }
     return new TestTls(showing(store), trusting(store));
+  }
+
+  private static Path fileIn(Path directory) {
+    return directory.resolve("localhost.p12");
+  }
+
+  /**
+   * Options for another virtual machine that is to trust the pair in {@code directory}, and nothing
+   * else.
+   */
+  public static String[] trustIn(Path directory) {
+    return new String[] {
+      "-Djavax.net.ssl.trustStore=" + fileIn(directory),
+      "-Djavax.net.ssl.trustStoreType=PKCS12",
+      "-Djavax.net.ssl.trustStorePassword=" + new String(PASSWORD)
+    };
   }
 
   private static void makeKey(Path file) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.content.PromptBody;
+import dev.redial.runtime.content.WholeBody;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -30,9 +32,15 @@ final class BodyMaking {
   /** What {@code subscriber} makes of the answer to {@code request}, once it has. */
   static <T> CompletionStage<T> of(
       BodySubscriber<T> subscriber, CallEngine engine, HttpRequest request) {
-    return PROMPT.contains(subscriber.getClass())
+    return isPrompt(subscriber)
         ? subscriber.getBody()
         : engine.aside(subscriber::getBody).thenCompose(body -> given(body, request));
+  }
+
+  private static boolean isPrompt(BodySubscriber<?> subscriber) {
+    return subscriber instanceof WholeBody
+        || subscriber instanceof PromptBody
+        || PROMPT.contains(subscriber.getClass());
   }
 
   private static <T> CompletionStage<T> given(

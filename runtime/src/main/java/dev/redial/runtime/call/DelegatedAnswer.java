@@ -202,16 +202,20 @@ final class DelegatedAnswer
     fail(cause);
   }
 
+  /**
+   * What kind of failure it is does not count once the head may have been sent: an {@code
+   * SSLHandshakeException} comes of an alert at any time, a {@code ConnectException} of a second
+   * try that nobody asked for.
+   */
   private ExchangeFailure failed(IOException cause) {
-    Delivery delivery = delivery(DelegatedFailures.delivery(cause));
-    return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
+    return new ExchangeFailure(delivery(), Evidence.OCTETS, cause, null, Position.UNPLACED);
   }
 
-  private Delivery delivery(Delivery ofWhatWasSent) {
+  private Delivery delivery() {
     if (head != null) {
       return Delivery.ANSWERED;
     }
-    return sending ? ofWhatWasSent : Delivery.NOT_SENT;
+    return sending ? Delivery.UNKNOWN : Delivery.NOT_SENT;
   }
 
   /** Wants no more of it; says how far it had come. */
@@ -219,7 +223,7 @@ final class DelegatedAnswer
     Flow.Subscription source;
     ExchangeFailure how;
     synchronized (this) {
-      how = failure == null ? givenUp(cause) : failure;
+      how = failure == null ? failed(cause) : failure;
       failure = ended ? failure : how;
       abandoned = true;
       source = subscription;
@@ -229,11 +233,6 @@ final class DelegatedAnswer
     }
     onEnd.run();
     return how;
-  }
-
-  private ExchangeFailure givenUp(IOException cause) {
-    Delivery delivery = delivery(Delivery.UNKNOWN);
-    return new ExchangeFailure(delivery, Evidence.OCTETS, cause, null, Position.UNPLACED);
   }
 
   // ---- for the call

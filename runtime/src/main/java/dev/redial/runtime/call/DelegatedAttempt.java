@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,14 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   private final long arrival;
   private final DelegatedAnswer answer;
   private final long startedNanos;
+  private final AtomicReference<@Nullable Carrier> carrier = new AtomicReference<>();
   private volatile @Nullable CompletableFuture<?> exchange;
 
   /** The JDK lets go of a stream a little after it has told its answer (ours). */
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** One that waits asks so often whether time alone has made room (ours). */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** When it asks again by itself; {@link Call#NEVER} while it does not. */
   private volatile long momentDueNanos = Call.NEVER;
@@ -87,6 +92,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   }
 
   private void goToGate() {
+    momentDueNanos = startedNanos + PAUSE_NANOS;
     gate.enter(this);
     if (answer.failure() != null) {
       gate.leave(this); // it was ended just now
@@ -104,6 +110,10 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     this.answer = new DelegatedAnswer(order.request.method(), order.owner, this::ended);
   }
 
+  private boolean isWaiting() {
+    return waitDueNanos != Call.NEVER;
+  }
+
   /** A short answer may be over before it is told that it has begun. */
   private void ended() {
     if (answer.isComplete()) {
@@ -111,6 +121,23 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     }
     gate.leave(this);
     delegation.pool().leave(this);
+    letGoIfOver();
+  }
+
+  /** Once the JDK has told all: a client that ends before would leave the rest untold. */
+  private void letGoIfOver() {
+    CompletableFuture<?> sent = exchange;
+    boolean over = answer.isComplete() || answer.failure() != null;
+    if (over && (sent == null || sent.isDone())) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    Carrier carrying = carrier.getAndSet(null);
+    if (carrying != null) {
+      carrying.giveBack();
+    }
   }
 
   // ---- for the gate
@@ -133,17 +160,21 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   @Override
   public void admitted() {
     waitDueNanos = Call.NEVER;
+    momentDueNanos = Call.NEVER;
     if (answer.failure() != null) {
       return; // given up just now
     }
     try {
+      Carrier carrying = delegation.carrier(order.key);
+      carrier.set(carrying);
       CompletableFuture<HttpResponse<DelegatedAnswer>> sent =
-          delegation.client(order.key).sendAsync(order.request, answer, order.pushes);
+          carrying.client().sendAsync(order.request, answer, order.pushes);
       exchange = sent;
       var unused = sent.whenComplete(this::began);
       if (answer.failure() != null) {
         sent.cancel(true);
       }
+      letGoIfOver(); // it ended before it was known by what it is carried
     } catch (RuntimeException e) {
       answer.fail(e);
     }
@@ -162,6 +193,11 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   }
 
   private void began(@Nullable HttpResponse<DelegatedAnswer> response, @Nullable Throwable fault) {
+    told(response, fault);
+    letGoIfOver();
+  }
+
+  private void told(@Nullable HttpResponse<DelegatedAnswer> response, @Nullable Throwable fault) {
     if (response == null) {
       failed(fault == null ? new IOException("there is no answer") : fault);
       return;
@@ -202,7 +238,9 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   }
 
   private boolean waitsAgain(boolean counted) {
+    letGo();
     waitDueNanos = waitDue();
+    momentDueNanos = now() + PAUSE_NANOS;
     Refusal refusal = gate.refused(this, counted);
     if (refusal == Refusal.LEAVES) {
       return false;
@@ -258,8 +296,8 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   private void endMoment() {
     if (now() >= momentDueNanos) {
-      momentDueNanos = Call.NEVER;
       gate.goOn();
+      momentDueNanos = isWaiting() ? now() + PAUSE_NANOS : Call.NEVER;
     }
   }
 

@@ -57,7 +57,11 @@ final class DelegatedBody {
     }
     spent = true;
     upload = next;
-    streamed.publisher().subscribe(next);
+    try {
+      streamed.publisher().subscribe(next);
+    } catch (RuntimeException e) {
+      next.fail(e); // the publisher is not ours
+    }
   }
 
   /** Whether somebody has asked for it. */
@@ -132,6 +136,14 @@ final class DelegatedBody {
       } else if (!over.get()) {
         to.onNext(next);
       }
+    }
+
+    /** It was thrown instead of being told. */
+    void fail(RuntimeException thrown) {
+      if (source == null) {
+        to.onSubscribe(NOTHING);
+      }
+      onError(thrown);
     }
 
     @Override

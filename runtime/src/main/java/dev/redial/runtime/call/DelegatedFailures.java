@@ -1,48 +1,17 @@
 package dev.redial.runtime.call;
 
-import dev.redial.resend.Delivery;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.transport.TunnelRefusedException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.List;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Says by a failure's type how far a request has come in the JDK's hands (rule R8): message texts
- * are no evidence.
+ * What failures in the JDK's hands may mean. How far a request has come is said by what the JDK has
+ * asked for, and by nothing else (rule R8): neither types nor texts are evidence.
  */
 final class DelegatedFailures {
-  /** There was no connection yet. */
-  private static final List<Class<? extends Exception>> OF_DIALLING =
-      List.of(
-          ConnectException.class,
-          HttpConnectTimeoutException.class,
-          UnknownHostException.class,
-          UnresolvedAddressException.class,
-          SSLHandshakeException.class);
-
   private DelegatedFailures() {}
-
-  /** Before anything was answered. */
-  static Delivery delivery(IOException failure) {
-    boolean dialling =
-        OF_DIALLING.stream()
-            .anyMatch(type -> type.isInstance(failure) || isOnlyWrapped(type, failure));
-    return dialling ? Delivery.NOT_SENT : Delivery.UNKNOWN;
-  }
-
-  /** Made an {@code IOException} by {@link #asIOException}. */
-  private static boolean isOnlyWrapped(Class<?> type, IOException failure) {
-    return failure.getClass() == IOException.class
-        && failure.getCause() instanceof RuntimeException
-        && type.isInstance(failure.getCause());
-  }
 
   /**
    * Whether it may tell that the server's limit of streams is reached, of which there is no type of

@@ -13,11 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +45,10 @@ public final class Delegation {
   private final Isolation knowing;
   private final Http2Offer offer;
   private final Http2Origins chosen;
-  private final Map<Line, HttpClient> clients = new ConcurrentHashMap<>();
-
-  /** Those that carry what they have, and nothing new; the JDK ends them when nobody holds them. */
-  private final Set<HttpClient> retired =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
+  private final Map<Line, Carrier> carriers = new ConcurrentHashMap<>();
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong arrivals = new AtomicLong();
+  private volatile boolean shutDown;
 
   /**
    * What one client of the JDK's is for: it knows one proxy, one version and one kind of security.
@@ -127,7 +119,7 @@ public final class Delegation {
   void unchose(PoolKey key) {
     if (!isPassedOn(key)) {
       chosen.forget(key);
-      retire(clients.remove(new Line(key.route(), key.isolation())));
+      release(carriers.remove(line(key)));
       gate(key).close();
     }
   }
@@ -147,8 +139,22 @@ public final class Delegation {
     return pool;
   }
 
-  HttpClient client(PoolKey key) {
-    return clients.computeIfAbsent(new Line(key.route(), key.isolation()), this::make);
+  /** What carries one more request, and is told when that is over. */
+  Carrier carrier(PoolKey key) {
+    Line line = line(key);
+    Carrier carrier = carriers.computeIfAbsent(line, this::make);
+    while (!carrier.take()) {
+      carriers.remove(line, carrier);
+      carrier = carriers.computeIfAbsent(line, this::make);
+    }
+    if (shutDown) {
+      release(carriers.remove(line)); // it came too late for shutdown() to see it
+    }
+    return carrier;
+  }
+
+  private static Line line(PoolKey key) {
+    return new Line(key.route(), key.isolation());
   }
 
   /** What its client is asked for. */
@@ -156,7 +162,7 @@ public final class Delegation {
     return isInClear(key) ? PriorKnowledge.dialled(wanted) : wanted;
   }
 
-  private HttpClient make(Line line) {
+  private Carrier make(Line line) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(line.isolation() == passedOn ? offer.preferred().version() : Version.HTTP_2)
@@ -170,7 +176,7 @@ public final class Delegation {
     }
     offer.preferred().priority().ifPresent(builder::priority);
     plain.localAddress().ifPresent(address -> NewerJdk.bind(builder, address));
-    return builder.build();
+    return new Carrier(builder.build());
   }
 
   private static ProxySelector selector(Route route) {
@@ -183,23 +189,22 @@ public final class Delegation {
     if (gates.size() >= MOST_GATES) {
       gates.values().removeIf(StreamGate::isIdle);
     }
-    return gates.computeIfAbsent(key, k -> new StreamGate());
+    return gates.computeIfAbsent(key, k -> new StreamGate(pool.clock()));
   }
 
   long nextArrival() {
     return arrivals.incrementAndGet();
   }
 
-  private void retire(@Nullable HttpClient client) {
-    if (client != null) {
-      retired.add(client);
+  private static void release(@Nullable Carrier carrier) {
+    if (carrier != null) {
+      carrier.release();
     }
   }
 
   /** Lets go of the JDK's clients; what they carry goes on. */
   public void shutdown() {
-    retired.addAll(clients.values());
-    clients.clear();
-    List.copyOf(retired).forEach(NewerJdk::shutdown);
+    shutDown = true;
+    carriers.keySet().forEach(line -> release(carriers.remove(line)));
   }
 }

@@ -62,7 +62,10 @@ record Http2Offer(Http2Preference preferred, Power power) {
 
   Way way(CallFacts facts, Route route) {
     Way wanted = wanted(facts.request().version().orElse(preferred.version()).name());
-    if (wanted == Way.HTTP_1_1 || power == Power.NOTHING || mayBeResentUnasked(facts)) {
+    if (wanted == Way.HTTP_1_1
+        || power == Power.NOTHING
+        || mayBeResentUnasked(facts)
+        || RequestEncoding.namesHost(facts.request())) {
       return Way.HTTP_1_1;
     }
     boolean secure = facts.request().uri().getScheme().toLowerCase(Locale.ROOT).equals("https");

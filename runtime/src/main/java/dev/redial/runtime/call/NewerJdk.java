@@ -31,6 +31,15 @@ public final class NewerJdk {
     call(SHUTDOWN, client);
   }
 
+  /** Ends a client that carries nothing, its threads and its connections. */
+  static void end(HttpClient client) {
+    if (SHUTDOWN == null) {
+      OlderJdk.end(client);
+    } else {
+      shutdown(client);
+    }
+  }
+
   private static @Nullable Method find(Class<?> type, String name, Class<?>... parameters) {
     try {
       return type.getMethod(name, parameters);

@@ -56,7 +56,8 @@ final class RedirectedRequest extends HttpRequest {
         HttpHeaders.of(
             earlier.headers().map(),
             (name, value) ->
-                !(bodiless && isOfContent(lower(name)))
+                !name.equalsIgnoreCase("host")
+                    && !(bodiless && isOfContent(lower(name)))
                     && !(abroad && OF_ORIGIN.contains(lower(name))));
     BodyPublisher body = bodiless ? null : earlier.bodyPublisher().orElse(null);
     return new RedirectedRequest(earlier, target, method, headers, body);

@@ -16,6 +16,8 @@ import dev.redial.runtime.wire.RequestHead;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,9 @@ final class RequestEncoding {
 
   static final String OUR_AGENT = "Redial";
 
+  private static final String HOST = "Host";
+
+  private static final String COOKIE = "Cookie";
   private static final int FIRST_BEYOND_ASCII = 0x80;
   private static final byte[] EMPTY = {};
   private static final String PROXY_AUTHORIZATION = Party.PROXY.credentialsField();
@@ -59,7 +64,7 @@ final class RequestEncoding {
         RequestHead.encode(
             request.method(),
             target(request.uri(), attempted.route),
-            hostField(request.uri()),
+            host(request),
             callers(request, attempted.fields),
             own(request, attempted),
             lengthOf(body),
@@ -87,12 +92,24 @@ final class RequestEncoding {
 
   private static Fields callers(HttpRequest request, Map<String, String> standIns) {
     Fields all = Fields.of(request.headers());
-    return standIns.isEmpty() ? all : all.without(standIns.keySet());
+    Set<String> others = new HashSet<>(standIns.keySet());
+    if (cookies(request).size() > 1) {
+      others.add(COOKIE);
+    }
+    return others.isEmpty() ? all : all.without(others);
+  }
+
+  private static List<String> cookies(HttpRequest request) {
+    return request.headers().allValues(COOKIE);
   }
 
   private static Fields own(HttpRequest request, Attempted attempted) {
     Fields.Builder own = Fields.builder();
     attempted.fields.forEach(own::add);
+    List<String> cookies = cookies(request);
+    if (cookies.size() > 1 && !attempted.fields.containsKey(COOKIE)) {
+      own.add(COOKIE, String.join("; ", cookies)); // one field: RFC 6265, section 5.4
+    }
     if (needsAgent(request)) {
       own.add(USER_AGENT, OUR_AGENT);
     }
@@ -160,6 +177,25 @@ final class RequestEncoding {
   /** Never empty; without the query. */
   static String path(URI uri) {
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+  }
+
+  /**
+   * The caller's own, which the JDK lets through where a JVM allows it: another server behind the
+   * same address; else the URI's.
+   */
+  private static String host(HttpRequest request) {
+    List<String> own = request.headers().allValues(HOST);
+    if (own.size() > 1) {
+      throw new IllegalArgumentException(
+          "a request is for one host, not for %s (RFC 9112, section 3.2): leave all but one out"
+              .formatted(own));
+    }
+    return own.isEmpty() ? hostField(request.uri()) : own.get(0);
+  }
+
+  /** Whether the caller says himself for whom it is. */
+  static boolean namesHost(HttpRequest request) {
+    return request.headers().firstValue(HOST).isPresent();
   }
 
   private static String hostField(URI uri) {

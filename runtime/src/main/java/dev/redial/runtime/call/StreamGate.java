@@ -1,9 +1,11 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.connection.Clock;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   no stream known     1     the first one dials, and the others find its connection
- *   none answered yet   6     the server may not have said its limit yet
+ *   none answered yet   6     the server may not have said its limit yet, for half a second
  *   else                100   or as many as the JDK has shown to take
  * </pre>
  *
@@ -29,20 +31,30 @@ final class StreamGate {
   /** As many as there are HTTP/1.1 connections to one origin (ours). */
   private static final int MOST_UNPROVEN = 6;
 
+  /** In which a server's settings arrive, with which it begins (RFC 9113, section 3.4); ours. */
+  private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   /** After how many answers per stream a quarter more is tried (ours). */
   private static final int ANSWERS_PER_STREAM = 10;
 
   private static final int MOST_NAMED = 5;
+
+  private final Clock clock;
 
   // Guarded by this.
   private final NavigableSet<Candidate> line = new TreeSet<>(StreamGate::compare);
   private final Map<Candidate, Stage> held = new TreeMap<>(StreamGate::compare);
   private int limit = MOST;
   private int streams;
+  private long firstStreamNanos;
   private int answers;
   private int pardons;
   private boolean proven;
   private boolean admitting;
+
+  StreamGate(Clock clock) {
+    this.clock = clock;
+  }
 
   /** One that wants a stream. */
   interface Candidate {
@@ -89,6 +101,7 @@ final class StreamGate {
   void streams(Candidate candidate) {
     synchronized (this) {
       if (held.replace(candidate, Stage.HANDED_OVER, Stage.STREAM)) {
+        firstStreamNanos = streams == 0 ? clock.nanoTime() : firstStreamNanos;
         streams++;
       }
     }
@@ -158,7 +171,7 @@ final class StreamGate {
     return counted ? Refusal.WAITS_A_MOMENT : Refusal.LEAVES;
   }
 
-  /** A moment is over. */
+  /** Time has passed. */
   void goOn() {
     admit();
   }
@@ -238,7 +251,11 @@ final class StreamGate {
     if (streams == 0) {
       return 1;
     }
-    return proven ? limit : Math.min(limit, MOST_UNPROVEN);
+    return proven || isSettled() ? limit : Math.min(limit, MOST_UNPROVEN);
+  }
+
+  private boolean isSettled() {
+    return clock.nanoTime() - firstStreamNanos >= SETTLING_NANOS;
   }
 
   // ---- for those who wait

@@ -3,6 +3,8 @@ package dev.redial.runtime.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.runtime.call.StreamGate.Refusal;
+import dev.redial.testing.ManualClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Who may go, without a network. */
 @Tag("R8")
 class StreamGateTest {
-  private final StreamGate gate = new StreamGate();
+  private final ManualClock clock = new ManualClock();
+  private final StreamGate gate = new StreamGate(clock);
   private final List<Given> gone = new ArrayList<>();
   private final List<Given> away = new ArrayList<>();
   private long arrivals;
@@ -73,6 +76,29 @@ class StreamGateTest {
     assertThat(gone).isEqualTo(all.subList(0, 6));
     gate.answered(all.get(0));
     assertThat(gone).isEqualTo(all);
+  }
+
+  @Test
+  void halfASecondIsEnoughForAServerToTellItsLimit() {
+    List<Given> all = enter(20);
+    gate.streams(all.get(0));
+    clock.pass(Duration.ofMillis(499));
+    gate.goOn();
+    assertThat(gone).hasSize(6);
+    clock.pass(Duration.ofMillis(1));
+    gate.goOn();
+    assertThat(gone).isEqualTo(all);
+  }
+
+  @Test
+  void theNextConnectionTellsItsLimitAnew() {
+    Given first = enter(1).get(0);
+    gate.streams(first);
+    clock.pass(Duration.ofSeconds(9));
+    gate.leave(first);
+    List<Given> all = enter(20);
+    gate.streams(all.get(0));
+    assertThat(gone).hasSize(7);
   }
 
   @Test

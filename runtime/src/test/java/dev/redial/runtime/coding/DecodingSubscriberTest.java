@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Demand, ends and threads, as Reactive Streams has them. */
+/**
+ * Demand, ends and threads, as Reactive Streams has them.
+ *
+ * <p>Above 400 lines because every rule that has to hold between two subscribers stands here.
+ */
 class DecodingSubscriberTest {
   private static final int CHUNK = 16 * 1024;
   private static final byte[] FIVE_CHUNKS = new byte[5 * CHUNK];

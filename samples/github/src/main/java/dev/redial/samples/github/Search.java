@@ -1,0 +1,40 @@
+package dev.redial.samples.github;
+
+import dev.redial.Convert;
+import dev.redial.Get;
+import dev.redial.Headers;
+import dev.redial.HttpApi;
+import dev.redial.OnStatus;
+import dev.redial.Params;
+import dev.redial.QueryParam;
+import dev.redial.Retry;
+import dev.redial.Timeout;
+import dev.redial.samples.github.Issues.Issue;
+import dev.redial.samples.github.Repositories.Repository;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Searches everywhere; it is limited to few calls a minute, and has a policy of its own. */
+@HttpApi(name = GitHub.API, path = "/search")
+@Headers({GitHub.JSON, GitHub.VERSION})
+@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
+@OnStatus(value = 403, error = NotAllowed.class)
+@Retry("github-search")
+public interface Search {
+  enum Direction {
+    ASC,
+    DESC
+  }
+
+  record Question(
+      @QueryParam("q") String text,
+      @QueryParam @Nullable String sort,
+      @QueryParam @Convert(LowerCase.class) @Nullable Direction order,
+      @Params Page page) {}
+
+  @Get("/repositories")
+  CompletionStage<Found<Repository>> repositories(@Params Question question);
+
+  @Get("/issues")
+  CompletionStage<Found<Issue>> issues(@Params Question question);
+}

@@ -1,0 +1,11 @@
+/**
+ * A real API: the part of GitHub's REST API that tools use most, as small interfaces.
+ *
+ * <p>{@link dev.redial.samples.github.GitHub} puts together what their clients are constructed
+ * with. Beans name the fields that are of use; whatever else an answer has is read past. Where a
+ * method's mark differs from its verb's meaning, it says why.
+ */
+@NullMarked
+package dev.redial.samples.github;
+
+import org.jspecify.annotations.NullMarked;
