@@ -37,6 +37,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   private @Nullable ConnectionManager connections;
   private @Nullable RetryRegistry retries;
+  private Duration maxRetryAfter = Duration.ofSeconds(30);
   private ResendConfirmation confirmation = ResendConfirmation.never();
   private boolean trustClose;
   private boolean trustContinue;
@@ -58,6 +59,10 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private Proxy.@Nullable Credentials proxyCredentials;
   private @Nullable InetAddress localAddress;
 
+  @Nullable RetryRegistry retries() {
+    return retries;
+  }
+
   @Nullable ConnectionManager connections() {
     return connections;
   }
@@ -65,6 +70,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   CallSettings calls() {
     return new CallSettings(
         retries,
+        maxRetryAfter,
         confirmation,
         new Trust(trustClose, trustContinue),
         expectation,
@@ -137,6 +143,12 @@ final class ClientSettings implements RedialHttpClient.Builder {
   @Override
   public RedialHttpClient.Builder retries(RetryRegistry registry) {
     retries = Objects.requireNonNull(registry, "registry");
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder maxRetryAfter(Duration limit) {
+    maxRetryAfter = Range.notNegative("maxRetryAfter", limit, "zero waits for no server");
     return this;
   }
 
@@ -284,6 +296,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
     ClientSettings copy = new ClientSettings();
     copy.connections = connections;
     copy.retries = retries;
+    copy.maxRetryAfter = maxRetryAfter;
     copy.confirmation = confirmation;
     copy.trustClose = trustClose;
     copy.trustContinue = trustContinue;

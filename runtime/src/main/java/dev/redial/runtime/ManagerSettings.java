@@ -5,6 +5,7 @@ import dev.redial.runtime.connection.ConnectionSettings;
 import dev.redial.runtime.connection.ConnectionSettings.Rescue;
 import dev.redial.runtime.event.TrafficListener;
 import dev.redial.runtime.pool.PoolSettings;
+import dev.redial.runtime.pool.RetryAllowance;
 import dev.redial.runtime.transport.CachingResolver;
 import dev.redial.runtime.transport.Dialer;
 import dev.redial.runtime.transport.DialerSettings;
@@ -43,6 +44,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
   private Resolver resolver = Resolver.system();
   private Names names = Names.OF_THE_JVM;
   private KeepAlive keepAlive = KeepAlive.ON;
+  private RetryAllowance retries = PoolSettings.STANDARD.retries();
   private final List<TrafficListener> listeners = new ArrayList<>();
 
   PoolSettings pool() {
@@ -55,7 +57,8 @@ final class ManagerSettings implements ConnectionManager.Builder {
         connectTimeout,
         waitTimeout,
         idleTimeout,
-        maxAge);
+        maxAge,
+        retries);
   }
 
   ConnectionSettings connection() {
@@ -76,6 +79,10 @@ final class ManagerSettings implements ConnectionManager.Builder {
 
   List<TrafficListener> listeners() {
     return List.copyOf(listeners);
+  }
+
+  KeepAlive keepAlive() {
+    return keepAlive;
   }
 
   Names names() {
@@ -166,6 +173,22 @@ final class ManagerSettings implements ConnectionManager.Builder {
   @Override
   public ConnectionManager.Builder closeGrace(Duration limit) {
     closeGrace = Range.notNegative("closeGrace", limit, "zero closes at once");
+    return this;
+  }
+
+  @Override
+  public ConnectionManager.Builder maxRetryRatio(double ofAllCalls) {
+    double ratio =
+        Range.between("maxRetryRatio", ofAllCalls, 0, 1, "0.2 lets one call in five be sent again");
+    retries = new RetryAllowance(ratio, retries.perSecond());
+    return this;
+  }
+
+  @Override
+  public ConnectionManager.Builder minRetriesPerSecond(int calls) {
+    int perSecond =
+        Range.between("minRetriesPerSecond", calls, 0, MOST_COUNT, "0 leaves the ratio");
+    retries = new RetryAllowance(retries.ratio(), perSecond);
     return this;
   }
 

@@ -30,6 +30,14 @@ final class Range {
     return value;
   }
 
+  static double between(String setting, double value, double least, double most, String mend) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          setting + " is " + value + "; it has to be " + least + " to " + most + ": " + mend);
+    }
+    return value;
+  }
+
   static int atLeastOne(String setting, int value, String mend) {
     if (value < 1) {
       throw new IllegalArgumentException(

@@ -2,34 +2,47 @@ package dev.redial.runtime;
 
 import dev.redial.Endpoint;
 import dev.redial.codec.BodyCodec;
+import dev.redial.runtime.configuration.Configuration;
+import dev.redial.runtime.configuration.Domain;
+import dev.redial.runtime.configuration.Problem;
+import dev.redial.runtime.configuration.Secrets;
+import dev.redial.runtime.configuration.Source;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a generated client is constructed with: an {@link HttpClient}, base URIs, codecs,
  * interceptors and credentials.
  *
- * <p>Any {@code HttpClient} will do; only {@link RedialHttpClient} pipelines and re-sends. Redial
- * does not close it.
+ * <p>Any {@code HttpClient} will do; only {@link RedialHttpClient} pipelines and re-sends. One that
+ * was given is not closed by {@link #close}; one that was made here, of {@linkplain Builder#load
+ * loaded} settings or none, is.
  *
- * <p>Thread-safety: immutable, used by any thread.
+ * <p>Thread-safety: used by any thread.
  */
-public final class Redial {
+public final class Redial implements AutoCloseable {
   private final HttpClient http;
-  private final Map<String, URI> baseUris;
+  private final OwnClient.@Nullable Made own;
+  private final ApiSettings apis;
   private final Map<String, ApiCredentials> credentials;
   private final List<CallInterceptor> interceptors;
   private final Codecs codecs;
 
-  private Redial(Builder builder) {
-    this.http = builder.http == null ? RedialHttpClient.newHttpClient() : builder.http;
-    this.baseUris = Map.copyOf(builder.baseUris);
+  private Redial(Builder builder, HttpClient http, OwnClient.@Nullable Made own, ApiSettings apis) {
+    this.http = http;
+    this.own = own;
+    this.apis = apis;
     this.credentials = Map.copyOf(builder.credentials);
     this.interceptors = List.copyOf(builder.interceptors);
     this.codecs = new Codecs(List.copyOf(builder.codecs));
@@ -43,17 +56,44 @@ public final class Redial {
   /**
    * An endpoint that is ready to be called; generated clients bind each of theirs once.
    *
-   * @throws ConfigurationException if its API has no base URI
+   * @throws ConfigurationException if its API has no base URI, or if what was loaded for it is
+   *     ambiguous
    */
   public BoundEndpoint bind(Endpoint endpoint) {
-    URI base = baseUris.get(endpoint.api());
-    if (base == null) {
-      throw new ConfigurationException(
-          "No base URI for the API \"%s\", needed by %s: add .baseUri(\"%s\", URI.create(\"https://...\")) to Redial.builder(). Known are: %s"
-              .formatted(endpoint.api(), endpoint, endpoint.api(), baseUris.keySet()));
+    ConfigurationException.throwIfAny(apis.objection(endpoint).stream().toList());
+    URI base = apis.baseUri(endpoint.api()).orElseThrow(() -> homeless(endpoint));
+    if (own != null) {
+      ConfigurationException.throwIfAny(own.prepare(endpoint));
     }
     CallSender sender = new CallSender(http, base, interceptors, credentials.get(endpoint.api()));
-    return new BoundEndpoint(endpoint, UriTemplate.of(base, endpoint), sender, codecs);
+    return new BoundEndpoint(
+        apis.limited(endpoint), UriTemplate.of(base, endpoint), sender, codecs);
+  }
+
+  private ConfigurationException homeless(Endpoint endpoint) {
+    return new ConfigurationException(
+        "No base URI for the API \"%s\", needed by %s: add .baseUri(\"%s\", URI.create(\"https://...\")) to Redial.builder(), or load redial.api.%s.base-uri. Known are: %s"
+            .formatted(endpoint.api(), endpoint, endpoint.api(), endpoint.api(), apis.apis()));
+  }
+
+  /**
+   * Where the retry policies of the client that was made here are found: what is changed in it
+   * counts from the next call on, and resilience4j's events and metrics are in it. Empty if a
+   * client was given.
+   */
+  public Optional<RetryRegistry> retries() {
+    return Optional.ofNullable(own).map(made -> made.policies().registry());
+  }
+
+  /**
+   * Closes the client that was made here, as {@link RedialHttpClient#close} does, and its
+   * connections. One that was given stays open.
+   */
+  @Override
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
   }
 
   /**
@@ -63,6 +103,9 @@ public final class Redial {
    */
   public static final class Builder {
     private @Nullable HttpClient http;
+    private @Nullable Consumer<RedialHttpClient.Builder> client;
+    private @Nullable Consumer<ConnectionManager.Builder> connections;
+    private final List<Source> sources = new ArrayList<>();
     private final Map<String, URI> baseUris = new LinkedHashMap<>();
     private final Map<String, ApiCredentials> credentials = new LinkedHashMap<>();
     private final List<CallInterceptor> interceptors = new ArrayList<>();
@@ -71,10 +114,62 @@ public final class Redial {
     private Builder() {}
 
     /**
-     * The client that carries the calls; left out, a {@link RedialHttpClient} with the defaults.
+     * The client that carries the calls; left out, a {@link RedialHttpClient} of what was loaded,
+     * else with the defaults, which {@link Redial#close} closes.
      */
     public Builder httpClient(HttpClient client) {
       http = Objects.requireNonNull(client, "client");
+      return this;
+    }
+
+    /**
+     * What is said in code for the client that is made here; it goes before what was loaded.
+     *
+     * <p>A registry given to {@link RedialHttpClient.Builder#retries} takes what was loaded for
+     * other names than its own.
+     */
+    public Builder client(Consumer<RedialHttpClient.Builder> settings) {
+      client = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
+    /** What is said in code for the connections of that client, before what was loaded. */
+    public Builder connections(Consumer<ConnectionManager.Builder> settings) {
+      connections = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
+    /**
+     * Loads settings from a properties file in UTF-8; the keys are in {@code
+     * docs/configuration.md}.
+     *
+     * <p>What is said in code goes before what is loaded, whatever the order; then system
+     * properties, environment variables, and files, of which the later ones go before. The file is
+     * read now, and everything that is wrong with it is told by {@link #build}.
+     */
+    public Builder load(Path file) {
+      sources.add(Source.file(file));
+      return this;
+    }
+
+    /** Loads settings that were read already, as those of a file; they are copied. */
+    public Builder load(Properties properties) {
+      sources.add(Source.properties(properties));
+      return this;
+    }
+
+    /**
+     * Loads the system properties that begin with {@code redial.} and the environment variables
+     * that begin with {@code REDIAL_}: {@code REDIAL_API_BOOK_SHOP_BASE_URI} is {@code
+     * redial.api.book-shop.base-uri}, whatever the case of its letters.
+     */
+    public Builder loadSystem() {
+      return loadSystem(System.getProperties(), System.getenv());
+    }
+
+    Builder loadSystem(Properties properties, Map<String, String> environment) {
+      sources.add(Source.system(properties));
+      sources.add(Source.environment(environment));
       return this;
     }
 
@@ -90,7 +185,8 @@ public final class Redial {
           .ifPresent(
               objection -> {
                 throw new ConfigurationException(
-                    "The base URI of \"%s\" is %s; %s".formatted(api, base, objection));
+                    "The base URI of \"%s\" is %s; %s"
+                        .formatted(api, Secrets.masked(base.toString()), objection));
               });
       baseUris.put(api, base);
       return this;
@@ -130,17 +226,53 @@ public final class Redial {
     /**
      * Ready for generated clients.
      *
-     * @throws ConfigurationException if there are credentials for an API without a base URI
+     * @throws ConfigurationException if there are credentials for an API without a base URI; or
+     *     with all that is wrong with what was loaded, of which nothing is applied then
      */
     public Redial build() {
+      Configuration loaded = new Configuration(ConfigurationKeys.TABLE, sources);
+      ApiSettings apis = new ApiSettings(baseUris, loaded);
+      List<Problem> problems = new ArrayList<>(loaded.problems());
+      problems.addAll(apis.problems());
+      if (http != null) {
+        problems.addAll(misplaced(loaded));
+        ConfigurationException.throwIfAny(problems);
+        checkCredentials(apis);
+        return new Redial(this, http, null, apis);
+      }
+      OwnClient making = new OwnClient(loaded, client, connections);
+      problems.addAll(making.problems());
+      ConfigurationException.throwIfAny(problems);
+      checkCredentials(apis);
+      OwnClient.Made made = making.make();
+      return new Redial(this, made.http(), made, apis);
+    }
+
+    /** What belongs to a client that is made here, where one was given. */
+    private List<Problem> misplaced(Configuration loaded) {
+      if (client != null || connections != null) {
+        throw new ConfigurationException(
+            "httpClient(...) gives a client, client(...) and connections(...) are for one that is made here; leave the one or the others out");
+      }
+      List<Problem> all = new ArrayList<>();
+      for (Domain domain :
+          List.of(Domain.CLIENT, Domain.CONNECTIONS, Domain.RETRY, Domain.RETRY_BUDGET)) {
+        all.addAll(
+            loaded.complain(
+                domain,
+                "belongs to the client, and httpClient(...) was given one: set it there, or say client(...) instead, so that it is made here"));
+      }
+      return all;
+    }
+
+    private void checkCredentials(ApiSettings apis) {
       for (String api : credentials.keySet()) {
-        if (!baseUris.containsKey(api)) {
+        if (apis.baseUri(api).isEmpty()) {
           throw new ConfigurationException(
               "There are credentials for the API \"%s\", but no base URI. Known are: %s"
-                  .formatted(api, baseUris.keySet()));
+                  .formatted(api, apis.apis()));
         }
       }
-      return new Redial(this);
     }
   }
 }

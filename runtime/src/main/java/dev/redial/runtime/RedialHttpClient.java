@@ -301,9 +301,26 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     /**
      * Where retry policies are found: by {@code @Retry}, as {@code api.method}, {@code api} or
      * {@code default}. Left out, or where nothing is found: three attempts with waits of up to 100
-     * and 200 ms, after lost answers and statuses 429, 502, 503 and 504 of idempotent calls.
+     * and 200 ms, after lost answers and statuses 429, 502, 503 and 504 of idempotent calls. Every
+     * registry has a {@code default}: unless it was given one, resilience4j's own, which waits half
+     * a second and knows no statuses.
+     *
+     * <p>A policy is asked only where the call may be sent again at all: never after a breach of
+     * protocol, a refused confirmation, a fault in decoding or a cancellation, even if it says yes
+     * to everything. What the registry has when a call begins counts for it: a configuration that
+     * took another's place, or a {@code Retry} that did. resilience4j's events and metrics count
+     * each call once, as successful where it has an answer; what is sent again at once, by no
+     * policy, is no retry to them. A {@code Retry} of your own whose predicate says yes to
+     * everything does not hear of failures that it was not asked about.
      */
     Builder retries(RetryRegistry registry);
+
+    /**
+     * The longest pause that a server may ask for by {@code Retry-After} and get, not negative; 30
+     * seconds by default, about as long as people wait. An answer that asks for more is handed
+     * over. Source: RFC 9110, section 10.2.3.
+     */
+    Builder maxRetryAfter(Duration limit);
 
     /** Who is asked before a non-idempotent call is sent again; {@code never()} by default. */
     Builder confirmation(ResendConfirmation whom);

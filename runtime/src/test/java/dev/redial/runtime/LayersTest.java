@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports point down only: front door, call, pool, connection; wire, coding, content, items,
- * transport, auth, cleartext and journal side by side; values.
+ * Imports point down only: front door, call, pool, connection; wire, coding, configuration,
+ * content, items, transport, auth, cleartext and journal side by side; values.
  */
 final class LayersTest {
 
@@ -39,6 +39,8 @@ final class LayersTest {
         .definedBy("dev.redial.runtime.coding..")
         .layer("items")
         .definedBy("dev.redial.runtime.items..")
+        .layer("configuration")
+        .definedBy("dev.redial.runtime.configuration..")
         .layer("content")
         .definedBy("dev.redial.runtime.content..")
         .layer("transport")
@@ -65,6 +67,8 @@ final class LayersTest {
         .whereLayer("coding")
         .mayOnlyBeAccessedByLayers("front door", "call")
         .whereLayer("items")
+        .mayOnlyBeAccessedByLayers("front door")
+        .whereLayer("configuration")
         .mayOnlyBeAccessedByLayers("front door")
         .whereLayer("content")
         .mayOnlyBeAccessedByLayers("front door", "call")
@@ -100,6 +104,7 @@ final class LayersTest {
             "dev.redial.runtime.call",
             "dev.redial.runtime.cleartext",
             "dev.redial.runtime.coding",
+            "dev.redial.runtime.configuration",
             "dev.redial.runtime.connection",
             "dev.redial.runtime.content",
             "dev.redial.runtime.event",

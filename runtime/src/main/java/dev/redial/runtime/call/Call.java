@@ -455,7 +455,6 @@ final class Call<T> implements Interest {
       resendAfter(again);
       return true;
     }
-    leg.resending().succeeded();
     return goOn(info) || receive(info);
   }
 
@@ -521,6 +520,7 @@ final class Call<T> implements Interest {
   }
 
   private boolean receive(AnswerInfo info) throws IOException {
+    leg.resending().succeeded();
     phase = Phase.DELIVERING;
     Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
     begun.body().whenComplete((content, fault) -> received(begun.seen(), content, fault));
@@ -626,6 +626,7 @@ final class Call<T> implements Interest {
     story.addEarlierTo(failure, told);
     finish();
     try {
+      tellPolicy(failure);
       tellOthers(failure);
     } catch (RuntimeException | Error e) {
       failure.addSuppressed(e); // publisher and subscriber are not ours: the call ends all the same
@@ -654,6 +655,13 @@ final class Call<T> implements Interest {
     Runnable known = outcome.getAndSet(null);
     if (known != null) {
       known.run();
+    }
+  }
+
+  /** A call that nobody waits for any more has neither failed nor succeeded. */
+  private void tellPolicy(Throwable failure) {
+    if (!decided && !result.isDone()) {
+      leg.resending().ended(failure);
     }
   }
 

@@ -167,7 +167,12 @@ public final class CallEngine {
 
   /** Who decides for a call whether it is sent again. */
   Resending resending(CallFacts facts, PoolKey key) {
-    return new Resending(facts, table, policies.contextFor(facts.endpoint()), pool.budget(key));
+    return new Resending(
+        facts,
+        table,
+        policies.policyFor(facts.endpoint()),
+        pool.budget(key),
+        settings.maxRetryAfter());
   }
 
   boolean isDirect() {

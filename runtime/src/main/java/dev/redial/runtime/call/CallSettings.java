@@ -6,12 +6,14 @@ import dev.redial.runtime.coding.Decompression;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.Authenticator;
 import java.net.CookieHandler;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one client treats its calls.
  *
  * @param retries where retry policies are found; null for the standard one
+ * @param maxRetryAfter the longest pause that a server may ask for
  * @param confirmation who is asked before a non-idempotent call is sent again
  * @param trust which evidence that a server gives is believed without asking
  * @param expectation for which calls {@code 100 Continue} is asked
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallSettings(
     @Nullable RetryRegistry retries,
+    Duration maxRetryAfter,
     ResendConfirmation confirmation,
     Trust trust,
     Expectation expectation,

@@ -14,7 +14,6 @@ import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.RetryBudget;
 import dev.redial.runtime.pool.WaitingLineException;
 import dev.redial.runtime.transport.TunnelRefusedException;
-import io.github.resilience4j.retry.Retry;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: the call's own.
  */
 final class Resending {
-  /** A server that asks for a longer pause gets none: its answer is returned (ours). */
-  private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(30);
-
   private static final int MISDIRECTED = 421;
   private static final int EXPECTATION_FAILED = 417;
   private static final int REQUEST_TIMEOUT = 408;
@@ -44,8 +40,12 @@ final class Resending {
 
   private final CallFacts facts;
   private final ResendTable table;
-  private final Retry.AsyncContext<ResponseInfo> policy;
+  private final CallPolicy policy;
   private final RetryBudget budget;
+
+  /** A server that asks for a longer pause gets none: its answer is returned (ours). */
+  private final Duration maxRetryAfter;
+
   private final Set<Integer> answeredOnce = new HashSet<>();
   private Resent resent = Resent.NEVER;
   private boolean alone;
@@ -54,12 +54,14 @@ final class Resending {
   Resending(
       CallFacts facts,
       ResendTable table,
-      Retry.AsyncContext<ResponseInfo> policy,
-      RetryBudget budget) {
+      CallPolicy policy,
+      RetryBudget budget,
+      Duration maxRetryAfter) {
     this.facts = facts;
     this.table = table;
     this.policy = policy;
     this.budget = budget;
+    this.maxRetryAfter = maxRetryAfter;
   }
 
   // ---- how the next attempt goes
@@ -115,18 +117,21 @@ final class Resending {
   }
 
   private Verdict byPolicy(FailedAttempt attempt) {
-    long wait = policy.onError(attempt.cause());
+    boolean free =
+        attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
+    if (!free && budget.isUsedUp()) {
+      return overBudget(attempt); // before the policy counts an attempt
+    }
+    long wait = policy.afterFailure(attempt.cause());
     if (wait < 0) {
       return new Verdict.GiveUp("its retry policy allows no further attempt");
     }
-    boolean free =
-        attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
     return free || budget.take()
         ? new Verdict.Resend(Duration.ofMillis(wait))
         : overBudget(attempt);
   }
 
-  /** Source: rule R6; a fifth of all calls, and ten a second. */
+  /** Source: rule R6. */
   private static Verdict overBudget(FailedAttempt attempt) {
     return new Verdict.GiveUp(
         "too many calls to " + attempt.request().uri().getHost() + " are being sent again");
@@ -214,11 +219,14 @@ final class Resending {
   }
 
   private Verdict.@Nullable Resend byStatusPolicy(ResponseInfo answer) {
-    OptionalLong asked = retryAfterSeconds(answer);
-    if (asked.isPresent() && asked.getAsLong() > MAX_RETRY_AFTER.toSeconds()) {
+    if (!policy.wantsAnother(answer)) {
       return null;
     }
-    long wait = policy.onResult(answer);
+    OptionalLong asked = retryAfterSeconds(answer);
+    if (budget.isUsedUp() || (asked.isPresent() && asked.getAsLong() > maxRetryAfter.toSeconds())) {
+      return null;
+    }
+    long wait = policy.afterAnswer(answer);
     if (wait < 0 || !budget.take()) {
       return null;
     }
@@ -235,7 +243,13 @@ final class Resending {
         .orElse(OptionalLong.empty());
   }
 
+  // ---- at the end
+
   void succeeded() {
-    policy.onComplete();
+    policy.answered();
+  }
+
+  void ended(Throwable failure) {
+    policy.ended(failure);
   }
 }

@@ -1,51 +1,33 @@
 package dev.redial.runtime.call;
 
 import dev.redial.Endpoint;
-import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
-import java.net.http.HttpResponse.ResponseInfo;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the policy of a call: the method's by {@code @Retry} or {@code api.method}, the API's,
  * {@code default}, and at last the standard one.
+ *
+ * <p>What the registry has at this moment counts: a configuration becomes a {@code Retry} in the
+ * registry at the first call, where events and metrics are found, and a new one when another
+ * configuration has taken its place. A {@code Retry} that somebody else made is left as it is.
+ *
+ * <p>Thread-safety: used by any thread.
  */
 final class RetryPolicies {
-  /** Statuses by which a server or gateway says that a later try may succeed. */
-  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
-
-  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final int ATTEMPTS = 3;
-
   private final @Nullable RetryRegistry registry;
-  private final Retry standard = Retry.of("redial", standardConfig());
+  private final Retry standard = Retry.of("redial", PolicyGuard.on(RetryPlan.STANDARD.config()));
 
   RetryPolicies(@Nullable RetryRegistry registry) {
     this.registry = registry;
   }
 
-  /** Three attempts, waiting at random up to 100 ms, then up to 200 ms ("full jitter"). */
-  static RetryConfig standardConfig() {
-    return RetryConfig.<ResponseInfo>custom()
-        .maxAttempts(ATTEMPTS)
-        .intervalFunction(fullJitter(IntervalFunction.ofExponentialBackoff(FIRST_WAIT)))
-        .retryOnResult(info -> PASSING.contains(info.statusCode()))
-        .build();
-  }
-
-  private static IntervalFunction fullJitter(IntervalFunction longest) {
-    return attempt -> 1 + ThreadLocalRandom.current().nextLong(longest.apply(attempt));
-  }
-
-  Retry.AsyncContext<ResponseInfo> contextFor(@Nullable Endpoint endpoint) {
-    return find(endpoint).asyncContext();
+  CallPolicy policyFor(@Nullable Endpoint endpoint) {
+    return new CallPolicy(find(endpoint));
   }
 
   private Retry find(@Nullable Endpoint endpoint) {
@@ -59,7 +41,8 @@ final class RetryPolicies {
         .orElse(standard);
   }
 
-  private static Stream<String> namesOf(@Nullable Endpoint endpoint) {
+  /** Under which names a policy is looked for, the first one first. */
+  static Stream<String> namesOf(@Nullable Endpoint endpoint) {
     if (endpoint == null) {
       return Stream.of("default");
     }
@@ -69,8 +52,34 @@ final class RetryPolicies {
   }
 
   private static Optional<Retry> lookUp(RetryRegistry registry, String name) {
-    return registry
-        .find(name)
-        .or(() -> registry.getConfiguration(name).map(config -> registry.retry(name, config)));
+    Optional<Retry> found = registry.find(name);
+    Optional<RetryConfig> config = registry.getConfiguration(name);
+    if (found.isPresent() && !isOutdated(found.get(), config)) {
+      return found;
+    }
+    return config.isPresent()
+        ? Optional.of(made(registry, name, config.get()))
+        : gone(registry, name);
+  }
+
+  private static boolean isOutdated(Retry retry, Optional<RetryConfig> now) {
+    return PolicyGuard.of(retry)
+        .filter(guard -> !now.equals(Optional.of(guard.guarded())))
+        .isPresent();
+  }
+
+  private static Retry made(RetryRegistry registry, String name, RetryConfig config) {
+    Retry current = registry.retry(name, PolicyGuard.on(config));
+    if (!isOutdated(current, Optional.of(config))) {
+      return current;
+    }
+    Retry next = Retry.of(name, PolicyGuard.on(config), current.getTags());
+    registry.replace(name, next);
+    return next;
+  }
+
+  private static Optional<Retry> gone(RetryRegistry registry, String name) {
+    registry.remove(name);
+    return Optional.empty();
   }
 }

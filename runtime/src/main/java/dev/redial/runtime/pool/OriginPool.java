@@ -38,7 +38,7 @@ final class OriginPool implements ConnectionListener {
     this.origin = origin;
     this.shared = pool.shared();
     this.log = new PoolLog(origin, shared.environment());
-    this.budget = new RetryBudget(shared.environment().clock());
+    this.budget = new RetryBudget(shared.environment().clock(), shared.settings().retries());
     this.holdings = Holdings.none(origin, shared.settings().maxPipelineDepth());
     this.upkeep = new Upkeep(origin, holdings, shared);
     this.dialling = new Dialling(origin, this, pool, holdings, upkeep, log);

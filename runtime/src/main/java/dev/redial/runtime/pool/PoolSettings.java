@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param waitTimeout for a call in the waiting line
  * @param idleTimeout after which an unused connection is closed
  * @param maxAge after which a connection takes nothing new, give or take a tenth
+ * @param retries how much may be sent again to one origin
  */
 public record PoolSettings(
     int maxConnectionsPerOrigin,
@@ -25,7 +26,8 @@ public record PoolSettings(
     Duration connectTimeout,
     Duration waitTimeout,
     Duration idleTimeout,
-    Duration maxAge) {
+    Duration maxAge,
+    RetryAllowance retries) {
 
   /**
    * Six connections are what browsers settled on; 256 in all leave most of the 1,024 files that a
@@ -42,7 +44,8 @@ public record PoolSettings(
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(10));
+          Duration.ofMinutes(10),
+          RetryAllowance.STANDARD);
 
   /** Checks the ranges. */
   public PoolSettings {

@@ -6,56 +6,66 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many calls to one origin may be sent again, so that a server in trouble is not buried (rule
- * R6): a fifth of all calls, and ten a second besides.
+ * R6): a share of all calls, and some a second besides.
  *
- * <p>Each call brings a fifth of a token, which lives for ten seconds; sending one again takes one.
+ * <p>Each call brings its share of a token, which lives for ten seconds; sending one again takes
+ * one.
  *
  * <p>Thread-safety: {@code this} guards the fields.
  */
 public final class RetryBudget {
   private static final int SECONDS = 10;
-  private static final int CALLS_PER_TOKEN = 5;
-  private static final int FLOOR_PER_SECOND = 10;
+  private static final int TOKEN = 1_000;
 
   private final Clock clock;
   private final long startNanos;
 
-  /** Fifths of tokens by the second in which they came, as a ring. */
-  private final long[] fifths = new long[SECONDS];
+  private final long share;
+  private final int floor;
+
+  /** Thousandths of tokens by the second in which they came, as a ring. */
+  private final long[] thousandths = new long[SECONDS];
 
   private long second;
   private int floorTaken;
 
-  RetryBudget(Clock clock) {
+  RetryBudget(Clock clock, RetryAllowance allowance) {
     this.clock = clock;
     this.startNanos = clock.nanoTime();
+    this.share = Math.round(allowance.ratio() * TOKEN);
+    this.floor = allowance.perSecond();
   }
 
   /** A call began; its further attempts are none. */
   public synchronized void call() {
     turn();
-    fifths[ring(second)]++;
+    thousandths[ring(second)] += share;
+  }
+
+  /** Whether nothing is left now. */
+  public synchronized boolean isUsedUp() {
+    turn();
+    return floorTaken >= floor && Arrays.stream(thousandths).sum() < TOKEN;
   }
 
   /** Takes leave to send one call again; false if there is none left now. */
   public synchronized boolean take() {
-    turn();
-    if (floorTaken < FLOOR_PER_SECOND) {
-      floorTaken++;
-      return true;
-    }
-    if (Arrays.stream(fifths).sum() < CALLS_PER_TOKEN) {
+    if (isUsedUp()) {
       return false;
     }
-    takeOldest();
+    if (floorTaken < floor) {
+      floorTaken++;
+    } else {
+      takeOldest();
+    }
     return true;
   }
 
   private void takeOldest() {
-    long wanted = CALLS_PER_TOKEN;
+    long wanted = TOKEN;
     for (long at = second + 1; wanted > 0; at++) {
-      long taken = Math.min(wanted, fifths[ring(at)]);
-      fifths[ring(at)] -= taken;
+      long taken = Math.min(wanted, thousandths[ring(at)]);
+      thousandths[ring(at)] -= taken;
       wanted -= taken;
     }
   }
@@ -68,7 +78,7 @@ public final class RetryBudget {
     }
     long passed = Math.min(SECONDS, now - second);
     for (long i = 1; i <= passed; i++) {
-      fifths[ring(second + i)] = 0;
+      thousandths[ring(second + i)] = 0;
     }
     second = now;
     floorTaken = 0;

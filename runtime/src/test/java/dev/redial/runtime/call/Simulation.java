@@ -127,7 +127,8 @@ final class Simulation {
             s.connectTimeout(),
             s.waitTimeout(),
             s.idleTimeout(),
-            s.maxAge());
+            s.maxAge(),
+            s.retries());
     this.pool =
         new ConnectionPool(
             settings, DecoderLimits.STANDARD, ConnectionSettings.STANDARD, environment);
@@ -139,6 +140,7 @@ final class Simulation {
             Routes.DIRECT,
             new CallSettings(
                 quickPolicy(),
+                Duration.ofSeconds(30),
                 this::confirm,
                 Trust.NONE,
                 random.nextInt(4) == 0 ? Expectation.NON_IDEMPOTENT : Expectation.AS_REQUESTED,

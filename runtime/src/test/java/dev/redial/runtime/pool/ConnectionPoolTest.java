@@ -46,7 +46,8 @@ class ConnectionPoolTest {
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             standard.idleTimeout(),
-            Duration.ofMinutes(10)),
+            Duration.ofMinutes(10),
+            standard.retries()),
         DecoderLimits.STANDARD,
         ConnectionSettings.STANDARD,
         new PoolEnvironment(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R6")
 class RetryBudgetTest {
   private final ManualClock clock = new ManualClock();
-  private final RetryBudget budget = new RetryBudget(clock);
+  private final RetryBudget budget = new RetryBudget(clock, RetryAllowance.STANDARD);
 
   private int takeAll() {
     int taken = 0;
@@ -69,5 +69,19 @@ class RetryBudgetTest {
     calls(1_000);
     clock.pass(Duration.ofDays(400));
     assertThat(takeAll()).isEqualTo(10);
+  }
+
+  @Test
+  void shareAndFloorAreAsSet() {
+    RetryBudget half = new RetryBudget(clock, new RetryAllowance(0.5, 1));
+    for (int i = 0; i < 5; i++) {
+      half.call();
+    }
+    assertThat(half.isUsedUp()).isFalse();
+    for (int i = 0; i < 1 + 2; i++) {
+      assertThat(half.take()).isTrue();
+    }
+    assertThat(half.isUsedUp()).isTrue();
+    assertThat(half.take()).isFalse();
   }
 }

@@ -1,0 +1,79 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.FailedCall;
+import io.github.resilience4j.retry.Retry;
+import java.io.IOException;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.function.Predicate;
+
+/**
+ * The retry policy of one call, which is asked about failures and answers, and told once how the
+ * call ends, for its events and metrics.
+ *
+ * <p>Thread-safety: the call's own.
+ */
+final class CallPolicy {
+  private final Retry retry;
+  private final Retry.AsyncContext<ResponseInfo> context;
+  private boolean told;
+
+  CallPolicy(Retry retry) {
+    this.retry = retry;
+    this.context = retry.asyncContext();
+  }
+
+  /** Whether answers like this one are tried again at all; may be asked more than once. */
+  boolean wantsAnother(ResponseInfo answer) {
+    Predicate<ResponseInfo> predicate = retry.getRetryConfig().getResultPredicate();
+    return predicate != null && predicate.test(answer);
+  }
+
+  /** For how many milliseconds to wait after an answer; negative where it is the last one. */
+  long afterAnswer(ResponseInfo answer) {
+    return context.onResult(answer);
+  }
+
+  /** For how many milliseconds to wait after a failure; negative where it is the last one. */
+  long afterFailure(IOException cause) {
+    long wait = context.onError(cause);
+    told |= wait < 0;
+    return wait;
+  }
+
+  /** The call has its answer. */
+  void answered() {
+    if (!told) {
+      told = true;
+      context.onComplete();
+    }
+  }
+
+  /**
+   * The call has failed for a reason that the policy was not asked about. A policy that would try
+   * again for any reason is not told: there is no saying it without counting an attempt.
+   */
+  void ended(Throwable failure) {
+    if (told) {
+      return;
+    }
+    told = true;
+    Throwable end =
+        failure instanceof IOException && !(failure instanceof FailedCall)
+            ? new CallEndedException(failure)
+            : failure;
+    if (!retry.getRetryConfig().getExceptionPredicate().test(end)) {
+      context.onError(end);
+    }
+  }
+
+  /**
+   * What a policy's listeners are told of where the failure itself looks like one of an attempt.
+   */
+  private static final class CallEndedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    CallEndedException(Throwable failure) {
+      super(failure.getMessage(), failure);
+    }
+  }
+}
