@@ -100,12 +100,15 @@ final class Clients {
    * A class of that name is ours only if it is what an earlier build left: a client of this API.
    */
   private boolean isTaken(ClientModel client) {
-    TypeElement present = surroundings.elements().getTypeElement(client.name().canonicalName());
-    return present != null
-        && (sources.contain(present)
-            || present.getInterfaces().stream()
-                .noneMatch(
-                    parent -> surroundings.is(parent, client.api().getQualifiedName().toString())));
+    return surroundings
+        .visible(client.name().canonicalName(), client.api())
+        .filter(present -> sources.contain(present) || !isClientOf(present, client.api()))
+        .isPresent();
+  }
+
+  private boolean isClientOf(TypeElement type, TypeElement api) {
+    return type.getInterfaces().stream()
+        .anyMatch(parent -> surroundings.is(parent, api.getQualifiedName().toString()));
   }
 
   private void reportTaken(ClientModel client) {
