@@ -2,6 +2,7 @@ package dev.redial.processor.random;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -30,6 +31,11 @@ record Api(Head head, List<Method> methods, String members, Parents parents) {
         + " {\n  "
         + String.join("\n  ", members, parents.members(), endpoints())
         + "\n}";
+  }
+
+  /** The same beside what is declared for others: another parent has another name. */
+  Api apart(Map<String, String> others) {
+    return new Api(head, methods, members, parents.apart(others));
   }
 
   private String endpoints() {

@@ -3,6 +3,7 @@ package dev.redial.processor.random;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,6 +36,25 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
   /** Everything in one text, for what it mentions. */
   String all() {
     return header() + members + String.join(" ", declared.values());
+  }
+
+  /** The same with other names for those that are called like one of {@code others}. */
+  Parents apart(Map<String, String> others) {
+    Parents own = this;
+    for (Map.Entry<String, String> parent : declared.entrySet()) {
+      if (!others.getOrDefault(parent.getKey(), parent.getValue()).equals(parent.getValue())) {
+        own = own.renamed(parent.getKey(), parent.getKey() + "2");
+      }
+    }
+    return own;
+  }
+
+  private Parents renamed(String name, String other) {
+    UnaryOperator<String> rename = text -> text.replaceAll("([~!])" + name + "\\b", "$1" + other);
+    return new Parents(
+        mentioned.stream().map(rename).toList(),
+        named(declared.values().stream().map(rename).toArray(String[]::new)),
+        rename.apply(members));
   }
 
   private static Parents of(String mentioned, String members, String... declared) {
