@@ -153,6 +153,8 @@ record Api(Head head, List<Method> methods, String members, Parents parents) {
             "#java.lang.Object clone();",
             "default #java.lang.Object clone() { return this; }",
             "@#dev.redial.Get static void still() {}",
+            "default void given(@#dev.redial.QueryParam int q) {}",
+            "@#dev.redial.Timeout(\"PT1S\") private void alone() {}",
             "@#dev.redial.Get void finalize();",
             "@#dev.redial.Get #java.lang.Object clone();"));
   }

@@ -29,6 +29,10 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
   private static final String CHAIN =
       "% interface !Chain<K> extends ~Repo<~Order, K> { @#dev.redial.Delete(\"/chain/{id}\") void chainDelete(K id); }";
 
+  private static final String SETTLED =
+      "@#dev.redial.Headers(\"X-Set: a\") @#dev.redial.Timeout(\"PT3S\")"
+          + " @#dev.redial.OnStatus(value = 410, error = ~Gone.class) % interface !Settled {}";
+
   String header() {
     return mentioned.isEmpty() ? "" : " extends " + String.join(", ", mentioned);
   }
@@ -107,6 +111,15 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
             "@#java.lang.Override @#dev.redial.Get(\"/own/{id}\") ~Order repoGet(#java.lang.Long id);",
             REPO,
             READS),
+        of("~Settled", "", SETTLED),
+        of("~Repo<~Order, #java.lang.Long> & ~Settled", "", REPO, READS, SETTLED),
+        of(
+            "~Settled & ~Nearer",
+            "",
+            SETTLED,
+            "@#dev.redial.Headers(\"x-set: b\") % interface !Nearer extends ~Settled"
+                + " { @#dev.redial.Get(\"/n\") void near(); }"),
+        of("~Careful", "", "@#dev.redial.NonIdempotent % interface !Careful {}"),
         of("#library.Parents.Named<~Order, #java.lang.Long>", ""),
         of("#library.Parents.Filtered & #library.Parents.Old", ""),
         of(
@@ -157,6 +170,17 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
             REPO,
             READS,
             "% interface !Shading { class Order {} }"),
+        of(
+            "~Daring",
+            "@#dev.redial.Post(\"/dare\") void dare();",
+            "@#dev.redial.Idempotent % interface !Daring {}"),
+        of("#library.Parents.Daring", "@#dev.redial.Patch(\"/dare\") void dare();"),
+        of("#library.Parents.Called", ""),
+        of(
+            "~Settled & ~Left",
+            "",
+            "@#dev.redial.OnStatus(value = 410, error = ~Lost.class) % interface !Settled {}",
+            "% interface !Left { @#dev.redial.Get(\"/l\") void left(); }"),
         of("~Lower", "", "% interface !Lower { class java {} class dev {} }"),
         of("~Repo", "", REPO, READS),
         of("~Repo<#java.util.List<?>, #java.lang.Long>", "", REPO, READS),
