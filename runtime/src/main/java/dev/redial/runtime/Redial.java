@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import dev.redial.Endpoint;
 import dev.redial.codec.BodyCodec;
+import dev.redial.runtime.items.ItemLimit;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class Redial {
     this.baseUris = Map.copyOf(builder.baseUris);
     this.credentials = Map.copyOf(builder.credentials);
     this.interceptors = List.copyOf(builder.interceptors);
-    this.codecs = new Codecs(List.copyOf(builder.codecs));
+    this.codecs = new Codecs(List.copyOf(builder.codecs), builder.maxItemBytes);
   }
 
   /** Starts with nothing but the codecs that are {@linkplain Builder#codec found}. */
@@ -67,6 +68,7 @@ public final class Redial {
     private final Map<String, ApiCredentials> credentials = new LinkedHashMap<>();
     private final List<CallInterceptor> interceptors = new ArrayList<>();
     private final List<BodyCodec> codecs = new ArrayList<>();
+    private int maxItemBytes = ItemLimit.USUAL_BYTES;
 
     private Builder() {}
 
@@ -106,6 +108,27 @@ public final class Redial {
      */
     public Builder codec(BodyCodec codec) {
       codecs.add(Objects.requireNonNull(codec, "codec"));
+      return this;
+    }
+
+    /**
+     * How long one item of an answer may be that is published, or one line of a {@code
+     * Stream<String>}; left out, 16 MiB. A longer one ends the stream with an {@code IOException}
+     * (a {@code Stream<String>}: with an {@code UncheckedIOException}) when so much of it has come.
+     *
+     * <p>An item is a line of JSON lines, a text of a JSON text sequence, or a server-sent event,
+     * of which the limit holds for each line and for the data together. Of lines of text the
+     * characters are counted. What is read as a whole is not limited by this.
+     *
+     * @param octets at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder maxItemBytes(int octets) {
+      if (octets < 1) {
+        throw new IllegalArgumentException(
+            "maxItemBytes is " + octets + "; it has to be 1 or more");
+      }
+      maxItemBytes = octets;
       return this;
     }
 
