@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,10 +40,17 @@ record Api(Head head, List<Method> methods, String members, Parents parents) {
   }
 
   private String endpoints() {
-    Set<String> keys = new HashSet<>();
+    Set<String> keys = new HashSet<>(declared());
     return methods.stream()
         .map(method -> apart(method, keys).text())
         .collect(Collectors.joining("\n  "));
+  }
+
+  /** What its other members are called that an endpoint may be called as well. */
+  private List<String> declared() {
+    return Stream.of("clone()", "finalize()", "of(int)")
+        .filter(key -> members.matches("(?s).* " + key.replaceAll("\\(.*", "") + "\\(.*"))
+        .toList();
   }
 
   private static Method apart(Method method, Set<String> keys) {
