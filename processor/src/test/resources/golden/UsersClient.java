@@ -17,7 +17,7 @@ import javax.annotation.processing.Generated;
 @Generated("dev.redial.processor.HttpApiProcessor")
 public final class UsersClient implements Users {
   private static final Endpoint DELETE = Endpoint.of(
-      "Users", "delete", "DELETE", "/users/{id}?hard=true", Idempotency.IDEMPOTENT);
+      "Users", "delete", "DELETE", "/users/{id}?hard=true", Idempotency.NON_IDEMPOTENT);
 
   private static final Returns<Void> DELETE_RETURNS = Returns.nothing();
 

@@ -7,9 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Calls of this method (or of all methods of this type) may be sent twice: the server takes care.
+ * Calls of this method (or of all methods that this type declares or inherits) may be sent twice:
+ * the server takes care.
  *
- * <p>On a method it wins over the type's mark, which wins over the verb's own meaning.
+ * <p>On a method it wins over the types' marks, of which the strictest counts, and they win over
+ * the verb's own meaning. It promises nothing for what interfaces that extend the type declare:
+ * where their methods are not idempotent by themselves and do not say what they are, that is an
+ * error.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

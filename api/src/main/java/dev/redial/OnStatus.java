@@ -15,9 +15,11 @@ import java.lang.annotation.Target;
  * its own. An answer whose content is not what the exception takes stays an {@code
  * HttpStatusException}.
  *
- * <p>On a method it goes before one on its interface, and the interface's own before its parents'.
- * Those of interfaces do not apply where the return type says more: to the 404 of an {@code
- * Optional}, and to methods that return {@link dev.redial.resend.Reply}.
+ * <p>On a method, or on a type for all methods that it declares or inherits and for those of the
+ * interfaces that extend it. For each status the nearest counts: the method's, then that of the
+ * interface, then those of its parents. Those of interfaces do not apply where the return type says
+ * more: to the 404 of an {@code Optional}, and to methods that return {@link
+ * dev.redial.resend.Reply}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

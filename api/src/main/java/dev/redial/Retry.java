@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the retry policy of a method, or of all methods of a type.
+ * Names the retry policy of a method, or of all methods that a type declares or inherits and of
+ * those of the interfaces that extend it. The nearest counts: the method's, then that of the
+ * interface, then those of its parents.
  *
  * <p>The policy is a resilience4j {@code RetryConfig} of that name in the client's registry.
  */

@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
  * Limits the time of each attempt, and of the call with its waits and questions.
  *
  * <p>Durations are ISO-8601, such as {@code PT2S} or {@code PT0.5S}.
+ *
+ * <p>On a method, or on a type for all methods that it declares or inherits and for those of the
+ * interfaces that extend it. The nearest counts, as a whole: the method's, then that of the
+ * interface, then those of its parents.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

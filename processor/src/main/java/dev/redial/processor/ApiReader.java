@@ -80,6 +80,7 @@ final class ApiReader {
 
   private List<EndpointModel> endpoints(Api api) {
     new MethodsCheck(api).run();
+    new ParentsCheck(api, mark).run();
     List<EndpointModel> endpoints = new ArrayList<>();
     for (ExecutableElement method : MethodsCheck.endpoints(api.lineage())) {
       new EndpointReader(api, method).read().ifPresent(endpoints::add);

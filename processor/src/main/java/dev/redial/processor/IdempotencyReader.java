@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
  * Decides what an endpoint promises: a mark on the method wins over one on its types (the strictest
- * of them), which wins over the verb's own meaning. A key is kept apart: when it no longer counts,
- * the rest does.
+ * of them), which wins over the verb's own meaning. Of the parents of the type that declares it,
+ * only {@code @NonIdempotent} counts: they do not know the method, and cannot promise for it. A key
+ * is kept apart: when it no longer counts, the rest does.
  */
 final class IdempotencyReader {
   private static final String IDEMPOTENT = "Idempotent";
@@ -52,6 +54,7 @@ final class IdempotencyReader {
     checkRetry(promise);
     checkRepetition();
     checkOverridden();
+    checkLoosened(promise);
     checkReplay(promise);
     return promise;
   }
@@ -75,7 +78,7 @@ final class IdempotencyReader {
   private String because(Optional<KeyField> key) {
     String name = own() == Idempotency.NON_IDEMPOTENT ? NON_IDEMPOTENT : IDEMPOTENT;
     String without =
-        Stream.concat(Stream.of(method), api.lineage().applyingTo(method).stream())
+        Stream.concat(Stream.of(method), speakingFor(method))
             .filter(element -> own() != Idempotency.SAFE)
             .flatMap(element -> Mark.find(element, name).stream())
             .findFirst()
@@ -94,9 +97,15 @@ final class IdempotencyReader {
   }
 
   private Optional<Idempotency> markedOnTypes(ExecutableElement of) {
-    return api.lineage().applyingTo(of).stream()
+    return speakingFor(of)
         .flatMap(type -> marked(type, verb).stream())
         .reduce(Idempotency::strictest);
+  }
+
+  private Stream<TypeElement> speakingFor(ExecutableElement of) {
+    List<TypeElement> having = api.lineage().having(of);
+    return api.lineage().applyingTo(of).stream()
+        .filter(type -> having.contains(type) || Mark.has(type, NON_IDEMPOTENT));
   }
 
   /** What is marked on {@code element}; a safe verb is no less safe for being called idempotent. */
@@ -212,6 +221,29 @@ final class IdempotencyReader {
             overridden.getSimpleName());
       }
     }
+  }
+
+  /** What a parent without the method says of it is not taken for a promise, nor passed over. */
+  private void checkLoosened(Promise promise) {
+    if (!promise.allowsResend() && !isMarked()) {
+      api.lineage().applyingTo(method).stream()
+          .filter(type -> Mark.has(type, IDEMPOTENT))
+          .findFirst()
+          .ifPresent(this::reportLoosened);
+    }
+  }
+
+  private void reportLoosened(TypeElement parent) {
+    errors.report(
+        Tag.IDEM_10,
+        Site.of(method),
+        "@Idempotent on %s would have %s() sent again, which it does not declare and which is a %s."
+            + " Write @Idempotent or @NonIdempotent on %s() or on %s.",
+        parent.getSimpleName(),
+        method.getSimpleName(),
+        verb.token(),
+        method.getSimpleName(),
+        Owners.of(method).getSimpleName());
   }
 
   private void checkReplay(Promise promise) {

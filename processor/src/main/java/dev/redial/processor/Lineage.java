@@ -1,5 +1,7 @@
 package dev.redial.processor;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +14,20 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** An interface with all its parents: itself first, then each parent before its own parents. */
+/**
+ * An interface with all its parents, the nearest first: each stands behind all that extend it, and
+ * of those that do not extend each other the one that is written first is nearer.
+ */
 final class Lineage {
   private final Surroundings surroundings;
   private final TypeElement api;
-  private final Map<TypeElement, DeclaredType> types = new LinkedHashMap<>();
+  private final Map<TypeElement, DeclaredType> types;
   private final List<ExecutableElement> methods;
 
   Lineage(Surroundings surroundings, TypeElement api) {
     this.surroundings = surroundings;
     this.api = api;
-    add((DeclaredType) api.asType());
+    this.types = nearestFirst((DeclaredType) api.asType());
     this.methods =
         types.keySet().stream()
             .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
@@ -35,12 +40,27 @@ final class Lineage {
         && !method.getModifiers().contains(Modifier.PRIVATE);
   }
 
-  private void add(DeclaredType type) {
-    if (types.putIfAbsent((TypeElement) type.asElement(), type) == null) {
-      for (TypeMirror parent : ((TypeElement) type.asElement()).getInterfaces()) {
-        add((DeclaredType) parent);
+  private static Map<TypeElement, DeclaredType> nearestFirst(DeclaredType type) {
+    Map<TypeElement, DeclaredType> farthestFirst = new LinkedHashMap<>();
+    add(type, farthestFirst);
+    List<TypeElement> order = new ArrayList<>(farthestFirst.keySet());
+    Collections.reverse(order);
+    Map<TypeElement, DeclaredType> types = new LinkedHashMap<>();
+    order.forEach(each -> types.put(each, farthestFirst.get(each)));
+    return types;
+  }
+
+  /** Adds a type behind its parents, of which it adds the last first. */
+  private static void add(DeclaredType type, Map<TypeElement, DeclaredType> farthestFirst) {
+    TypeElement element = (TypeElement) type.asElement();
+    List<TypeMirror> parents = new ArrayList<>(element.getInterfaces());
+    Collections.reverse(parents);
+    for (TypeMirror parent : parents) {
+      if (!farthestFirst.containsKey(((DeclaredType) parent).asElement())) {
+        add((DeclaredType) parent, farthestFirst);
       }
     }
+    farthestFirst.put(element, type);
   }
 
   TypeElement api() {
@@ -60,9 +80,16 @@ final class Lineage {
         .toList();
   }
 
-  /** The methods that have a body. */
+  /** The methods with a body that clients inherit. */
   Stream<ExecutableElement> defaultMethods() {
     return methods.stream().filter(ExecutableElement::isDefault);
+  }
+
+  /** All methods with a body: also static and private ones. */
+  Stream<ExecutableElement> bodiedMethods() {
+    return types.keySet().stream()
+        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+        .filter(method -> !method.getModifiers().contains(Modifier.ABSTRACT));
   }
 
   /** The methods of parents that {@code method} overrides. */
@@ -74,15 +101,34 @@ final class Lineage {
     return !one.equals(other) && surroundings.elements().overrides(one, other, api);
   }
 
-  /** The types whose annotations apply to {@code method}: those that have or inherit it. */
+  /**
+   * The types whose annotations apply to {@code method}, the nearest first: those that have or
+   * inherit it, and the parents of the one that declares it, though they know nothing of it.
+   */
   List<TypeElement> applyingTo(ExecutableElement method) {
-    List<TypeElement> owners =
-        Stream.concat(Stream.of(method), overriddenBy(method).stream())
-            .map(owned -> (TypeElement) owned.getEnclosingElement())
-            .toList();
+    List<TypeElement> owners = owners(method);
+    return types.keySet().stream()
+        .filter(type -> owners.stream().anyMatch(owner -> isRelated(type, owner)))
+        .toList();
+  }
+
+  /** Of the types that apply to {@code method} those that have or inherit it. */
+  List<TypeElement> having(ExecutableElement method) {
+    List<TypeElement> owners = owners(method);
     return types.keySet().stream()
         .filter(type -> owners.stream().anyMatch(owner -> isSubtype(type, owner)))
         .toList();
+  }
+
+  /** The types that declare {@code method}, or what it overrides. */
+  private List<TypeElement> owners(ExecutableElement method) {
+    return Stream.concat(Stream.of(method), overriddenBy(method).stream())
+        .map(owned -> (TypeElement) owned.getEnclosingElement())
+        .toList();
+  }
+
+  private boolean isRelated(TypeElement one, TypeElement other) {
+    return isSubtype(one, other) || isSubtype(other, one);
   }
 
   private boolean isSubtype(TypeElement type, TypeElement owner) {

@@ -84,6 +84,11 @@ record Mark(Element on, AnnotationMirror mirror) {
                     .filter(value -> value != null));
   }
 
+  /** Whether {@code member} is written out. */
+  boolean says(String member) {
+    return written(member).isPresent();
+  }
+
   private Optional<AnnotationValue> written(String member) {
     return mirror.getElementValues().entrySet().stream()
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))

@@ -3,6 +3,7 @@ package dev.redial.processor;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 
 /** What must be right about the methods of an interface together. */
 final class MethodsCheck {
@@ -13,7 +14,7 @@ final class MethodsCheck {
   }
 
   void run() {
-    api.lineage().defaultMethods().forEach(this::checkDefault);
+    api.lineage().bodiedMethods().forEach(this::checkBodied);
     Stream.concat(api.lineage().abstractMethods().stream(), api.lineage().defaultMethods())
         .filter(MethodsCheck::cannotBeWritten)
         .forEach(this::reportOfObject);
@@ -63,18 +64,29 @@ final class MethodsCheck {
             method.getSimpleName());
   }
 
-  private void checkDefault(ExecutableElement method) {
-    VerbReader.verbs(method).stream()
-        .findFirst()
-        .ifPresent(
-            verb ->
+  /** Nobody reads what is written on a method that is called as it is, or on its parameters. */
+  private void checkBodied(ExecutableElement method) {
+    Stream.concat(Stream.of(method), method.getParameters().stream())
+        .flatMap(Mark::all)
+        .filter(mark -> mark.isOurs() || Mark.has(mark.type(), "HttpMethod"))
+        .forEach(
+            mark ->
                 api.errors()
                     .report(
                         Tag.API_12,
-                        verb.site(),
-                        "%s on the default method %s() has no effect. Remove it, or the body.",
-                        verb.display(),
+                        mark.site(),
+                        "%s on the %s method %s() has no effect. Remove it, or the body.",
+                        mark.display(),
+                        kind(method),
                         method.getSimpleName()));
+  }
+
+  private static String kind(ExecutableElement method) {
+    return Stream.of(Modifier.STATIC, Modifier.PRIVATE)
+        .filter(method.getModifiers()::contains)
+        .map(Modifier::toString)
+        .findFirst()
+        .orElse("default");
   }
 
   private void checkApart(ExecutableElement one, ExecutableElement other) {

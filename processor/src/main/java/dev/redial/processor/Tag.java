@@ -26,7 +26,7 @@ enum Tag {
   API_10,
   /** A method inherited from two unrelated parents. */
   API_11,
-  /** A verb on a method that is not abstract. */
+  /** An annotation on a method that is not abstract. */
   API_12,
   /** The runtime cannot be seen from the compiled code. */
   API_13,
@@ -36,6 +36,8 @@ enum Tag {
   API_15,
   /** A method that every object has. */
   API_16,
+  /** An annotation of a parent that does not come to what is inherited. */
+  API_17,
   /** A path variable without parameter. */
   PATH_01,
   /** A path parameter without variable. */
@@ -110,6 +112,8 @@ enum Tag {
   IDEM_08,
   /** A key that may be absent. */
   IDEM_09,
+  /** A promise of a parent for what it does not declare. */
+  IDEM_10,
   /** A retry policy without name. */
   RETRY_01,
   /** Durations that are none, or that contradict each other. */

@@ -18,6 +18,7 @@ final class GeneratedSourceTest {
         "Conversions",
         "Failures",
         "Filters",
+        "Inherited",
         "Nasty",
         "Parameters",
         "Parts",

@@ -169,6 +169,27 @@ final class OtherMistakes {
             "@IdempotencyKey Optional<String> key);",
             method("@Post void pay(@IdempotencyKey Optional<String> key);")),
         new Mistake(
+            "[IDEM-10] @Idempotent on Base would have pay() sent again, which it does not declare and"
+                + " which is a POST. Write @Idempotent or @NonIdempotent on pay() or on Shop.",
+            "pay();",
+            file(
+                "Shop",
+                "@Idempotent interface Base { @Put void put(); }",
+                "@HttpApi interface Shop extends Base {",
+                "@Post void pay();",
+                "}")),
+        new Mistake(
+            "[IDEM-10] @Idempotent on Base would have pay() sent again, which it does not declare and"
+                + " which is a POST. Write @Idempotent or @NonIdempotent on pay() or on Middle.",
+            "pay();",
+            file(
+                "Shop",
+                "@Idempotent interface Base {}",
+                "@Headers(\"A: b\") interface Middle extends Base {",
+                "@Post void pay();",
+                "}",
+                "@HttpApi interface Shop extends Middle {}")),
+        new Mistake(
             "[RETRY-01] @Retry needs the name of a policy.",
             "\"\") void a();",
             method("@Get @Retry(\"\") void a();")),

@@ -60,14 +60,50 @@ final class ReportTest {
         .filteredOn(cells -> cells[0].equals("| a\\|b"))
         .extracting(cells -> String.join(" ", cells[1], cells[4], "by", cells[5], cells[9]))
         .containsExactly(
-            "`shop.Shop.get()` SAFE by GET - |",
+            "`shop.Shop.get()` NON_IDEMPOTENT by @NonIdempotent on Careful - |",
             "`shop.Shop.inherited()` NON_IDEMPOTENT by @NonIdempotent on Careful - |",
             "`shop.Shop.keyed(key, n)` IDEMPOTENT by Idempotency-Key for PT1H, then NON_IDEMPOTENT by"
-                + " POST repeatable |",
+                + " @NonIdempotent on Careful repeatable |",
             "`shop.Shop.own()` NON_IDEMPOTENT by @NonIdempotent on Careful - |",
             "`shop.Shop.post(body)` IDEMPOTENT by @Idempotent its publisher's |",
             "`shop.Shop.put(in)` NON_IDEMPOTENT by @NonIdempotent once |",
             "`shop.Shop.still()` SAFE by GET - |");
+  }
+
+  /** A parent of the interface that declares a method does not know the method. */
+  @Test
+  void parentsTightenWhatTheyDoNotDeclareAndNeverLoosenIt() {
+    Path report = folder.resolve("endpoints.md");
+    compile(
+        report,
+        Shops.file(
+            "Shop",
+            "@HttpApi interface Shop extends Daring, Careful, Family {",
+            "@Delete void delete();",
+            "@Post @Idempotent void sure();",
+            "@Post @IdempotencyKey void keyed();",
+            "}",
+            "@Idempotent interface Daring {}",
+            "@NonIdempotent interface Careful {}",
+            "@Idempotent interface Family { @Post void family(); }"));
+    assertThat(report)
+        .content()
+        .contains("Shop.delete()` | DELETE |  | NON_IDEMPOTENT | @NonIdempotent on Careful |")
+        .contains("Shop.sure()` | POST |  | IDEMPOTENT | @Idempotent |")
+        .contains("then NON_IDEMPOTENT by @NonIdempotent on Careful |")
+        .contains("Shop.family()` | POST |  | IDEMPOTENT | @Idempotent on Family |");
+  }
+
+  @Test
+  void aKeySaysEnoughWhereAParentPromisesMore() {
+    Path report = folder.resolve("endpoints.md");
+    compile(
+        report,
+        Shops.file(
+            "Shop",
+            "@HttpApi interface Shop extends Daring { @Post @IdempotencyKey void keyed(); }",
+            "@Idempotent interface Daring {}"));
+    assertThat(report).content().contains("then NON_IDEMPOTENT by POST |");
   }
 
   @Test

@@ -56,6 +56,43 @@ final class SeveralSourcesTest {
   }
 
   @Test
+  void nameAndPathOfAParentAreAskedForAgain() {
+    JavaFileObject base =
+        Shops.file(
+            "Base", "@HttpApi(name = \"a\", path = \"/v1\") interface Base { @Get void a(); }");
+    JavaFileObject middle = Shops.file("Middle", "interface Middle extends Base {}");
+    JavaFileObject shop =
+        Shops.file("Shop", "@HttpApi", "interface Shop extends Middle { @Get void b(); }");
+    Compilation compilation = Shops.leniently(base, middle, shop);
+    String message = "[API-17] Shop does not inherit the %s \"%s\" of @HttpApi on Base. Write";
+    assertThat(compilation).hadErrorCount(2);
+    assertThat(compilation)
+        .hadErrorContaining(message.formatted("name", "a") + " name here, as that or \"\".")
+        .inFile(shop)
+        .onLine(11);
+    assertThat(compilation)
+        .hadErrorContaining(message.formatted("path", "/v1") + " path here, as that or \"\".")
+        .inFile(shop)
+        .onLine(11);
+  }
+
+  @Test
+  void nameAndPathOfAParentMayBeSaidToBeOthers() {
+    Compilation compilation =
+        Shops.strictly(
+            Shops.file(
+                "Base",
+                "@HttpApi(name = \"a\", path = \"/v1\") public interface Base { @Get void a(); }"),
+            Shops.file(
+                "Shop", "@HttpApi(name = \"\", path = \"\")", "interface Shop extends Base {}"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .contains("\"Shop\", \"a\", \"GET\", \"\",");
+  }
+
+  @Test
   void oneMistakeCostsOneClientOnly() {
     Watcher watcher = new Watcher();
     Shops.watched(

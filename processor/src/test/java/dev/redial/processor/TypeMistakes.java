@@ -124,6 +124,33 @@ final class TypeMistakes {
             "@Get default void get() {}",
             method("@Get default void get() {}")),
         new Mistake(
+            "[API-12] @Timeout on the default method get() has no effect. Remove it, or the body.",
+            "@Timeout(\"PT1S\") default void get() {}",
+            method("@Timeout(\"PT1S\") default void get() {}")),
+        new Mistake(
+            "[API-12] @QueryParam on the default method get() has no effect. Remove it, or the body.",
+            "@QueryParam int q) {}",
+            method("default void get(@QueryParam int q) {}")),
+        new Mistake(
+            "[API-12] @Get on the static method get() has no effect. Remove it, or the body.",
+            "@Get static void get() {}",
+            method("@Get static void get() {}")),
+        new Mistake(
+            "[API-12] @Retry on the private method get() has no effect. Remove it, or the body.",
+            "@Retry(\"a\") private void get() {}",
+            method("@Retry(\"a\") private void get() {}")),
+        new Mistake(
+            "[API-17] @Timeout on Settled applies to no method of Shop: none is declared by it, or by"
+                + " what extends it. Write it on Shop, or let the interface that declares them extend"
+                + " Settled.",
+            "interface Shop extends Settled, Other {}",
+            file(
+                "Shop",
+                "@Timeout(\"PT1S\") interface Settled {}",
+                "interface Other { @Get void a(); }",
+                "@HttpApi",
+                "interface Shop extends Settled, Other {}")),
+        new Mistake(
             "[API-14] \"a-b\" is not the name of a class.",
             "\"a-b\")",
             file("Shop", "@HttpApi(clientName = \"a-b\")", "interface Shop {}")),

@@ -15,7 +15,7 @@ public final class BoundEndpoint {
   private final CallSender sender;
   private final Codecs codecs;
   private final String description;
-  private final LatestHeaders latestHeaders = new LatestHeaders();
+  private final LatestHeaders latestHeaders;
   private volatile @Nullable Accepted accepted;
 
   /** What codecs read of one kind of answer; generated code has one kind for each endpoint. */
@@ -26,6 +26,7 @@ public final class BoundEndpoint {
     this.template = template;
     this.sender = sender;
     this.codecs = codecs;
+    this.latestHeaders = new LatestHeaders(endpoint.headers());
     this.description =
         endpoint.api() + "." + endpoint.name() + " (" + endpoint.method() + " " + template + ")";
   }

@@ -21,12 +21,14 @@ final class Codecs {
   private static final String JSON = "application/json";
 
   private final List<BodyCodec> all;
+  private final int maxItemBytes;
 
   /** A value as it goes out. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Written(byte[] octets, String contentType) {}
 
-  Codecs(List<BodyCodec> given) {
+  Codecs(List<BodyCodec> given, int maxItemBytes) {
+    this.maxItemBytes = maxItemBytes;
     all = new ArrayList<>(given);
     all.addAll(FoundCodecs.all());
   }
@@ -81,6 +83,11 @@ final class Codecs {
       }
     }
     throw noCodec(where.get(), "read", type, from.describe());
+  }
+
+  /** How long one item or line of a stream may be that is read here. */
+  int maxItemBytes() {
+    return maxItemBytes;
   }
 
   /** For one item of a stream: a text, or JSON. */

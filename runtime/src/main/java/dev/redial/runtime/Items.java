@@ -36,13 +36,13 @@ final class Items {
   private static Framing<byte[]> framing(ReceivedAnswer answer) throws IOException {
     String mediaType = answer.contentType().mediaType();
     if (LINES.contains(mediaType)) {
-      return new JsonLinesFraming();
+      return new JsonLinesFraming(answer.itemLimit());
     }
     if (mediaType.equals(SEQUENCE)) {
-      return new JsonSequenceFraming();
+      return new JsonSequenceFraming(answer.itemLimit());
     }
     if (mediaType.equals(EVENTS)) {
-      return new EventFraming().map(event -> event.data().getBytes(UTF_8));
+      return new EventFraming(answer.itemLimit()).map(event -> event.data().getBytes(UTF_8));
     }
     throw unknown(answer, ACCEPTED);
   }
@@ -57,7 +57,10 @@ final class Items {
     }
     BodyReader<T> reader = answer.codecs().itemReader(answer::target, data);
     return new ItemPublisher<>(
-        answer.publisher(), new EventFraming(), event -> read(event, reader), answer.target());
+        answer.publisher(),
+        new EventFraming(answer.itemLimit()),
+        event -> read(event, reader),
+        answer.target());
   }
 
   private static <T> ServerSentEvent<T> read(ServerSentEvent<String> event, BodyReader<T> reader)

@@ -4,6 +4,7 @@ import dev.redial.HttpStatusException;
 import dev.redial.codec.BodyReader;
 import dev.redial.codec.BodyType;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.items.ItemLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +47,10 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
   /** Method and URI without its query, for messages. */
   String target() {
     return FailedAttempt.target(response.request());
+  }
+
+  ItemLimit itemLimit() {
+    return new ItemLimit(codecs.maxItemBytes(), target());
   }
 
   // ---- content

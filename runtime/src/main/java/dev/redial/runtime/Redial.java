@@ -7,6 +7,7 @@ import dev.redial.runtime.configuration.Domain;
 import dev.redial.runtime.configuration.Problem;
 import dev.redial.runtime.configuration.Secrets;
 import dev.redial.runtime.configuration.Source;
+import dev.redial.runtime.items.ItemLimit;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ public final class Redial implements AutoCloseable {
     this.apis = apis;
     this.credentials = Map.copyOf(builder.credentials);
     this.interceptors = List.copyOf(builder.interceptors);
-    this.codecs = new Codecs(List.copyOf(builder.codecs));
+    this.codecs = new Codecs(List.copyOf(builder.codecs), builder.maxItemBytes);
   }
 
   /** Starts with nothing but the codecs that are {@linkplain Builder#codec found}. */
@@ -110,6 +111,7 @@ public final class Redial implements AutoCloseable {
     private final Map<String, ApiCredentials> credentials = new LinkedHashMap<>();
     private final List<CallInterceptor> interceptors = new ArrayList<>();
     private final List<BodyCodec> codecs = new ArrayList<>();
+    private int maxItemBytes = ItemLimit.USUAL_BYTES;
 
     private Builder() {}
 
@@ -202,6 +204,27 @@ public final class Redial implements AutoCloseable {
      */
     public Builder codec(BodyCodec codec) {
       codecs.add(Objects.requireNonNull(codec, "codec"));
+      return this;
+    }
+
+    /**
+     * How long one item of an answer may be that is published, or one line of a {@code
+     * Stream<String>}; left out, 16 MiB. A longer one ends the stream with an {@code IOException}
+     * (a {@code Stream<String>}: with an {@code UncheckedIOException}) when so much of it has come.
+     *
+     * <p>An item is a line of JSON lines, a text of a JSON text sequence, or a server-sent event,
+     * of which the limit holds for each line and for the data together. Of lines of text the
+     * characters are counted. What is read as a whole is not limited by this.
+     *
+     * @param octets at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder maxItemBytes(int octets) {
+      if (octets < 1) {
+        throw new IllegalArgumentException(
+            "maxItemBytes is " + octets + "; it has to be 1 or more");
+      }
+      maxItemBytes = octets;
       return this;
     }
 

@@ -4,10 +4,12 @@ import dev.redial.ServerSentEvent;
 import dev.redial.codec.BodyType;
 import dev.redial.resend.Reply;
 import dev.redial.runtime.Content.Intake;
+import dev.redial.runtime.items.LimitedLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -193,7 +195,8 @@ public final class Returns<T> {
 
   private static Stream<String> lines(ReceivedAnswer answer) throws IOException {
     InputStream octets = answer.stream();
-    return new BufferedReader(new InputStreamReader(octets, answer.charset()))
+    Reader text = new InputStreamReader(octets, answer.charset());
+    return new BufferedReader(new LimitedLines(text, answer.itemLimit()))
         .lines()
         .onClose(() -> close(octets));
   }

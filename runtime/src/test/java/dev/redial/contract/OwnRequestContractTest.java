@@ -3,6 +3,7 @@ package dev.redial.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redial.testing.OwnRequest;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpHeaders;
@@ -33,7 +34,7 @@ class OwnRequestContractTest extends Contract {
   @Test
   void uriOfAForeignSchemeIsRefusedAtOnce() {
     for (String uri : List.of("ftp://localhost/", "mailto:x", "//localhost/", "http:///path")) {
-      HttpRequest own = new OwnRequest(URI.create(uri));
+      HttpRequest own = new OwnRequest(URI.create(uri), Map.of());
       assertThatThrownBy(() -> send(own)).as(uri).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> start(own)).as(uri).isInstanceOf(IllegalArgumentException.class);
     }
@@ -41,7 +42,7 @@ class OwnRequestContractTest extends Contract {
 
   @Test
   void missingUriIsRefused() {
-    HttpRequest own = new OwnRequest(null);
+    HttpRequest own = new OwnRequest(null, Map.of());
     assertThatThrownBy(() -> send(own)).isInstanceOf(RuntimeException.class);
     assertThatThrownBy(() -> client().sendAsync(own, BodyHandlers.ofString()))
         .isInstanceOf(RuntimeException.class);
@@ -67,7 +68,7 @@ class OwnRequestContractTest extends Contract {
     private final Member missing;
 
     Lacking(URI uri, Member missing) {
-      super(uri);
+      super(uri, Map.of());
       this.missing = missing;
     }
 
@@ -116,7 +117,7 @@ class OwnRequestContractTest extends Contract {
     for (String method : List.of("", "G T", "POST\r\nX: y", "GET/")) {
       URI at = peer().echo();
       HttpRequest own =
-          new OwnRequest(at) {
+          new OwnRequest(at, Map.of()) {
             @Override
             public String method() {
               return method;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.OwnRequest;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +88,7 @@ class ClosingTest {
   void requestThatCannotBeWrittenDoesNotKeepTheClientFromClosing() throws Exception {
     RedialHttpClient http = RedialHttpClient.newBuilder().build();
     HttpRequest split =
-        new RequestOf(URI.create("http://localhost:1/"), Map.of("X-Line", List.of("a\r\nb: c")));
+        OwnRequest.get(URI.create("http://localhost:1/"), Map.of("X-Line", List.of("a\r\nb: c")));
     assertThatThrownBy(() -> http.sendAsync(split, BodyHandlers.ofString()))
         .isInstanceOf(IllegalArgumentException.class);
     http.shutdown();

@@ -4,6 +4,7 @@ import static dev.redial.runtime.Stage.bodyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.OwnRequest;
 import dev.redial.testing.PeerClosedException;
 import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawConnection.PeerEnd;
@@ -198,7 +199,7 @@ class PersistenceRulesTest {
   void whatTheCallersConnectionFieldNamesStaysBehind() throws Exception {
     try (Stage stage = Stage.of(ConnectionScript.answering(200, ""))) {
       HttpRequest request =
-          new RequestOf(
+          OwnRequest.get(
               stage.server().uri("/x"),
               Map.of("Connection", List.of("X-Foo, close"), "X-Foo", List.of("1")));
       stage.http().send(request, BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import dev.redial.resend.ConnectFailedException;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.IncompleteResponseException;
 import dev.redial.resend.ProtocolViolationException;
+import dev.redial.testing.OwnRequest;
 import dev.redial.testing.RawServer;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -87,7 +88,8 @@ class PlainErrorsTest {
   void uriWithoutHostOrSchemeIsRefusedBeforeAnythingIsSent() {
     try (RedialHttpClient http = once()) {
       HttpRequest ftp =
-          Idempotency.mark(new RequestOf(URI.create("ftp://files.example/x")), Idempotency.SAFE);
+          Idempotency.mark(
+              OwnRequest.get(URI.create("ftp://files.example/x"), Map.of()), Idempotency.SAFE);
       assertThatThrownBy(() -> http.send(ftp, BodyHandlers.ofString()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("GET ftp://files.example/x")

@@ -159,7 +159,11 @@ class SlowAnswersTest {
         Endpoint.of("shop", "limited", method, "/limited", Idempotency.ofMethod(method))
             .withTimeout(Duration.ofMillis(400));
     return new CallRequest(
-        endpoint, stage.server().uri("/limited").toString(), List.of(), new LatestHeaders(), null);
+        endpoint,
+        stage.server().uri("/limited").toString(),
+        List.of(),
+        new LatestHeaders(List.of()),
+        null);
   }
 
   @Test

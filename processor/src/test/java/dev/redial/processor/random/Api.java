@@ -2,8 +2,10 @@ package dev.redial.processor.random;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,11 +34,23 @@ record Api(Head head, List<Method> methods, String members, Parents parents) {
         + "\n}";
   }
 
+  /** The same beside what is declared for others: another parent has another name. */
+  Api apart(Map<String, String> others) {
+    return new Api(head, methods, members, parents.apart(others));
+  }
+
   private String endpoints() {
-    Set<String> keys = new HashSet<>();
+    Set<String> keys = new HashSet<>(declared());
     return methods.stream()
         .map(method -> apart(method, keys).text())
         .collect(Collectors.joining("\n  "));
+  }
+
+  /** What its other members are called that an endpoint may be called as well. */
+  private List<String> declared() {
+    return Stream.of("clone()", "finalize()", "of(int)")
+        .filter(key -> members.matches("(?s).* " + key.replaceAll("\\(.*", "") + "\\(.*"))
+        .toList();
   }
 
   private static Method apart(Method method, Set<String> keys) {
@@ -147,6 +161,8 @@ record Api(Head head, List<Method> methods, String members, Parents parents) {
             "#java.lang.Object clone();",
             "default #java.lang.Object clone() { return this; }",
             "@#dev.redial.Get static void still() {}",
+            "default void given(@#dev.redial.QueryParam int q) {}",
+            "@#dev.redial.Timeout(\"PT1S\") private void alone() {}",
             "@#dev.redial.Get void finalize();",
             "@#dev.redial.Get #java.lang.Object clone();"));
   }

@@ -44,6 +44,12 @@ final class Library {
             public interface Marked {
               @Put("/marked") void markedOfLibrary();
             }
+            @HttpApi(name = "called", path = "/called")
+            public interface Called {
+              @Get("/called") void calledOfLibrary();
+            }
+            @Idempotent @Headers("X-Parent: b")
+            public interface Daring {}
           }
           """);
 

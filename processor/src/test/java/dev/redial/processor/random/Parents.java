@@ -3,6 +3,7 @@ package dev.redial.processor.random;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +29,10 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
   private static final String CHAIN =
       "% interface !Chain<K> extends ~Repo<~Order, K> { @#dev.redial.Delete(\"/chain/{id}\") void chainDelete(K id); }";
 
+  private static final String SETTLED =
+      "@#dev.redial.Headers(\"X-Set: a\") @#dev.redial.Timeout(\"PT3S\")"
+          + " @#dev.redial.OnStatus(value = 410, error = ~Gone.class) % interface !Settled {}";
+
   String header() {
     return mentioned.isEmpty() ? "" : " extends " + String.join(", ", mentioned);
   }
@@ -35,6 +40,25 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
   /** Everything in one text, for what it mentions. */
   String all() {
     return header() + members + String.join(" ", declared.values());
+  }
+
+  /** The same with other names for those that are called like one of {@code others}. */
+  Parents apart(Map<String, String> others) {
+    Parents own = this;
+    for (Map.Entry<String, String> parent : declared.entrySet()) {
+      if (!others.getOrDefault(parent.getKey(), parent.getValue()).equals(parent.getValue())) {
+        own = own.renamed(parent.getKey(), parent.getKey() + "2");
+      }
+    }
+    return own;
+  }
+
+  private Parents renamed(String name, String other) {
+    UnaryOperator<String> rename = text -> text.replaceAll("([~!])" + name + "\\b", "$1" + other);
+    return new Parents(
+        mentioned.stream().map(rename).toList(),
+        named(declared.values().stream().map(rename).toArray(String[]::new)),
+        rename.apply(members));
   }
 
   private static Parents of(String mentioned, String members, String... declared) {
@@ -87,6 +111,15 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
             "@#java.lang.Override @#dev.redial.Get(\"/own/{id}\") ~Order repoGet(#java.lang.Long id);",
             REPO,
             READS),
+        of("~Settled", "", SETTLED),
+        of("~Repo<~Order, #java.lang.Long> & ~Settled", "", REPO, READS, SETTLED),
+        of(
+            "~Settled & ~Nearer",
+            "",
+            SETTLED,
+            "@#dev.redial.Headers(\"x-set: b\") % interface !Nearer extends ~Settled"
+                + " { @#dev.redial.Get(\"/n\") void near(); }"),
+        of("~Careful", "", "@#dev.redial.NonIdempotent % interface !Careful {}"),
         of("#library.Parents.Named<~Order, #java.lang.Long>", ""),
         of("#library.Parents.Filtered & #library.Parents.Old", ""),
         of(
@@ -137,6 +170,17 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
             REPO,
             READS,
             "% interface !Shading { class Order {} }"),
+        of(
+            "~Daring",
+            "@#dev.redial.Post(\"/dare\") void dare();",
+            "@#dev.redial.Idempotent % interface !Daring {}"),
+        of("#library.Parents.Daring", "@#dev.redial.Patch(\"/dare\") void dare();"),
+        of("#library.Parents.Called", ""),
+        of(
+            "~Settled & ~Left",
+            "",
+            "@#dev.redial.OnStatus(value = 410, error = ~Lost.class) % interface !Settled {}",
+            "% interface !Left { @#dev.redial.Get(\"/l\") void left(); }"),
         of("~Lower", "", "% interface !Lower { class java {} class dev {} }"),
         of("~Repo", "", REPO, READS),
         of("~Repo<#java.util.List<?>, #java.lang.Long>", "", REPO, READS),

@@ -26,8 +26,9 @@ final class Scene {
     this.setting = setting;
     this.place = place(apis.get(0), setting);
     for (int i = 0; i < apis.size(); i++) {
-      this.apis.put(NAMES.get(i), apis.get(i).text(NAMES.get(i)));
-      parents.putAll(apis.get(i).parents().declared());
+      Api own = apis.get(i).apart(parents);
+      this.apis.put(NAMES.get(i), own.text(NAMES.get(i)));
+      parents.putAll(own.parents().declared());
     }
     String all = String.join(" ", this.apis.values()) + String.join(" ", parents.values());
     this.apis.replaceAll((name, text) -> Naming.expressible(all, text));

@@ -11,19 +11,24 @@ import java.util.function.Consumer;
  * Server-sent events: the rules for {@code text/event-stream} of the HTML standard (WHATWG),
  * section 9.2.6.
  *
- * <p>An event that has no data, or whose blank line is missing at the end, is none.
+ * <p>An event that has no data, or whose blank line is missing at the end, is none. The limit holds
+ * for each line, and for the data of an event together.
  */
 public final class EventFraming implements Framing<ServerSentEvent<String>> {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final LineCutter cutter = new LineCutter(LineCutter.Ends.ANY);
+  private final ItemLimit limit;
+  private final LineCutter cutter;
   private final StringBuilder data = new StringBuilder();
   private String event = "";
   private String id = "";
   private boolean first = true;
 
   /** At the start of a stream. */
-  public EventFraming() {}
+  public EventFraming(ItemLimit limit) {
+    this.limit = limit;
+    this.cutter = new LineCutter(LineCutter.Ends.ANY, limit);
+  }
 
   @Override
   public void take(ByteBuffer octets, Consumer<ServerSentEvent<String>> items) throws IOException {
@@ -35,7 +40,7 @@ public final class EventFraming implements Framing<ServerSentEvent<String>> {
     data.setLength(0);
   }
 
-  private void line(String whole, Consumer<ServerSentEvent<String>> items) {
+  private void line(String whole, Consumer<ServerSentEvent<String>> items) throws IOException {
     String line = first && whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(1) : whole;
     first = false;
     if (line.isEmpty()) {
@@ -50,15 +55,20 @@ public final class EventFraming implements Framing<ServerSentEvent<String>> {
   }
 
   /** A comment has an empty name; {@code retry} is for those who connect again. */
-  private void field(String name, String value) {
+  private void field(String name, String value) throws IOException {
     switch (name) {
-      case "data" -> data.append(value).append('\n');
+      case "data" -> addData(value);
       case "event" -> event = value;
       case "id" -> id = value.indexOf('\0') < 0 ? value : id;
       default -> {
         // Ignored, as the standard says.
       }
     }
+  }
+
+  private void addData(String value) throws IOException {
+    limit.check((long) data.length() + value.length());
+    data.append(value).append('\n');
   }
 
   private void dispatch(Consumer<ServerSentEvent<String>> items) {

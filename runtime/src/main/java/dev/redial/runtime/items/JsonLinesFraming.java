@@ -7,10 +7,12 @@ import java.util.function.Consumer;
 
 /** JSON texts, each on a line of its own; blank lines are none. */
 public final class JsonLinesFraming implements Framing<byte[]> {
-  private final LineCutter cutter = new LineCutter(LineCutter.Ends.LF);
+  private final LineCutter cutter;
 
   /** At the start of a stream. */
-  public JsonLinesFraming() {}
+  public JsonLinesFraming(ItemLimit limit) {
+    this.cutter = new LineCutter(LineCutter.Ends.LF, limit);
+  }
 
   @Override
   public void take(ByteBuffer octets, Consumer<byte[]> items) throws IOException {

@@ -13,11 +13,14 @@ import java.util.function.Consumer;
 public final class JsonSequenceFraming implements Framing<byte[]> {
   private static final byte RECORD_SEPARATOR = 0x1E;
 
+  private final ItemLimit limit;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private boolean begun;
 
   /** At the start of a stream. */
-  public JsonSequenceFraming() {}
+  public JsonSequenceFraming(ItemLimit limit) {
+    this.limit = limit;
+  }
 
   @Override
   public void take(ByteBuffer octets, Consumer<byte[]> items) throws IOException {
@@ -27,6 +30,7 @@ public final class JsonSequenceFraming implements Framing<byte[]> {
         end(items);
         begun = true;
       } else {
+        limit.check(text.size() + 1L);
         text.write(octet);
       }
     }

@@ -24,13 +24,15 @@ final class LineCutter {
   }
 
   private final Ends ends;
+  private final ItemLimit limit;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   /** The CR of a line's end was the last octet: an LF behind it ends nothing. */
   private boolean afterReturn;
 
-  LineCutter(Ends ends) {
+  LineCutter(Ends ends, ItemLimit limit) {
     this.ends = ends;
+    this.limit = limit;
   }
 
   void take(ByteBuffer octets, Lines lines) throws IOException {
@@ -55,8 +57,9 @@ final class LineCutter {
     return octet == '\n' || (octet == '\r' && ends == Ends.ANY);
   }
 
-  private void keep(ByteBuffer octets, int run) {
+  private void keep(ByteBuffer octets, int run) throws IOException {
     if (run > 0) {
+      limit.check((long) line.size() + run);
       byte[] kept = new byte[run];
       octets.get(kept);
       line.writeBytes(kept);

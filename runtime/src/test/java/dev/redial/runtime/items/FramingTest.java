@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Items are the same wherever the octets are split. */
 class FramingTest {
+  private static final ItemLimit LIMIT = new ItemLimit(16, "GET /x");
 
   /** Cut at every two places. */
   private static <F> List<F> cut(String text, Supplier<Framing<F>> framing) throws IOException {
@@ -38,15 +39,16 @@ class FramingTest {
   }
 
   private static List<String> lines(String text) throws IOException {
-    return cut(text, () -> new JsonLinesFraming().map(line -> new String(line, UTF_8)));
+    return cut(text, () -> new JsonLinesFraming(LIMIT).map(line -> new String(line, UTF_8)));
   }
 
   private static List<String> sequence(String text) throws IOException {
-    return cut(text, () -> new JsonSequenceFraming().map(line -> new String(line, UTF_8).strip()));
+    return cut(
+        text, () -> new JsonSequenceFraming(LIMIT).map(line -> new String(line, UTF_8).strip()));
   }
 
   private static List<ServerSentEvent<String>> events(String text) throws IOException {
-    return cut(text, EventFraming::new);
+    return cut(text, () -> new EventFraming(LIMIT));
   }
 
   private static ServerSentEvent<String> message(String data) {
@@ -127,10 +129,42 @@ class FramingTest {
   @Test
   void whatIsNoUtf8IsReplaced() throws IOException {
     List<ServerSentEvent<String>> items = new ArrayList<>();
-    new EventFraming()
+    new EventFraming(LIMIT)
         .take(
             ByteBuffer.wrap(new byte[] {'d', 'a', 't', 'a', ':', (byte) 0xFF, '\n', '\n'}),
             items::add);
     assertThat(items).containsExactly(message("\uFFFD"));
+  }
+
+  private static void assertTooLong(String text, Supplier<Framing<?>> framing) {
+    byte[] octets = text.getBytes(UTF_8);
+    for (int i = 0; i <= octets.length; i++) {
+      int at = i;
+      assertThatThrownBy(() -> cut(octets, at, at, framing.get()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("GET /x")
+          .hasMessageContaining("longer than 16 bytes")
+          .hasMessageContaining("maxItemBytes");
+    }
+  }
+
+  @Test
+  void itemsAreAsLongAsAllowedAndNoLonger() throws IOException {
+    String longest = "x".repeat(16);
+    assertThat(lines(longest + "\n" + longest)).containsExactly(longest, longest);
+    assertThat(sequence("\u001e\"" + "x".repeat(13) + "\"\n")).hasSize(1);
+    assertThat(events("data: " + "x".repeat(10) + "\n\n")).hasSize(1);
+    assertTooLong("1\n" + longest + "x", () -> new JsonLinesFraming(LIMIT));
+    assertTooLong("\u001e1\n\u001e" + longest + "x", () -> new JsonSequenceFraming(LIMIT));
+    assertTooLong("data: 1\n\ndata: " + longest, () -> new EventFraming(LIMIT));
+    assertTooLong(":" + longest, () -> new EventFraming(LIMIT));
+  }
+
+  @Test
+  void manyLinesOfDataAreOneItem() throws IOException {
+    assertThat(events("data:12345\ndata:12345\ndata:1234\n\n"))
+        .containsExactly(message("12345\n12345\n1234"));
+    assertTooLong("data:12345\ndata:12345\ndata:12345\n", () -> new EventFraming(LIMIT));
+    assertTooLong("data\n".repeat(18), () -> new EventFraming(LIMIT));
   }
 }

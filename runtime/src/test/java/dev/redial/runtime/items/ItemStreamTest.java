@@ -80,7 +80,11 @@ class ItemStreamTest {
   private final Octets octets = new Octets();
 
   private ItemPublisher<byte[], String> publisher() {
-    return new ItemPublisher<>(octets, new JsonLinesFraming(), ItemStreamTest::decode, "GET /x");
+    return new ItemPublisher<>(
+        octets,
+        new JsonLinesFraming(new ItemLimit(ItemLimit.USUAL_BYTES, "GET /x")),
+        ItemStreamTest::decode,
+        "GET /x");
   }
 
   private static String decode(byte[] line) throws IOException {

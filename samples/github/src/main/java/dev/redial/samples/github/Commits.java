@@ -5,11 +5,9 @@ import dev.redial.Body;
 import dev.redial.Get;
 import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Post;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -19,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Branches and their commits. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Commits {
+public interface Commits extends GitHubApi {
   record Tip(String sha) {}
 
   record Branch(String name, Tip commit, @JsonProperty("protected") boolean isProtected) {}

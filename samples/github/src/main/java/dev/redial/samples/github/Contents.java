@@ -6,20 +6,15 @@ import dev.redial.Get;
 import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.NonIdempotent;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Put;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Single files of a repository; each change is a commit. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Contents {
+public interface Contents extends GitHubApi {
   /** Its content is Base64 on the wire. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record File(String name, String path, String sha, long size, String type, byte[] content) {}

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.redial.Body;
 import dev.redial.Delete;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Post;
 import dev.redial.Put;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import dev.redial.resend.Reply;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Snippets with a history. */
 @HttpApi(name = GitHub.API, path = "/gists")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Gists {
+public interface Gists extends GitHubApi {
   record Snippet(String filename, @Nullable String language, long size) {}
 
   record Gist(

@@ -18,18 +18,6 @@ public final class GitHub {
   /** The name of what stands on a host of its own: the content of releases is sent there. */
   public static final String UPLOADS = "github-uploads";
 
-  /** What is asked for, but where a method asks for something else. */
-  static final String JSON = "Accept: application/vnd.github+json";
-
-  /** Which of its versions this is. */
-  static final String VERSION = "X-GitHub-Api-Version: 2022-11-28";
-
-  /** How long one attempt may take, but for what is long. */
-  static final String ATTEMPT = "PT10S";
-
-  /** How long a call may take with all its attempts. */
-  static final String CALL = "PT1M";
-
   private GitHub() {}
 
   /**

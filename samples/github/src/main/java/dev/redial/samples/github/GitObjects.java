@@ -7,11 +7,9 @@ import dev.redial.Get;
 import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Patch;
 import dev.redial.Post;
-import dev.redial.Timeout;
 import dev.redial.resend.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What git itself knows. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/git")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface GitObjects {
+public interface GitObjects extends GitHubApi {
   record Target(String type, String sha) {}
 
   record Ref(String ref, @JsonProperty("object") Target target) {}

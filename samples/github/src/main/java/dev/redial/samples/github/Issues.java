@@ -4,7 +4,6 @@ import dev.redial.Body;
 import dev.redial.Convert;
 import dev.redial.Delete;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
 import dev.redial.OnStatus;
@@ -13,7 +12,6 @@ import dev.redial.Patch;
 import dev.redial.Post;
 import dev.redial.Put;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import dev.redial.resend.Reply;
 import dev.redial.samples.github.Labels.Label;
 import dev.redial.samples.github.Milestones.Milestone;
@@ -24,10 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Issues and what is said below them. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/issues")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Issues {
+public interface Issues extends GitHubApi {
   record Issue(
       int number,
       String title,

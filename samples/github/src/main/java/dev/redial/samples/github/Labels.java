@@ -3,24 +3,18 @@ package dev.redial.samples.github;
 import dev.redial.Body;
 import dev.redial.Delete;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Patch;
 import dev.redial.Post;
-import dev.redial.Timeout;
 import dev.redial.resend.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The labels that a repository has for its issues. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/labels")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Labels {
+public interface Labels extends GitHubApi {
   /**
    * A word for issues.
    *

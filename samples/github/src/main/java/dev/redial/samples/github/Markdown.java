@@ -4,19 +4,15 @@ import dev.redial.Body;
 import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
-import dev.redial.OnStatus;
 import dev.redial.Post;
-import dev.redial.Timeout;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes HTML of Markdown. It changes nothing, and so both are idempotent, though POSTs. */
 @HttpApi(name = GitHub.API, path = "/markdown")
-@Headers({"Accept: text/html", GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
+@Headers("Accept: text/html")
 @Idempotent
-public interface Markdown {
+public interface Markdown extends GitHubApi {
   /**
    * What is to be rendered, and how.
    *

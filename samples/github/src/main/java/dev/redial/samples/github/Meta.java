@@ -3,17 +3,12 @@ package dev.redial.samples.github;
 import dev.redial.Get;
 import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
-import dev.redial.Timeout;
 import java.net.URI;
 import java.util.Map;
 
 /** About the API itself. */
 @HttpApi(name = GitHub.API)
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Meta {
+public interface Meta extends GitHubApi {
   /**
    * Of the calls in an hour, or a minute.
    *

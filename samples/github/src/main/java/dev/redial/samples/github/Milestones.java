@@ -4,23 +4,17 @@ import dev.redial.Body;
 import dev.redial.Convert;
 import dev.redial.Delete;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Post;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What issues are to be done by. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/milestones")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Milestones {
+public interface Milestones extends GitHubApi {
   record Milestone(
       int number,
       String title,

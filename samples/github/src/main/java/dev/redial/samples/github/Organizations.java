@@ -3,24 +3,18 @@ package dev.redial.samples.github;
 import dev.redial.Body;
 import dev.redial.Convert;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.PathParam;
 import dev.redial.Put;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations, who belongs to them, and their teams. */
 @HttpApi(name = GitHub.API, path = "/orgs/{org}")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Organizations {
+public interface Organizations extends GitHubApi {
   record Organization(String login, long id, @Nullable String description, int publicRepos) {}
 
   enum Role {

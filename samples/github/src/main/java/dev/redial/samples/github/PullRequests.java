@@ -4,17 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.redial.Body;
 import dev.redial.Convert;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
 import dev.redial.NonIdempotent;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Patch;
 import dev.redial.Post;
 import dev.redial.Put;
 import dev.redial.QueryParam;
-import dev.redial.Timeout;
 import dev.redial.resend.Reply;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pull requests and their reviews. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/pulls")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface PullRequests {
+public interface PullRequests extends GitHubApi {
   record Side(String label, String ref, String sha) {}
 
   record PullRequest(

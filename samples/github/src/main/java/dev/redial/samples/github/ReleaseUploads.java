@@ -1,9 +1,7 @@
 package dev.redial.samples.github;
 
 import dev.redial.Body;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Post;
 import dev.redial.QueryParam;
@@ -14,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends what belongs to a release, from files. */
 @HttpApi(name = GitHub.UPLOADS, path = "/repos/{owner}/{repo}/releases/{id}/assets")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface ReleaseUploads {
+public interface ReleaseUploads extends GitHubApi {
   /** Not idempotent: a second one of the same name is refused. */
   @Post
   @Timeout(value = "PT5M", overall = "PT10M")

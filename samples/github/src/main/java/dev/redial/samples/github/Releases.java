@@ -5,7 +5,6 @@ import dev.redial.Delete;
 import dev.redial.Get;
 import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Post;
 import dev.redial.Timeout;
@@ -19,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Releases and what belongs to them. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/releases")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Releases {
+public interface Releases extends GitHubApi {
   record Asset(
       long id,
       String name,

@@ -5,10 +5,8 @@ import dev.redial.Body;
 import dev.redial.Convert;
 import dev.redial.Delete;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Patch;
 import dev.redial.Post;
@@ -26,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Repositories as a whole. */
 @HttpApi(name = GitHub.API)
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Repositories {
+public interface Repositories extends GitHubApi {
   record Repository(
       long id,
       String name,

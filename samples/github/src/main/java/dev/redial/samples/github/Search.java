@@ -2,13 +2,10 @@ package dev.redial.samples.github;
 
 import dev.redial.Convert;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.QueryParam;
 import dev.redial.Retry;
-import dev.redial.Timeout;
 import dev.redial.samples.github.Issues.Issue;
 import dev.redial.samples.github.Repositories.Repository;
 import java.util.concurrent.CompletionStage;
@@ -16,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches everywhere; it is limited to few calls a minute, and has a policy of its own. */
 @HttpApi(name = GitHub.API, path = "/search")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
 @Retry("github-search")
-public interface Search {
+public interface Search extends GitHubApi {
   enum Direction {
     ASC,
     DESC

@@ -2,12 +2,9 @@ package dev.redial.samples.github;
 
 import dev.redial.Delete;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Put;
-import dev.redial.Timeout;
 import dev.redial.resend.Reply;
 import dev.redial.samples.github.Repositories.Repository;
 import java.net.http.HttpResponse;
@@ -19,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users, whom they follow and what they like. */
 @HttpApi(name = GitHub.API)
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface Users {
+public interface Users extends GitHubApi {
   record User(String login, long id, @Nullable String name, int publicRepos, Instant createdAt) {}
 
   @Get("/user")

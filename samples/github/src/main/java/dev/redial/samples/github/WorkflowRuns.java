@@ -2,10 +2,8 @@ package dev.redial.samples.github;
 
 import dev.redial.Body;
 import dev.redial.Get;
-import dev.redial.Headers;
 import dev.redial.HttpApi;
 import dev.redial.Idempotent;
-import dev.redial.OnStatus;
 import dev.redial.Params;
 import dev.redial.Post;
 import dev.redial.QueryParam;
@@ -19,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What GitHub's Actions have run. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/actions")
-@Headers({GitHub.JSON, GitHub.VERSION})
-@Timeout(value = GitHub.ATTEMPT, overall = GitHub.CALL)
-@OnStatus(value = 403, error = NotAllowed.class)
-public interface WorkflowRuns {
+public interface WorkflowRuns extends GitHubApi {
   record Run(
       long id,
       String name,

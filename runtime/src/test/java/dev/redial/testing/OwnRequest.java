@@ -1,4 +1,4 @@
-package dev.redial.contract;
+package dev.redial.testing;
 
 import java.net.URI;
 import java.net.http.HttpClient.Version;
@@ -9,28 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that is written by hand, as a library might; what it says may be nonsense. */
-class OwnRequest extends HttpRequest {
+/**
+ * A request that is written by hand, as a library might; what it says may be nonsense that the
+ * JDK's builder refuses.
+ */
+public class OwnRequest extends HttpRequest {
+  private final String method;
   private final URI uri;
+  private final Optional<String> content;
   private final HttpHeaders headers;
 
-  OwnRequest(URI uri) {
-    this(uri, Map.of());
+  /** A POST of the text "own". */
+  public OwnRequest(URI uri, Map<String, List<String>> fields) {
+    this("POST", uri, Optional.of("own"), fields);
   }
 
-  OwnRequest(URI uri, Map<String, List<String>> fields) {
+  private OwnRequest(
+      String method, URI uri, Optional<String> content, Map<String, List<String>> fields) {
+    this.method = method;
     this.uri = uri;
+    this.content = content;
     this.headers = HttpHeaders.of(fields, (name, value) -> true);
+  }
+
+  /** A GET, which has no body. */
+  public static OwnRequest get(URI uri, Map<String, List<String>> fields) {
+    return new OwnRequest("GET", uri, Optional.empty(), fields);
   }
 
   @Override
   public Optional<BodyPublisher> bodyPublisher() {
-    return Optional.of(BodyPublishers.ofString("own"));
+    return content.map(BodyPublishers::ofString);
   }
 
   @Override
   public String method() {
-    return "POST";
+    return method;
   }
 
   @Override
