@@ -95,6 +95,22 @@ public final class RawConnection {
     return server.record(index, unanswered, parsed);
   }
 
+  /** Reads the head of a request, which does not count as received yet. */
+  RequestReader.Parsed look() throws IOException {
+    return peerClosing(reader::readHead);
+  }
+
+  /** Reads the rest of what was looked at, asking for it where that is expected; it counts. */
+  RawRequest take(RequestReader.Parsed head) throws IOException {
+    if (head.headers().firstValue("Expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
+      write("HTTP/1.1 100 Continue\r\n\r\n");
+    }
+    String body = peerClosing(() -> reader.readBody(head.headers()));
+    int unanswered = unansweredAt(head.start());
+    read++;
+    return server.record(index, unanswered, head.with(body));
+  }
+
   /**
    * Reads the body of a request whose head was read alone.
    *

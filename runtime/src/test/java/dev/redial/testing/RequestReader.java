@@ -15,7 +15,11 @@ import java.util.Map;
 final class RequestReader {
 
   /** A request without what the server knows of it; {@code start} is the offset of its head. */
-  record Parsed(long start, String method, String target, HttpHeaders headers, String body) {}
+  record Parsed(long start, String method, String target, HttpHeaders headers, String body) {
+    Parsed with(String content) {
+      return new Parsed(start, method, target, headers, content);
+    }
+  }
 
   private final InputStream in;
   private final byte[] buffer = new byte[16 * 1024];
@@ -29,8 +33,7 @@ final class RequestReader {
 
   Parsed read() throws IOException {
     Parsed head = readHead();
-    String body = readBody(head.headers);
-    return new Parsed(head.start, head.method, head.target, head.headers, body);
+    return head.with(readBody(head.headers));
   }
 
   /** Reads up to the body, which counts as empty. */

@@ -20,9 +20,17 @@ import org.w3c.dom.NodeList;
 record PublishedJar(Path file) {
 
   static PublishedJar of(String artifactId) {
+    return named(artifactId, "-[0-9.]+(-SNAPSHOT)?\\.jar");
+  }
+
+  static PublishedJar of(String artifactId, String classifier) {
+    return named(artifactId, "-[0-9].*-" + classifier + "\\.jar");
+  }
+
+  private static PublishedJar named(String artifactId, String rest) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(Path::of)
-        .filter(path -> path.getFileName().toString().matches(artifactId + "-[0-9].*\\.jar"))
+        .filter(path -> path.getFileName().toString().matches(artifactId + rest))
         .findFirst()
         .map(PublishedJar::new)
         .orElseThrow(() -> new AssertionError("no jar of " + artifactId + " on the class path"));
@@ -30,15 +38,26 @@ record PublishedJar(Path file) {
 
   /** What {@code jar --describe-module} says, a line each, without the file's address. */
   List<String> descriptor() {
+    return run("jar", "--describe-module", "--file", file.toString())
+        .map(PublishedJar::withoutAddress)
+        .toList();
+  }
+
+  /** What its classes use and nobody on a bare JDK has, a line each. */
+  List<String> missing() {
+    return run("jdeps", "--multi-release", "base", "--missing-deps", file.toString()).toList();
+  }
+
+  private static Stream<String> run(String name, String... arguments) {
     StringWriter out = new StringWriter();
     PrintWriter printer = new PrintWriter(out);
-    ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
-    int status = jar.run(printer, printer, "--describe-module", "--file", file.toString());
+    ToolProvider tool = ToolProvider.findFirst(name).orElseThrow();
+    int status = tool.run(printer, printer, arguments);
     printer.flush();
     if (status != 0) {
-      throw new AssertionError("jar --describe-module " + file + ": " + out);
+      throw new AssertionError(name + " " + List.of(arguments) + ": " + out);
     }
-    return out.toString().lines().map(PublishedJar::withoutAddress).toList();
+    return out.toString().lines();
   }
 
   private static String withoutAddress(String line) {

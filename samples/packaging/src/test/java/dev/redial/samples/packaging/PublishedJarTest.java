@@ -58,6 +58,19 @@ final class PublishedJarTest {
   }
 
   @Test
+  void testingIsAModuleOfWhatUsersTestWith() throws Exception {
+    PublishedJar testing = PublishedJar.of("redial-runtime", "testing");
+    assertThat(testing.descriptor()).anyMatch(line -> line.startsWith("dev.redial.testing"));
+    assertThat(testing.classes())
+        .contains("dev/redial/testing/RawServer.class")
+        .allMatch(name -> name.startsWith("dev/redial/testing/"))
+        .noneMatch(name -> name.endsWith("Test.class"));
+    assertThat(testing.missing())
+        .isNotEmpty() // JUnit is not there
+        .noneMatch(line -> line.matches(".*-> dev\\.redial\\..*"));
+  }
+
+  @Test
   void apiDependsOnAnnotationsOnly() throws Exception {
     assertThat(API.dependencies())
         .containsExactlyInAnyOrder("jakarta.inject:jakarta.inject-api", "org.jspecify:jspecify");

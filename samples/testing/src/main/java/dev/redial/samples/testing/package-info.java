@@ -1,0 +1,5 @@
+/** An interface whose tests break connections. */
+@NullMarked
+package dev.redial.samples.testing;
+
+import org.jspecify.annotations.NullMarked;
