@@ -1,6 +1,8 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.call.CallTask;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where asynchronous calls run: our own threads, or the caller's executor.
+ * Where asynchronous calls run, and then what depends on them: our own threads, or the caller's
+ * executor and then our own threads. An executor of few threads would wait for itself if dependants
+ * held them while they read a body that is still to come.
  *
  * <p>The caller's executor is handed tasks by a thread of its own, since it may run them at once on
  * the thread that hands them over, and a thread that reads for others must not run anybody's code.
@@ -20,31 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class CallbackExecutor implements Executor, AutoCloseable {
   private static final long IDLE_SECONDS = 60;
 
-  private final ThreadPoolExecutor threads;
+  /** As many as are busy: they may block. */
+  private final ThreadPoolExecutor workers =
+      threads(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "redial-worker");
+
+  private final ThreadPoolExecutor handingOff =
+      threads(1, 1, new LinkedBlockingQueue<>(), "redial-handoff");
   private final Executor tasks;
+  private final Executor dependants;
 
   CallbackExecutor(@Nullable Executor given) {
-    if (given == null) {
-      threads =
-          new ThreadPoolExecutor(
-              0,
-              Integer.MAX_VALUE,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
-              new SynchronousQueue<>(),
-              task -> daemon(task, "redial-worker"));
-      tasks = threads;
-    } else {
-      threads =
-          new ThreadPoolExecutor(
-              1,
-              1,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
-              task -> daemon(task, "redial-handoff"));
-      tasks = task -> threads.execute(() -> handOff(task, given));
-    }
+    tasks = given == null ? workers : task -> handingOff.execute(() -> handOff(task, given));
+    dependants = given == null ? Runnable::run : workers;
+  }
+
+  private static ThreadPoolExecutor threads(
+      int least, int most, BlockingQueue<Runnable> queue, String name) {
+    return new ThreadPoolExecutor(
+        least, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, task -> daemon(task, name));
   }
 
   /** What the caller's executor does not take ends here: a call fails, anything else is run. */
@@ -74,10 +71,17 @@ final class CallbackExecutor implements Executor, AutoCloseable {
     tasks.execute(task);
   }
 
+  /** Where results are told: at once on a thread of ours, else on one. */
+  Executor dependants() {
+    return dependants;
+  }
+
   /** Lets its threads end as soon as they are idle; bodies that still come are delivered. */
   @Override
   public void close() {
-    threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
-    threads.allowCoreThreadTimeOut(true);
+    for (ThreadPoolExecutor threads : List.of(workers, handingOff)) {
+      threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+      threads.allowCoreThreadTimeOut(true);
+    }
   }
 }

@@ -70,7 +70,7 @@ public final class ConnectionManager implements AutoCloseable {
    * What it holds at this moment: per origin the connections with state, age and load, how many
    * exchanges wait, how many connections were opened and exchanges carried by reused ones, how deep
    * pipelines may be, and an estimate of the local ports that linger in TIME_WAIT. Origins are
-   * looked at one after the other.
+   * looked at one after the other. What the JDK's client carries by HTTP/2 is not among it.
    */
   public ManagerSnapshot snapshot() {
     return pool.snapshot();

@@ -72,7 +72,12 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     this.delegation = delegation(isolation);
     this.webSockets = new WebSockets(settings, connections.pool().connectTimeout(isolation));
     this.engine =
-        new CallEngine(connections.pool(), delegation, callbacks, routes, settings.calls());
+        new CallEngine(
+            connections.pool(),
+            delegation,
+            new CallEngine.Threads(callbacks, callbacks.dependants()),
+            routes,
+            settings.calls());
   }
 
   private Delegation delegation(Isolation isolation) {
@@ -142,9 +147,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
    * limits on connections and events do not count it, and {@link Builder#proxyCredentials} are not
    * sent.
    *
-   * <p>It is let go of when this client has ended: open WebSockets go on until they are closed.
-   * From Java 21 on its threads then end by themselves; before, when nothing refers to its
-   * WebSockets and their builders any more.
+   * <p>Open WebSockets go on after {@link #shutdown}; {@link #close} and {@link #shutdownNow} abort
+   * them.
    *
    * @throws IllegalStateException if this client has ended
    */
@@ -192,6 +196,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       }
     }
     closeConnections();
+    webSockets.end();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -217,6 +222,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   public void shutdownNow() {
     shutdown();
     engine.stopAll(new IOException("the client was shut down"));
+    webSockets.end();
     if (ownership == Ownership.OWN) {
       connections.closeNow();
     }

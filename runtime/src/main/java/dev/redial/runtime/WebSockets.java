@@ -4,18 +4,36 @@ import dev.redial.runtime.call.NewerJdk;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * WebSockets by the JDK's client, made when the first one is wanted, with the settings of ours.
+ *
+ * <pre>
+ *   OPEN --shutdown: no new ones--> SHUT_DOWN --end: all are aborted--> ENDED
+ * </pre>
  *
  * <p>Thread-safety: {@code this} guards the fields.
  */
 final class WebSockets {
   private final ClientSettings settings;
   private final Duration connectTimeout;
+
+  /** Those that were opened and that somebody still holds: the JDK, while they are open. */
+  private final Set<WebSocket> opened = Collections.newSetFromMap(new WeakHashMap<>());
+
   private @Nullable HttpClient jdk;
-  private boolean closed;
+  private Stage stage = Stage.OPEN;
+
+  private enum Stage {
+    OPEN,
+    SHUT_DOWN,
+    ENDED
+  }
 
   WebSockets(ClientSettings settings, Duration connectTimeout) {
     this.settings = settings;
@@ -28,13 +46,13 @@ final class WebSockets {
    * @param like whose settings it has
    */
   synchronized WebSocket.Builder builder(HttpClient like) {
-    if (closed) {
+    if (stage != Stage.OPEN) {
       throw new IllegalStateException("the client is closed: it opens no WebSockets any more");
     }
     HttpClient known = jdk;
     HttpClient client = known == null ? make(like) : known;
     jdk = client;
-    return client.newWebSocketBuilder();
+    return new WatchedWebSocketBuilder(client.newWebSocketBuilder(), this::opened);
   }
 
   private HttpClient make(HttpClient like) {
@@ -54,12 +72,41 @@ final class WebSockets {
     return builder.build();
   }
 
-  /** Lets go of the JDK's client, whose open WebSockets go on. */
+  private void opened(WebSocket socket) {
+    if (isKept(socket)) {
+      return;
+    }
+    socket.abort();
+  }
+
+  private synchronized boolean isKept(WebSocket socket) {
+    return stage != Stage.ENDED && opened.add(socket);
+  }
+
+  /** Opens no new ones; open ones go on. */
   synchronized void shutdown() {
-    closed = true;
-    if (jdk != null) {
-      NewerJdk.shutdown(jdk);
+    if (stage == Stage.OPEN) {
+      stage = Stage.SHUT_DOWN;
+      if (jdk != null) {
+        NewerJdk.shutdown(jdk);
+      }
+    }
+  }
+
+  /** Aborts those that are open, and ends what carries them. */
+  void end() {
+    shutdown();
+    HttpClient carrier;
+    List<WebSocket> left;
+    synchronized (this) {
+      stage = Stage.ENDED;
+      left = List.copyOf(opened);
+      carrier = jdk;
       jdk = null;
+    }
+    left.forEach(WebSocket::abort);
+    if (carrier != null) {
+      NewerJdk.end(carrier);
     }
   }
 }

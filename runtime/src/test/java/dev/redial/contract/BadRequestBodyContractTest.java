@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -177,6 +178,29 @@ class BadRequestBodyContractTest extends Contract {
             });
     assertThat(send(post(peer().echo(), once)).body()).hasSize(LARGE);
     assertThat(subscriptions).hasValue(1);
+  }
+
+  @Test
+  void streamThatBreaksFailsTheCallForItsFault() throws Exception {
+    BodyPublisher broken =
+        BodyPublishers.ofInputStream(
+            () ->
+                new InputStream() {
+                  @Override
+                  public int read() {
+                    throw new Fault();
+                  }
+
+                  @Override
+                  public int read(byte[] into, int offset, int length) {
+                    throw new Fault();
+                  }
+                });
+    failsForItsFault(broken);
+    if (isRedial()) {
+      assertThatThrownBy(() -> send(post(peer().echo(), broken)))
+          .hasMessageContaining("the body publisher failed");
+    }
   }
 
   @Test

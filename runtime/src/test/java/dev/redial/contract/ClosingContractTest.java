@@ -10,8 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import mockwebserver3.MockResponse;
+import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +178,20 @@ class ClosingContractTest extends Contract {
     assertThat(isTerminated()).isFalse();
     call("shutdown");
     assertThat(awaitTermination(Duration.ofSeconds(Event.PATIENCE_SECONDS))).isTrue();
+  }
+
+  @Test
+  @Differs(IntendedDifference.CLOSE_DOES_NOT_WAIT_FOR_WEBSOCKETS)
+  void openWebSocketKeepsAClientOrDoesNot() throws Exception {
+    Assumptions.assumeFalse(transport().isHttp2(), "a WebSocket is opened by HTTP/1.1");
+    URI at = peer().serve(new MockResponse.Builder().webSocketUpgrade(new WebSocketListener() {}));
+    URI socket = URI.create(at.toString().replaceFirst("http", "ws"));
+    var listener = new WebSocket.Listener() {};
+    WebSocket open = within(closing.newWebSocketBuilder().buildAsync(socket, listener));
+    call("shutdown");
+    assertThat(awaitTermination(Duration.ofMillis(200))).isEqualTo(isRedial());
+    open.abort();
+    assertThat(awaitTermination(Duration.ofSeconds(20))).isTrue();
   }
 
   @Test

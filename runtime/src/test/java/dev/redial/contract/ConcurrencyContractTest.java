@@ -3,6 +3,7 @@ package dev.redial.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -177,6 +178,38 @@ class ConcurrencyContractTest extends Contract {
     } finally {
       closing(client);
       single.shutdownNow();
+    }
+  }
+
+  @Test
+  void dependantsMayBlockWhereTheExecutorHasOneThread() throws Exception {
+    assumeDependantsMayBlock();
+    ExecutorService single = Executors.newSingleThreadExecutor();
+    HttpClient client = pair.client().executor(single).build();
+    try {
+      URI large = peer().serve(Content.sized("x".repeat(3_000_000)));
+      var read =
+          client
+              .sendAsync(get(large), BodyHandlers.ofInputStream())
+              .thenApply(answer -> octets(answer.body()));
+      assertThat(within(read)).isEqualTo(3_000_000);
+      URI at = peer().serve(Content.sized("x"));
+      var second =
+          client
+              .sendAsync(get(at), BodyHandlers.ofString())
+              .thenApply(first -> client.sendAsync(get(at), BodyHandlers.ofString()).join().body());
+      assertThat(within(second)).isEqualTo("x");
+    } finally {
+      closing(client);
+      single.shutdownNow();
+    }
+  }
+
+  private static int octets(InputStream body) {
+    try (body) {
+      return body.readAllBytes().length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handlers and subscribers that throw, at every stage: the call fails with what they threw. */
 @ContractTest
@@ -106,6 +107,21 @@ class HandlerFaultContractTest extends Contract {
     URI at = peer().serve(Content.sized("x"));
     assertThat(catchThrowable(() -> send(get(at), Faulty.at(Stage.APPLY)))).isNotNull();
     assertThat(peer().arrived(at)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalArgumentException.class, SecurityException.class})
+  void someFaultsOfHandlersStayWhatTheyAre(Class<RuntimeException> type) throws Exception {
+    URI at = peer().serve(Content.sized("x"));
+    RuntimeException fault = type.getConstructor(String.class).newInstance("the handler's own");
+    BodyHandler<String> handler =
+        info -> {
+          throw fault;
+        };
+    assertThat(catchThrowable(() -> send(get(at), handler)))
+        .isExactlyInstanceOf(type)
+        .hasMessage("the handler's own");
+    assertThat(causes(failureOf(start(get(at), handler)))).contains(fault);
   }
 
   @Test

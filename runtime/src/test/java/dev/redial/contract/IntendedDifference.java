@@ -165,6 +165,11 @@ enum IntendedDifference {
       "Content of a known length up to 64 KiB is read whole first; what is longer, or in chunks, streams.",
       "A small answer that breaks off can still be replaced, and nobody's slow handler holds up a pipeline for it.",
       Ground.BETTER),
+  CLOSE_DOES_NOT_WAIT_FOR_WEBSOCKETS(
+      "A client with an open WebSocket does not terminate: `close` waits for ever if need be.",
+      "It terminates without it; `close` aborts what is still open, as `shutdownNow` does.",
+      "A WebSocket that somebody forgot does not keep a program from ending.",
+      Ground.BETTER),
   CLOSE_DOES_NOT_WAIT_FOR_STREAMS(
       "`close` waits until every body that streams was read or closed, for ever if need be; so does `awaitTermination`.",
       "They wait for answers to be handed over; a body that still streams then has the manager's `closeGrace`, 2 s.",
@@ -197,7 +202,7 @@ enum IntendedDifference {
       Ground.BETTER),
   NO_CONTENT_HAS_NO_LENGTH(
       "A 204 whose `Content-Length` is not 0 is an `IOException`.",
-      "It is an answer without content.",
+      "By HTTP/1.1 it is an answer without content; by HTTP/2 the JDK fails it here, too.",
       "It ends with its head whatever its fields say (RFC 9112, section 6.3).",
       Ground.BETTER),
   PUBLISHERS_HEAR_THE_END(

@@ -16,13 +16,16 @@ import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -314,6 +317,35 @@ final class AuthenticatedCallsTest {
       assertThat(origin.received("POST")).isEqualTo(1);
       assertThat(origin.requests().get(0).headers().map()).doesNotContainKey("Proxy-Authorization");
       assertThat(bell.rings).containsExactly("PROXY http localhost basic shop");
+    }
+  }
+
+  @Test
+  void callsThatAreRefusedTogetherAskOnceAndShareTunnels(@TempDir Path directory) throws Exception {
+    Doorbell bell = new Doorbell("secret");
+    TestTls tls = TestTls.in(directory);
+    try (RawServer origin =
+            RawServer.startTls(tls.server(), ConnectionScript.answering(200, "in private"));
+        Relay relay = Relay.demanding(BASIC, ALICE::equals);
+        RedialHttpClient http =
+            through(relay.port(), bell)
+                .version(Version.HTTP_1_1)
+                .sslContext(tls.client())
+                .build()) {
+      List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        calls.add(
+            http.sendAsync(
+                HttpRequest.newBuilder(origin.uri("/orders"))
+                    .POST(BodyPublishers.ofString("a book"))
+                    .build(),
+                BodyHandlers.ofString()));
+      }
+      assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
+
+      assertThat(bell.rings).hasSize(1);
+      assertThat(relay.heads()).hasSizeLessThanOrEqualTo(12); // six without, and six with them
+      assertThat(origin.received("POST")).isEqualTo(60);
     }
   }
 

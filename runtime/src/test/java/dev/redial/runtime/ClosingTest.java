@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.resend.Delivery;
+import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.UnconfirmedRequestException;
+import dev.redial.runtime.event.ResendEvent;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.OwnRequest;
 import dev.redial.testing.RawServer;
@@ -187,6 +189,34 @@ class ClosingTest {
       http.close();
       begun.countDown();
       assertThat(body.readAllBytes()).hasSize(200_000);
+    }
+  }
+
+  @Test
+  void callThatWaitsForItsNextAttemptTellsOfTheLastOne() throws Exception {
+    CountDownLatch resent = new CountDownLatch(1);
+    ConnectionScript busy =
+        connection -> {
+          connection.readRequest();
+          connection.respond(503, Map.of("Retry-After", "20"), "");
+        };
+    try (RawServer server = RawServer.start(busy);
+        ConnectionManager manager =
+            ConnectionManager.builder()
+                .listener(
+                    event -> {
+                      if (event instanceof ResendEvent) {
+                        resent.countDown();
+                      }
+                    })
+                .build();
+        RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(manager).build()) {
+      var call = http.sendAsync(get(server.uri("/")), BodyHandlers.ofString());
+      resent.await();
+      http.shutdownNow();
+      assertThatThrownBy(call::join)
+          .hasCauseInstanceOf(RequestFailedException.class)
+          .hasMessageContaining("503");
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.redial.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.resend.ConnectFailedException;
 import dev.redial.testing.RawHttp2Connection;
 import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.TestTls;
@@ -107,6 +109,21 @@ class Http2ChangesTest {
         }
       }
       Streams.until(() -> before.containsAll(selecting()));
+    }
+  }
+
+  @Test
+  void originThatIsGoneSaysSo() throws Exception {
+    try (RedialHttpClient http = http2().build()) {
+      HttpRequest order;
+      try (MockWebServer server = speaking(BOTH, 0)) {
+        server.enqueue(status(200));
+        order = request("GET", server);
+        http.send(order, BodyHandlers.discarding());
+      }
+      assertThatThrownBy(() -> http.send(order, BodyHandlers.discarding()))
+          .isInstanceOf(ConnectFailedException.class)
+          .hasMessageContaining("no connection could be made; nothing was sent");
     }
   }
 

@@ -36,6 +36,9 @@ class WebSocketsTest {
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
+  /** How the server hears of it. */
+  private final CompletableFuture<Throwable> left = new CompletableFuture<>();
+
   private enum Wire {
     CLEAR,
     TLS
@@ -65,7 +68,7 @@ class WebSocketsTest {
     return URI.create(scheme + "://" + server.getHostName() + ":" + server.getPort() + "/chat");
   }
 
-  private static final class Echo extends WebSocketListener {
+  private final class Echo extends WebSocketListener {
     @Override
     public void onMessage(okhttp3.WebSocket socket, String text) {
       socket.send(text);
@@ -77,7 +80,9 @@ class WebSocketsTest {
     }
 
     @Override
-    public void onFailure(okhttp3.WebSocket socket, Throwable fault, Response response) {}
+    public void onFailure(okhttp3.WebSocket socket, Throwable fault, Response response) {
+      left.complete(fault);
+    }
   }
 
   private final class Heard implements WebSocket.Listener {
@@ -117,15 +122,31 @@ class WebSocketsTest {
   }
 
   @Test
-  void openOneGoesOnWhenItsClientHasEnded() throws Exception {
+  @SuppressWarnings("try") // closing early is what is tested
+  void openOneGoesOnAfterAShutdownAndEndsWithItsClient() throws Exception {
     URI uri = serve(Wire.CLEAR);
-    RedialHttpClient http = client();
-    WebSocket socket = open(http, uri);
-    http.close();
-    socket.sendText("hello", true).join();
-    assertThat(texts.take()).isEqualTo("hello");
-    assertThatThrownBy(http::newWebSocketBuilder).isInstanceOf(IllegalStateException.class);
-    socket.abort();
+    try (RedialHttpClient http = client()) {
+      WebSocket socket = open(http, uri);
+      http.shutdown();
+      assertThat(http.isTerminated()).isTrue();
+      socket.sendText("hello", true).join();
+      assertThat(texts.take()).isEqualTo("hello");
+      assertThatThrownBy(http::newWebSocketBuilder).isInstanceOf(IllegalStateException.class);
+      http.close();
+      assertThat(socket.isInputClosed()).isTrue();
+      assertThat(left.join()).isNotNull();
+    }
+  }
+
+  @Test
+  void shutdownNowEndsOpenOnes() throws Exception {
+    URI uri = serve(Wire.CLEAR);
+    try (RedialHttpClient http = client()) {
+      WebSocket socket = open(http, uri);
+      http.shutdownNow();
+      assertThat(socket.isOutputClosed()).isTrue();
+      assertThat(left.join()).isNotNull();
+    }
   }
 
   @Test
@@ -134,13 +155,7 @@ class WebSocketsTest {
     URI uri = serve(Wire.CLEAR);
     Set<Thread> during = useAndLeave(uri, before);
     assertThat(during).isNotEmpty();
-    Streams.until(
-        () -> {
-          if (Runtime.version().feature() < 21) {
-            System.gc(); // there it is the collector that finds out
-          }
-          return during.stream().noneMatch(Thread::isAlive);
-        });
+    Streams.until(() -> during.stream().noneMatch(Thread::isAlive));
   }
 
   private Set<Thread> useAndLeave(URI uri, Set<Thread> before) throws Exception {

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,15 @@ final class Call<T> implements Interest {
   /** Nothing is due. */
   static final long NEVER = Long.MAX_VALUE;
 
+  private static final String STOPPED = "nobody waits for it any more";
+
   private final CallEngine engine;
   private final CallFacts facts;
   private final Story story;
   private final CallLog log;
   private final CompletableFuture<HttpResponse<T>> result = new AnswerFuture<>();
   private volatile Runnable beforeResult = () -> {};
+  private volatile Executor teller = Runnable::run;
 
   /** What tells the result, until it is run: never under the monitor, for dependants may block. */
   private final AtomicReference<@Nullable Runnable> outcome = new AtomicReference<>();
@@ -130,6 +134,11 @@ final class Call<T> implements Interest {
   /** Runs before the result is known, and so before whatever depends on it. */
   void beforeResult(Runnable task) {
     beforeResult = task;
+  }
+
+  /** Before it is begun: where those who depend on its result are told. */
+  void tellOn(Executor dependants) {
+    teller = dependants;
   }
 
   /** Before it is begun: who takes what a server pushes. */
@@ -597,8 +606,7 @@ final class Call<T> implements Interest {
 
   private void expire() {
     CallExpiredException cause = new CallExpiredException(limit(facts.callLimit()));
-    boolean underWay = phase == Phase.RUNNING || phase == Phase.DELIVERING;
-    FailedAttempt last = underWay ? null : story.last();
+    FailedAttempt last = isUnderWay() ? null : story.last();
     if (last == null) {
       ExchangeFailure failure = giveUp(cause, Then.NOTHING);
       noteHang(failure);
@@ -607,10 +615,19 @@ final class Call<T> implements Interest {
     end(new CallTimeoutException(story.asOfNow(last)), last);
   }
 
+  private boolean isUnderWay() {
+    return phase == Phase.RUNNING || phase == Phase.DELIVERING;
+  }
+
   private void endStopped(IOException why) {
-    FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
-    Answering answered = attempt == null ? null : attempt.answer();
-    end(CallFailures.of(last, answered, "nobody waits for it any more"), last);
+    FailedAttempt earlier = isUnderWay() ? null : story.last();
+    if (earlier == null) {
+      FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
+      Answering answered = attempt == null ? null : attempt.answer();
+      end(CallFailures.of(last, answered, STOPPED), last);
+    } else {
+      end(CallFailures.of(story.asOfNow(earlier), null, STOPPED), earlier);
+    }
   }
 
   /**
@@ -654,7 +671,7 @@ final class Call<T> implements Interest {
   void tell() {
     Runnable known = outcome.getAndSet(null);
     if (known != null) {
-      known.run();
+      teller.execute(known);
     }
   }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallEngine {
   private final ConnectionPool pool;
   private final Delegation delegation;
-  private final Executor executor;
+  private final Threads threads;
   private final Routes routes;
   private final CallSettings settings;
   private final RetryPolicies policies;
@@ -48,25 +48,34 @@ public final class CallEngine {
    * For one client.
    *
    * @param delegation under whose isolation connections are kept, and where HTTP/2 is spoken
-   * @param executor where asynchronous calls run handlers and dependants; never a reading thread
+   * @param threads where asynchronous calls run
    * @param routes which way requests go; asked on the executor
    * @param settings how calls are treated
    */
   public CallEngine(
       ConnectionPool pool,
       Delegation delegation,
-      Executor executor,
+      Threads threads,
       Routes routes,
       CallSettings settings) {
     this.pool = pool;
     this.delegation = delegation;
-    this.executor = executor;
+    this.threads = threads;
     this.routes = routes;
     this.settings = settings;
     this.policies = new RetryPolicies(settings.retries());
     this.table = new ResendTable(settings.trust());
-    this.passwords = new Passwords(settings.authenticator(), new ProtectionSpaces());
+    this.passwords =
+        new Passwords(settings.authenticator(), new ProtectionSpaces(), new ProxyQuestions());
   }
+
+  /**
+   * Threads that may run other people's code, and so are never reading ones.
+   *
+   * @param tasks take steps of calls, and run handlers
+   * @param dependants told of results of asynchronous calls, may block for as long as they like
+   */
+  public record Threads(Executor tasks, Executor dependants) {}
 
   /** Sends and waits, as {@link java.net.http.HttpClient#send}. */
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
@@ -91,7 +100,7 @@ public final class CallEngine {
       await(call, signal);
     }
     if (!call.isOver()) {
-      call.handOver(new SerialSignal(call, executor, pool));
+      call.handOver(new SerialSignal(call, threads.tasks(), pool));
     }
     return CallOutcome.of(call.result());
   }
@@ -128,7 +137,8 @@ public final class CallEngine {
       call.takePushes(pushes);
     }
     call.beforeResult(beforeResult);
-    call.handOver(new SerialSignal(call, executor, pool));
+    call.tellOn(threads.dependants());
+    call.handOver(new SerialSignal(call, threads.tasks(), pool));
     var unused = call.result().whenComplete(call.onForeignResult());
     return call.result();
   }
@@ -192,7 +202,7 @@ public final class CallEngine {
   }
 
   Executor executor() {
-    return executor;
+    return threads.tasks();
   }
 
   /**
@@ -202,7 +212,7 @@ public final class CallEngine {
   <R> CompletableFuture<R> aside(Callable<R> question) {
     CompletableFuture<R> answer = new CompletableFuture<>();
     try {
-      executor.execute(() -> answer(question, answer));
+      threads.tasks().execute(() -> answer(question, answer));
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(e);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +192,7 @@ final class Credentials {
       return CompletableFuture.completedFuture(null);
     }
     passwords.spaces().forget(guard, refused.authorizer);
+    passwords.questions().refused(guard, refused.authorizer);
     return ask(guard, strongest, leg, refused.refusals + 1);
   }
 
@@ -208,9 +210,13 @@ final class Credentials {
   }
 
   private CompletableFuture<?> ask(Guard guard, Challenge challenge, Leg leg, int refusals) {
-    return engine
-        .aside(() -> passwords.ask(guard, challenge, leg.facts().request().uri()))
-        .thenAccept(
-            given -> shown.put(guard.party(), new Shown(guard, given, refusals, Source.GIVEN)));
+    Supplier<CompletableFuture<Authorizer>> question =
+        () -> engine.aside(() -> passwords.ask(guard, challenge, leg.facts().request().uri()));
+    CompletableFuture<Authorizer> answer =
+        guard.party() == Party.PROXY
+            ? passwords.questions().answer(guard, question)
+            : question.get();
+    return answer.thenAccept(
+        given -> shown.put(guard.party(), new Shown(guard, given, refusals, Source.GIVEN)));
   }
 }

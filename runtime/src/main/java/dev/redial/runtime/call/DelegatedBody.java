@@ -124,7 +124,7 @@ final class DelegatedBody {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       source = subscription;
-      to.onSubscribe(subscription);
+      to.onSubscribe(new Demand(subscription));
     }
 
     @Override
@@ -135,6 +135,29 @@ final class DelegatedBody {
         breach(lengthFault());
       } else if (!over.get()) {
         to.onNext(next);
+      }
+    }
+
+    /** What a publisher throws when it is asked for more is its failure. */
+    private final class Demand implements Flow.Subscription {
+      private final Flow.Subscription source;
+
+      Demand(Flow.Subscription source) {
+        this.source = source;
+      }
+
+      @Override
+      public void request(long n) {
+        try {
+          source.request(n);
+        } catch (RuntimeException e) {
+          onError(e);
+        }
+      }
+
+      @Override
+      public void cancel() {
+        source.cancel();
       }
     }
 

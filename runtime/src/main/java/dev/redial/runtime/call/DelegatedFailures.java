@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.transport.TunnelRefusedException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletionException;
 
@@ -38,6 +39,18 @@ final class DelegatedFailures {
   static IOException asIOException(Throwable fault) {
     Throwable cause =
         fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-    return cause instanceof IOException io ? io : new IOException(String.valueOf(cause), cause);
+    return cause instanceof IOException io
+        ? told(io)
+        : new IOException(String.valueOf(cause), cause);
+  }
+
+  /** The JDK's does not always say what its type says. */
+  private static IOException told(IOException failure) {
+    if (failure instanceof ConnectException && failure.getMessage() == null) {
+      ConnectException telling = new ConnectException("no connection could be made");
+      telling.initCause(failure);
+      return telling;
+    }
+    return failure;
   }
 }

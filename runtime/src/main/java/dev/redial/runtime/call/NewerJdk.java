@@ -32,7 +32,7 @@ public final class NewerJdk {
   }
 
   /** Ends a client that carries nothing, its threads and its connections. */
-  static void end(HttpClient client) {
+  public static void end(HttpClient client) {
     if (SHUTDOWN == null) {
       OlderJdk.end(client);
     } else {

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authenticator of the application; null for none
  * @param spaces where credentials hold
+ * @param questions what proxies have asked for
  */
-record Passwords(@Nullable Authenticator authenticator, ProtectionSpaces spaces) {
+record Passwords(
+    @Nullable Authenticator authenticator, ProtectionSpaces spaces, ProxyQuestions questions) {
 
   boolean mayBeAsked() {
     return authenticator != null;

@@ -136,7 +136,7 @@ final class Simulation {
         new CallEngine(
             pool,
             Delegation.never(isolation, pool),
-            tasks::add,
+            new CallEngine.Threads(tasks::add, Runnable::run),
             Routes.DIRECT,
             new CallSettings(
                 quickPolicy(),
