@@ -439,7 +439,8 @@ final class Call<T> implements Signal {
     following.learn(leg, info);
     Verdict.Resend again =
         leg.replay(current()) == Replay.REPLAYABLE
-            ? leg.resending().afterAnswer(new Received(info, answered.traits()))
+            ? leg.resending()
+                .afterAnswer(new Received(info, answered.traits(), story.elapsed()))
             : null;
     if (again != null && fitsDeadline(again)) {
       leaveAnswer(answered, info, again);
