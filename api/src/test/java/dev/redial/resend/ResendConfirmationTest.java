@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ class ResendConfirmationTest {
       };
 
   private static CompletableFuture<Confirmation> ask(ResendConfirmation whom) {
-    return whom.confirm(Lost.ORDER).toCompletableFuture();
+    return whom.confirm(Lost.ORDER).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS);
   }
 
   private static Function<FailedAttempt, CompletionStage<Effect>> finding(Effect effect) {
@@ -62,8 +63,8 @@ class ResendConfirmationTest {
     assertThatThrownBy(() -> ask(silent.within(Duration.ofMillis(50))).join())
         .hasCauseInstanceOf(TimeoutException.class)
         .hasMessageContaining("nobody answered within 50 ms");
-    assertThatThrownBy(question::join)
-        .isInstanceOf(java.util.concurrent.CancellationException.class);
+    assertThatThrownBy(question.orTimeout(20, TimeUnit.SECONDS)::join)
+        .isInstanceOf(CancellationException.class);
   }
 
   @Test
