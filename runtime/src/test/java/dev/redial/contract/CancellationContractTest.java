@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -90,6 +91,27 @@ class CancellationContractTest extends Contract {
         () -> {
           assertThat(send(get(peer().echo())).statusCode()).isEqualTo(200);
           assertThat(told.hasHappened()).isFalse();
+        });
+  }
+
+  @Test
+  @Differs(IntendedDifference.FUTURES_ARE_ORDINARY)
+  void futureSaysThatItIsCancelledAndMayBeObtruded() throws Exception {
+    Event arrived = new Event();
+    Event release = new Event();
+    CompletableFuture<HttpResponse<String>> call =
+        start(get(silent(arrived, release, new Event())));
+    arrived.await();
+    call.cancel(true);
+    release.happen();
+    differing(
+        () ->
+            assertThatThrownBy(() -> call.obtrudeException(new IOException()))
+                .isInstanceOf(UnsupportedOperationException.class),
+        () -> {
+          assertThatThrownBy(() -> within(call)).isInstanceOf(CancellationException.class);
+          call.obtrudeException(new IOException("mine"));
+          assertThat(failureOf(call)).hasMessage("mine");
         });
   }
 

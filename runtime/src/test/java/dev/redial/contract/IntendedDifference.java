@@ -20,6 +20,16 @@ enum IntendedDifference {
       "It ends the call as `cancel(true)` does.",
       "Nobody can take that answer any more.",
       Ground.BETTER),
+  FUTURES_ARE_ORDINARY(
+      "The future of `sendAsync` refuses `obtrudeValue` and `obtrudeException`, and `get` of a cancelled one throws an `ExecutionException` or a `CancellationException`.",
+      "It is a `CompletableFuture` like others: what is obtruded is its result, and `get` throws a `CancellationException`.",
+      "`Future.get` says so.",
+      Ground.BETTER),
+  CONNECTIONS_ARE_MADE_FOR_THE_NEXT_CALL(
+      "A connection that is being made ends with the call that is cancelled.",
+      "It is made all the same, and kept for the next call, unless `connectTimeout` ends it, or the manager is closed.",
+      "A call that is tried again soon finds what was paid for.",
+      Ground.BETTER),
   ERRORS_STAY_ERRORS(
       "`send` wraps an `Error` that a handler throws in an `IOException`.",
       "`send` throws the `Error`.",
@@ -194,7 +204,12 @@ enum IntendedDifference {
       "Over HTTP/2 the publisher of a body is not cancelled when its call ends.",
       "Its subscription is cancelled, over either.",
       "Whoever publishes holds something that is to be let go of.",
-      Ground.BETTER);
+      Ground.BETTER),
+  NO_EXPECTATION_BY_HTTP_2(
+      "With `expectContinue` a body waits for 100 by HTTP/2 too, for ever.",
+      "By HTTP/2 it is sent at once, without `Expect`.",
+      "What waits for 100 there is the JDK's, which has no limit for it.",
+      Ground.FORCED);
 
   /** Why it is so. */
   enum Ground {

@@ -102,7 +102,8 @@ class Http2ChangesTest {
       for (List<Protocol> protocols : List.of(BOTH, OLD, BOTH, OLD, BOTH, OLD)) {
         try (MockWebServer server = speaking(protocols, port)) {
           server.enqueue(status(200));
-          http.send(request("POST", server), BodyHandlers.discarding());
+          // Not a POST: one that meets the end of the server before may have been processed there.
+          http.send(request("GET", server), BodyHandlers.discarding());
         }
       }
       Streams.until(() -> before.containsAll(selecting()));

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the answer's body becomes
  */
-final class Call<T> implements Signal {
+final class Call<T> implements Interest {
   /** Nothing is due. */
   static final long NEVER = Long.MAX_VALUE;
 
@@ -172,6 +172,15 @@ final class Call<T> implements Signal {
     return now != null && now.readsItself();
   }
 
+  @Override
+  public boolean isLost() {
+    return stop != null || isForeignResult();
+  }
+
+  private boolean isForeignResult() {
+    return !decided && result.isDone();
+  }
+
   /** From now on {@code next} has it advanced. */
   void handOver(Signal next) {
     owner = next;
@@ -238,7 +247,7 @@ final class Call<T> implements Signal {
   }
 
   private boolean step() throws IOException {
-    if (!decided && result.isDone()) {
+    if (isForeignResult()) {
       end(new IOException("nobody waits for the call: its future was completed"), null);
       return false;
     }

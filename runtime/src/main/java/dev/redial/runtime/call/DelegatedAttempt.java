@@ -5,7 +5,6 @@ import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
-import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.Guest;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.PoolKey;
@@ -60,7 +59,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
    * What is to be done.
    *
    * @param key of the origin
-   * @param owner told of news
+   * @param owner told of news; no longer sent once it has lost interest
    * @param seniority of the call
    * @param target of the call, for people
    * @param request as the JDK takes it
@@ -70,7 +69,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
    */
   record Order(
       PoolKey key,
-      Signal owner,
+      Interest owner,
       long seniority,
       String target,
       HttpRequest request,
@@ -161,8 +160,8 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   public void admitted() {
     waitDueNanos = Call.NEVER;
     momentDueNanos = Call.NEVER;
-    if (answer.failure() != null) {
-      return; // given up just now
+    if (answer.failure() != null || order.owner.isLost()) {
+      return; // it is given up, or will be by its call, which was told
     }
     try {
       Carrier carrying = delegation.carrier(order.key);

@@ -3,7 +3,6 @@ package dev.redial.runtime.call;
 import dev.redial.runtime.auth.Party;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.ExchangeFailure;
-import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.transport.TunnelRefusedException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -53,7 +52,7 @@ final class Following {
    * The leg by which the call goes on, once that is known: the same one with other credentials, or
    * another; null if the answer is the caller's to see.
    */
-  @Nullable CompletableFuture<Leg> after(Leg leg, AnswerInfo answer, Replay replay, Signal owner)
+  @Nullable CompletableFuture<Leg> after(Leg leg, AnswerInfo answer, Replay replay, Interest owner)
       throws IOException {
     if (replay == Replay.REPLAYABLE) {
       CompletableFuture<?> asked = credentials.after(leg, answer);
@@ -75,7 +74,7 @@ final class Following {
     return asked == null ? null : asked.thenApply(done -> leg);
   }
 
-  private @Nullable Leg redirected(Leg leg, AnswerInfo answer, Replay replay, Signal owner) {
+  private @Nullable Leg redirected(Leg leg, AnswerInfo answer, Replay replay, Interest owner) {
     Redirects followed = engine.settings().redirects();
     HttpRequest next =
         redirects < followed.limit() ? followed.after(leg.facts().request(), answer) : null;

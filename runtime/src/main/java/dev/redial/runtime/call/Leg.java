@@ -5,7 +5,6 @@ import dev.redial.runtime.auth.Party;
 import dev.redial.runtime.call.RequestEncoding.Attempted;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.OutgoingRequest;
-import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Leg {
   private final CallEngine engine;
   private final CallFacts facts;
-  private final Signal owner;
+  private final Interest owner;
   private RequestBody body;
   private OutgoingRequest outgoing;
   private Attempted encoded = Attempted.PLAINLY;
@@ -43,7 +42,7 @@ final class Leg {
    * @param owner is told when something has come of what it waits for
    * @throws IllegalArgumentException if the request cannot be written as HTTP
    */
-  Leg(CallEngine engine, CallFacts facts, RequestBody body, Signal owner) {
+  Leg(CallEngine engine, CallFacts facts, RequestBody body, Interest owner) {
     this.engine = engine;
     this.facts = facts;
     this.owner = owner;
@@ -87,7 +86,7 @@ final class Leg {
   }
 
   /** Where this one is sent to, with its body if the request there has one. */
-  Leg redirected(HttpRequest next, Signal owner) {
+  Leg redirected(HttpRequest next, Interest owner) {
     RequestBody kept = next.bodyPublisher().isPresent() ? body : new RequestBody.None();
     return new Leg(engine, facts.redirected(next), kept, owner);
   }

@@ -64,7 +64,7 @@ final class PoolThreads implements AutoCloseable {
       running.cancel(false);
     }
     timers.allowCoreThreadTimeOut(true); // the timer ends when no call waits for it any more
-    diallers.shutdown();
+    diallers.shutdownNow(); // nobody waits for what they dial
     reader.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.ConnectionSettings;
 import dev.redial.runtime.connection.ExchangeFailure;
+import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.pool.ConnectionPool;
@@ -72,6 +73,28 @@ class DelegatedAttemptTest {
     }
   }
 
+  private record Asker(Signal signal) implements Interest {
+    @Override
+    public boolean isLost() {
+      return false;
+    }
+
+    @Override
+    public void raise() {
+      signal.raise();
+    }
+
+    @Override
+    public void nudge() {
+      signal.nudge();
+    }
+
+    @Override
+    public boolean readsItself() {
+      return signal.readsItself();
+    }
+  }
+
   private DelegatedAttempt start() {
     HttpRequest request =
         HttpRequest.newBuilder(SHOP).POST(HttpRequest.BodyPublishers.noBody()).build();
@@ -79,7 +102,7 @@ class DelegatedAttemptTest {
         delegation,
         new DelegatedAttempt.Order(
             key,
-            new ThreadSignal(),
+            new Asker(new ThreadSignal()),
             1,
             "POST " + SHOP,
             request,
