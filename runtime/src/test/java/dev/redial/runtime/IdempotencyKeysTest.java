@@ -8,6 +8,7 @@ import dev.redial.HttpStatusException;
 import dev.redial.Idempotency;
 import dev.redial.IdempotencyKey.Quoting;
 import dev.redial.codec.BodyType;
+import dev.redial.resend.IncompleteResponseException;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.ConnectionScript;
@@ -216,6 +217,23 @@ class IdempotencyKeysTest {
                 .build()) {
       assertThatThrownBy(() -> pay(http, server, SHORT).send(TEXT))
           .hasCauseInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nobodyIsAskedWhereTheServerHasBegunToAnswer() {
+    ConnectionScript cut =
+        connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+          connection.close();
+        };
+    try (RawServer server = server(cut, OK);
+        RedialHttpClient http = client().retries(policy(3, Duration.ofHours(1))).build()) {
+      assertThatThrownBy(() -> pay(http, server, SHORT).send(TEXT))
+          .hasCauseInstanceOf(IncompleteResponseException.class);
+      assertThat(asked).hasValue(0);
       assertThat(server.received("POST")).isEqualTo(1);
     }
   }

@@ -124,9 +124,16 @@ final class Resending {
     }
     Duration after = Duration.ofMillis(wait);
     if (!free && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
-      return new Verdict.Ask(); // its key runs out while it waits
+      return keyRunsOut(attempt);
     }
     return free || budget.take() ? new Verdict.Resend(after) : overBudget(attempt);
+  }
+
+  /** By the next attempt it would be what it is without its key. */
+  private static Verdict keyRunsOut(FailedAttempt attempt) {
+    return attempt.delivery() == Delivery.ANSWERED
+        ? new Verdict.GiveUp("its key would run out while it waits")
+        : new Verdict.Ask();
   }
 
   /** Source: rule R6. */
