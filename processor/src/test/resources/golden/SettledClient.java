@@ -2,6 +2,7 @@ package shop;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
+import dev.redial.IdempotencyKey;
 import dev.redial.codec.BodyType;
 import dev.redial.runtime.BoundEndpoint;
 import dev.redial.runtime.Redial;
@@ -38,7 +39,7 @@ public final class SettledClient implements Settled {
       "Settled", "keyed", "POST", "/dav/keyed", Idempotency.NON_IDEMPOTENT)
       .withRetry("keyed")
       .withTimeout(Duration.parse("PT5S"))
-      .withIdempotencyKey("X-Key", Duration.parse("PT1H"))
+      .withIdempotencyKey("X-Key", Duration.parse("PT1H"), IdempotencyKey.Quoting.STRING)
       .withHeader("Accept", "text/plain")
       .withHeader("X-Quote", "say \"hi\" \\ $L");
 

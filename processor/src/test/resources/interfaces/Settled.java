@@ -30,7 +30,7 @@ public interface Settled {
   void lock();
 
   @Post("/keyed")
-  @IdempotencyKey(header = "X-Key", validFor = "PT1H")
+  @IdempotencyKey(header = "X-Key", validFor = "PT1H", quoting = IdempotencyKey.Quoting.STRING)
   @Retry("keyed")
   void keyed();
 }

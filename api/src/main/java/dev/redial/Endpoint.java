@@ -43,8 +43,10 @@ public final class Endpoint {
    * @param header a field name, {@code Idempotency-Key} unless the endpoint says otherwise
    * @param validFor how long after the first attempt the server still knows the key; later attempts
    *     are judged as if there were none
+   * @param quoting how the field has it
    */
-  public record IdempotencyKeyField(String header, Duration validFor) {}
+  public record IdempotencyKeyField(
+      String header, Duration validFor, IdempotencyKey.Quoting quoting) {}
 
   private Endpoint(
       String api,
@@ -97,8 +99,14 @@ public final class Endpoint {
    * The same endpoint whose calls carry a key in {@code header} that counts for {@code validFor}.
    */
   public Endpoint withIdempotencyKey(String header, Duration validFor) {
+    return withIdempotencyKey(header, validFor, IdempotencyKey.Quoting.NONE);
+  }
+
+  /** The same endpoint whose calls carry a key that is written as {@code quoting} says. */
+  public Endpoint withIdempotencyKey(
+      String header, Duration validFor, IdempotencyKey.Quoting quoting) {
     var s = settings;
-    var field = Optional.of(new IdempotencyKeyField(header, validFor));
+    var field = Optional.of(new IdempotencyKeyField(header, validFor, quoting));
     return with(new Settings(s.retry, s.timeout, s.overallTimeout, field, s.headers));
   }
 

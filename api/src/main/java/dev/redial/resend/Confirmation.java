@@ -6,5 +6,11 @@ public enum Confirmation {
   RESEND,
 
   /** Do not: the call fails with {@link UnconfirmedRequestException}. */
-  ABANDON
+  ABANDON,
+
+  /**
+   * Do not, for the server has acted on it: the call fails with an {@link
+   * UnconfirmedRequestException} that says so, since the answer is lost all the same.
+   */
+  DONE
 }

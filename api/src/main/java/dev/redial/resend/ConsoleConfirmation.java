@@ -1,48 +1,57 @@
 package dev.redial.resend;
 
+import dev.redial.resend.TypedLines.Typed;
 import java.io.BufferedReader;
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
-/** Asks a person, one question after the other, on a thread of its own that ends when idle. */
+/**
+ * Asks a person, one question after the other, on a thread of its own that ends when idle.
+ *
+ * <p>Thread-safety: used by any thread.
+ */
 final class ConsoleConfirmation implements ResendConfirmation {
-  private final @Nullable BufferedReader in;
+  private final TypedLines lines;
   private final PrintWriter out;
+  private final LongSupplier nanoTime;
   private final Executor asker;
 
-  /**
-   * A confirmation over the given ends.
-   *
-   * @param in where answers are read, or null if nobody is there
-   */
-  ConsoleConfirmation(@Nullable BufferedReader in, PrintWriter out) {
-    this.in = in;
+  /** Those that wait, the one that is shown included; guards itself. */
+  private final Set<ConsoleQuestion> waiting = new LinkedHashSet<>();
+
+  /** A confirmation over the given ends. */
+  ConsoleConfirmation(BufferedReader in, PrintWriter out, LongSupplier nanoTime) {
+    this.lines = new TypedLines(in, oneDaemonThread("redial-console-reader"));
     this.out = out;
-    this.asker = oneDaemonThread();
+    this.nanoTime = nanoTime;
+    this.asker = oneDaemonThread("redial-console");
   }
 
   static ResendConfirmation ofSystem() {
     return terminal()
         .<ResendConfirmation>map(
             console ->
-                new ConsoleConfirmation(new BufferedReader(console.reader()), console.writer()))
+                new ConsoleConfirmation(
+                    new BufferedReader(console.reader()), console.writer(), System::nanoTime))
         .orElseGet(ResendConfirmation::never);
   }
 
   /** Since Java 22 there is a console object without a terminal too; it has to be asked. */
   @SuppressWarnings("SystemConsoleNull") // older releases answer null, newer ones isTerminal()
-  private static Optional<Console> terminal() {
+  static Optional<Console> terminal() {
     return Optional.ofNullable(System.console()).filter(ConsoleConfirmation::isTerminal);
   }
 
@@ -57,7 +66,7 @@ final class ConsoleConfirmation implements ResendConfirmation {
     }
   }
 
-  private static Executor oneDaemonThread() {
+  private static Executor oneDaemonThread(String name) {
     var one =
         new ThreadPoolExecutor(
             1,
@@ -66,7 +75,7 @@ final class ConsoleConfirmation implements ResendConfirmation {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "redial-console");
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });
@@ -76,30 +85,70 @@ final class ConsoleConfirmation implements ResendConfirmation {
 
   @Override
   public CompletionStage<Confirmation> confirm(FailedAttempt attempt) {
-    return CompletableFuture.supplyAsync(() -> ask(attempt), asker);
+    CompletableFuture<Confirmation> answer = new CompletableFuture<>();
+    ConsoleQuestion question = new ConsoleQuestion(attempt, nanoTime.getAsLong(), answer);
+    synchronized (waiting) {
+      waiting.add(question);
+    }
+    var unused = answer.whenComplete((said, fault) -> remove(question));
+    asker.execute(() -> ask(question));
+    return answer;
   }
 
-  private Confirmation ask(FailedAttempt attempt) {
-    if (in == null) {
-      return Confirmation.ABANDON;
+  private void remove(ConsoleQuestion question) {
+    synchronized (waiting) {
+      waiting.remove(question);
     }
-    out.printf(
-        "%s failed after %d ms (%s).%n%s Send it again? [y/N] ",
-        attempt.target(), attempt.elapsed().toMillis(), attempt.describe(), doubt(attempt));
-    out.flush();
+  }
+
+  private List<ConsoleQuestion> waiting() {
+    synchronized (waiting) {
+      return new ArrayList<>(waiting);
+    }
+  }
+
+  // ---- on the thread that asks
+
+  private void ask(ConsoleQuestion question) {
     try {
-      String line = in.readLine();
-      return line != null && line.strip().toLowerCase(Locale.ROOT).matches("y|yes")
-          ? Confirmation.RESEND
-          : Confirmation.ABANDON;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The terminal could not be read", e);
+      while (!question.isOver()) {
+        List<ConsoleQuestion> shown = waiting();
+        print(question.text(shown, nanoTime.getAsLong()));
+        hear(question, shown, lines.next(question.answer()));
+      }
+    } catch (RuntimeException e) {
+      question.answer().completeExceptionally(e);
     }
   }
 
-  private static String doubt(FailedAttempt attempt) {
-    return attempt.delivery() == Delivery.NOT_PROCESSED
-        ? "The server said that it did not process it, but it may have."
-        : "It may have been processed already.";
+  private void hear(ConsoleQuestion question, List<ConsoleQuestion> shown, Typed typed) {
+    if (typed instanceof Typed.Line line && !question.isOver()) {
+      said(line.text(), question, shown);
+    } else if (typed == Typed.Nothing.END) {
+      settle(List.of(question), Confirmation.ABANDON);
+    } else if (typed == Typed.Nothing.TOO_LATE) {
+      print("\nThat may have been meant for the question before. Once more:\n");
+    } else {
+      print("\nToo late: the call waits no more.\n");
+    }
+  }
+
+  /** Only a yes is a yes. */
+  private static void said(String text, ConsoleQuestion question, List<ConsoleQuestion> shown) {
+    switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "y", "yes" -> settle(List.of(question), Confirmation.RESEND);
+      case "all", "yes to all" -> settle(shown, Confirmation.RESEND);
+      case "none", "no to all" -> settle(shown, Confirmation.ABANDON);
+      default -> settle(List.of(question), Confirmation.ABANDON);
+    }
+  }
+
+  private static void settle(List<ConsoleQuestion> questions, Confirmation answer) {
+    questions.forEach(question -> question.answer().complete(answer));
+  }
+
+  private void print(String text) {
+    out.print(text.replace("\n", System.lineSeparator()));
+    out.flush();
   }
 }

@@ -3,7 +3,6 @@ package dev.redial.resend;
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +49,21 @@ public record FailedAttempt(
 
   /** Method and URI of {@code request} without user info, query and fragment. */
   public static String target(HttpRequest request) {
-    URI uri = request.uri();
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + path;
+    return request.method() + " " + ShownUri.withoutQuery(request.uri());
+  }
+
+  /**
+   * Method and URI without user info and fragment, for whoever is asked: the query is shown, with
+   * {@code ***} for values that look like secrets, by their names ({@code token}, {@code api_key}
+   * and the like) or by themselves (twenty letters and digits in a row that are no UUID).
+   */
+  public String shownTarget() {
+    return request.method() + " " + ShownUri.of(request.uri());
+  }
+
+  /** As in {@code bookshop.order}; the method of a request that is a call of no endpoint. */
+  public String operation() {
+    return endpoint == null ? request.method() : endpoint.api() + "." + endpoint.name();
   }
 
   /** As in {@code attempt 2 on connection 7 (reused 3 times, 41 octets sent): UNKNOWN}. */

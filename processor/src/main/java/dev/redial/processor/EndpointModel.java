@@ -81,8 +81,11 @@ record EndpointModel(
     static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
   }
 
-  /** The field of an idempotency key, and how long a key counts. */
-  record KeyField(String header, String validFor) {}
+  /** The field of an idempotency key, how long a key counts, and how it is written. */
+  record KeyField(String header, String validFor, String quoting) {
+    /** What is left out of generated code. */
+    static final String UNQUOTED = "NONE";
+  }
 
   record Header(String name, String value) {}
 }

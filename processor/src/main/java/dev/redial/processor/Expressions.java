@@ -46,11 +46,15 @@ final class Expressions {
   }
 
   private static CodeBlock key(EndpointModel.KeyField key) {
-    return CodeBlock.of(
-        "\n$>$>.withIdempotencyKey($S, $T.parse($S))$<$<",
-        key.header(),
-        Duration.class,
-        key.validFor());
+    CodeBlock arguments =
+        CodeBlock.of("$S, $T.parse($S)", key.header(), Duration.class, key.validFor());
+    return key.quoting().equals(EndpointModel.KeyField.UNQUOTED)
+        ? CodeBlock.of("\n$>$>.withIdempotencyKey($L)$<$<", arguments)
+        : CodeBlock.of(
+            "\n$>$>.withIdempotencyKey($L, $T.$L)$<$<",
+            arguments,
+            RuntimeTypes.QUOTING,
+            key.quoting());
   }
 
   /** {@code FormPart.text(...)} and its like, and its {@code with} methods. */

@@ -160,7 +160,7 @@ final class IdempotencyReader {
     FieldNames.objectionToHeader(mark.string("header"))
         .ifPresent(objection -> errors.report(Tag.PARM_05, mark.site("header"), "%s", objection));
     var unused = new DurationReader(errors).duration(mark, "validFor");
-    return new KeyField(mark.string("header"), mark.string("validFor"));
+    return new KeyField(mark.string("header"), mark.string("validFor"), mark.string("quoting"));
   }
 
   private void checkSaid(Promise promise) {

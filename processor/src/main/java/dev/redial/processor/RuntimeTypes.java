@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 final class RuntimeTypes {
   static final ClassName ENDPOINT = ClassName.get("dev.redial", "Endpoint");
   static final ClassName IDEMPOTENCY = ClassName.get("dev.redial", "Idempotency");
+  static final ClassName IDEMPOTENCY_KEY = ClassName.get("dev.redial", "IdempotencyKey");
+  static final ClassName QUOTING = IDEMPOTENCY_KEY.nestedClass("Quoting");
   static final ClassName REPLY = ClassName.get("dev.redial.resend", "Reply");
   static final ClassName SERVER_SENT_EVENT = ClassName.get("dev.redial", "ServerSentEvent");
   static final ClassName BODY_TYPE = ClassName.get("dev.redial.codec", "BodyType");
@@ -30,6 +32,7 @@ final class RuntimeTypes {
               ENDPOINT,
               FORM_PART,
               IDEMPOTENCY,
+              IDEMPOTENCY_KEY,
               RETURNS,
               ClassName.get(Duration.class))
           .map(ClassName::simpleName)

@@ -1,5 +1,6 @@
 package dev.redial.runtime;
 
+import dev.redial.Endpoint.IdempotencyKeyField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,36 @@ final class CallFields {
   }
 
   void addUnlessGiven(String name, String value) {
+    if (!has(name)) {
+      fields.add(Map.entry(name, value));
+    }
+  }
+
+  boolean has(String name) {
     for (Map.Entry<String, String> field : fields) {
       if (field.getKey().equalsIgnoreCase(name)) {
-        return;
+        return true;
       }
     }
-    fields.add(Map.entry(name, value));
+    return false;
+  }
+
+  /** The idempotency key, which no message tells: whoever has it can ask for the same again. */
+  void key(IdempotencyKeyField field, String key) {
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The idempotency key of %s is empty".formatted(bound.describe()));
+    }
+    add(field.header(), quoted(field, key));
+  }
+
+  private String quoted(IdempotencyKeyField field, String key) {
+    try {
+      return field.quoting().write(key);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The idempotency key of %s has %s".formatted(bound.describe(), e.getMessage()), e);
+    }
   }
 
   /** What the client itself says. */

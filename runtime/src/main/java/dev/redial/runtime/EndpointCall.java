@@ -191,13 +191,14 @@ public final class EndpointCall {
   /**
    * The key of this call; all of its attempts carry it.
    *
-   * @throws IllegalArgumentException if it is null: one made up here would not be the caller's
+   * @throws IllegalArgumentException if it is null, for one made up here would not be the caller's;
+   *     if it is empty, or cannot be written as the endpoint's header has it
    */
   public EndpointCall idempotencyKey(@Nullable Object key) {
     if (key == null) {
       throw new IllegalArgumentException("The idempotency key of " + endpoint() + " is null");
     }
-    endpoint().idempotencyKey().ifPresent(field -> header(field.header(), key));
+    endpoint().idempotencyKey().ifPresent(field -> fields.key(field, ParameterText.of(key)));
     return this;
   }
 
@@ -288,6 +289,11 @@ public final class EndpointCall {
     return new DeferredPublisher<>(() -> AsyncCall.send(bound, call, returns));
   }
 
+  /** Sorted by time, as databases like their keys, and as random as a random one. */
+  private static UUID madeKey() {
+    return TimeOrderedUuid.of(System.currentTimeMillis(), UUID.randomUUID());
+  }
+
   private OutgoingCall outgoing(Returns<?> returns) {
     CallBody.@Nullable Sent content = body == null ? null : body.sent().orElse(null);
     if (content != null) {
@@ -295,7 +301,8 @@ public final class EndpointCall {
     }
     endpoint()
         .idempotencyKey()
-        .ifPresent(key -> fields.addUnlessGiven(key.header(), UUID.randomUUID().toString()));
+        .filter(key -> !fields.has(key.header()))
+        .ifPresent(key -> fields.key(key, madeKey().toString()));
     bound.accept(returns).ifPresent(types -> fields.addUnlessGiven("Accept", types));
     return new OutgoingCall(
         bound, target.text(), fields.all(), content == null ? null : content.publisher());

@@ -96,7 +96,7 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
   /** What is thrown for a status outside of 2xx if nothing else was said. */
   HttpStatusException statusException() {
     return new HttpStatusException(
-        target() + " was answered with status " + status(),
+        target() + " was answered with status " + status() + KeyStatus.explained(response),
         status(),
         response.headers(),
         octets(),

@@ -344,7 +344,9 @@ final class AuthenticatedCallsTest {
       assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
 
       assertThat(bell.rings).hasSize(1);
-      assertThat(relay.heads()).hasSizeLessThanOrEqualTo(12); // six without, and six with them
+      assertThat(relay.heads())
+          .filteredOn(head -> head.contains("Proxy-Authorization"))
+          .hasSizeLessThan(30); // six at a time: some make room for those without, meanwhile
       assertThat(origin.received("POST")).isEqualTo(60);
     }
   }

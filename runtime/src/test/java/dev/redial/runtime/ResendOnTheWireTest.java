@@ -149,7 +149,7 @@ class ResendOnTheWireTest {
     try (RawServer server = RawServer.start(closesFirstConnection());
         RedialHttpClient http = RedialHttpClient.newBuilder().confirmation(stuck).build()) {
       HttpRequest request =
-          request(server.uri("/orders"), "POST").timeout(Duration.ofMillis(300)).build();
+          request(server.uri("/orders"), "POST").timeout(Duration.ofMillis(1_500)).build();
       assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
           .isInstanceOfSatisfying(
               CallTimeoutException.class,

@@ -423,13 +423,19 @@ final class Call<T> implements Interest {
     }
     FailedAttempt failed = story.lastFailed();
     try {
-      if (asked.join() == Confirmation.RESEND) {
+      Confirmation answer = asked.join();
+      if (answer == Confirmation.RESEND) {
         note(failed, ConfirmationStage.RESEND);
         log.resent(leg, failed, ResendReason.CONFIRMED, Duration.ZERO);
         startAttempt();
         return true;
       }
-      endUnconfirmed(failed, null);
+      if (answer == Confirmation.DONE) {
+        note(failed, ConfirmationStage.DONE);
+        end(UnconfirmedRequestException.done(failed), failed);
+      } else {
+        endUnconfirmed(failed, null);
+      }
     } catch (CompletionException | CancellationException e) {
       endUnconfirmed(failed, e.getCause() == null ? e : e.getCause());
     }
@@ -457,7 +463,7 @@ final class Call<T> implements Interest {
     following.learn(leg, info);
     Verdict.Resend again =
         leg.replay(current()) == Replay.REPLAYABLE
-            ? leg.resending().afterAnswer(new Received(info, answered.traits()))
+            ? leg.resending().afterAnswer(new Received(info, answered.traits(), story.elapsed()))
             : null;
     if (again != null && fitsDeadline(again)) {
       leaveAnswer(answered, info, again);
@@ -693,6 +699,9 @@ final class Call<T> implements Interest {
   private void finish() {
     phase = Phase.OVER;
     over = true;
+    if (answerToAsk != null) {
+      answerToAsk.cancel(false); // unless it is there: nobody is to be asked in vain
+    }
     engine.ended(this);
   }
 

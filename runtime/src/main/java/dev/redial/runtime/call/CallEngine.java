@@ -198,7 +198,7 @@ public final class CallEngine {
   }
 
   CompletableFuture<Confirmation> ask(FailedAttempt failed) {
-    return aside(() -> settings.confirmation().confirm(failed)).thenCompose(answer -> answer);
+    return Question.put(this, failed);
   }
 
   Executor executor() {

@@ -36,6 +36,15 @@ record CallFacts(
         request, endpoint, idempotencyOf(request), each.orElse(null), overall.orElse(null));
   }
 
+  /** Whether it carries a key by which the server knows copies of it. */
+  boolean isKeyed() {
+    String field =
+        endpoint == null
+            ? KEY_FIELD
+            : endpoint.idempotencyKey().map(Endpoint.IdempotencyKeyField::header).orElse(KEY_FIELD);
+    return request.headers().firstValue(field).isPresent();
+  }
+
   /** A key that the server may have forgotten makes nothing idempotent any more. */
   Idempotency idempotencyAfter(Duration elapsed) {
     if (endpoint == null

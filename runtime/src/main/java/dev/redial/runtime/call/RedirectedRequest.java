@@ -1,5 +1,7 @@
 package dev.redial.runtime.call;
 
+import dev.redial.Endpoint;
+import dev.redial.EndpointRequest;
 import dev.redial.runtime.pool.Origin;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
@@ -21,9 +23,10 @@ final class RedirectedRequest extends HttpRequest {
   private static final int SEE_OTHER = 303;
   private static final Set<Integer> POST_BECOMES_GET = Set.of(301, 302);
 
-  /** Beside {@code Content-*}: what describes the content, and the key of what is done once. */
-  private static final Set<String> OF_CONTENT =
-      Set.of("digest", "idempotency-key", "last-modified", "repr-digest");
+  /** Beside {@code Content-*}: what describes the content. */
+  private static final Set<String> OF_CONTENT = Set.of("digest", "last-modified", "repr-digest");
+
+  private static final String KEY = "idempotency-key";
 
   /** For one origin only. */
   private static final Set<String> OF_ORIGIN = Set.of("authorization", "cookie", "cookie2");
@@ -34,17 +37,22 @@ final class RedirectedRequest extends HttpRequest {
   private final HttpHeaders headers;
   private final @Nullable BodyPublisher body;
 
+  /** The field that says what is done once, and so belongs to the content. */
+  private final String keyField;
+
   private RedirectedRequest(
       HttpRequest earlier,
       URI uri,
       String method,
       HttpHeaders headers,
-      @Nullable BodyPublisher body) {
+      @Nullable BodyPublisher body,
+      String keyField) {
     this.earlier = earlier;
     this.uri = uri;
     this.method = method;
     this.headers = headers;
     this.body = body;
+    this.keyField = keyField;
   }
 
   /** The request that follows an answer of this status to another. */
@@ -52,15 +60,29 @@ final class RedirectedRequest extends HttpRequest {
     String method = methodAfter(status, earlier.method());
     boolean bodiless = status == SEE_OTHER || !method.equals(earlier.method());
     boolean abroad = !Origin.of(earlier.uri()).equals(Origin.of(target));
+    String keyField = keyFieldOf(earlier);
     HttpHeaders headers =
         HttpHeaders.of(
             earlier.headers().map(),
             (name, value) ->
                 !name.equalsIgnoreCase("host")
-                    && !(bodiless && isOfContent(lower(name)))
+                    && !(bodiless && (isOfContent(lower(name)) || name.equalsIgnoreCase(keyField)))
                     && !(abroad && OF_ORIGIN.contains(lower(name))));
     BodyPublisher body = bodiless ? null : earlier.bodyPublisher().orElse(null);
-    return new RedirectedRequest(earlier, target, method, headers, body);
+    return new RedirectedRequest(earlier, target, method, headers, body, keyField);
+  }
+
+  private static String keyFieldOf(HttpRequest request) {
+    if (request instanceof RedirectedRequest redirected) {
+      return redirected.keyField;
+    }
+    return request instanceof EndpointRequest known
+        ? known
+            .endpoint()
+            .flatMap(Endpoint::idempotencyKey)
+            .map(Endpoint.IdempotencyKeyField::header)
+            .orElse(KEY)
+        : KEY;
   }
 
   private static String methodAfter(int status, String method) {

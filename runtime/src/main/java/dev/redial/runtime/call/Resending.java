@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +41,7 @@ final class Resending {
   private final ResendTable table;
   private final CallPolicy policy;
   private final RetryBudget budget;
-
-  /** A server that asks for a longer pause gets none: its answer is returned (ours). */
-  private final Duration maxRetryAfter;
-
+  private final StatusPolicy statuses;
   private final Set<Integer> answeredOnce = new HashSet<>();
   private Resent resent = Resent.NEVER;
   private boolean alone;
@@ -61,7 +57,7 @@ final class Resending {
     this.table = table;
     this.policy = policy;
     this.budget = budget;
-    this.maxRetryAfter = maxRetryAfter;
+    this.statuses = new StatusPolicy(facts, policy, budget, maxRetryAfter);
   }
 
   // ---- how the next attempt goes
@@ -126,9 +122,18 @@ final class Resending {
     if (wait < 0) {
       return new Verdict.GiveUp("its retry policy allows no further attempt");
     }
-    return free || budget.take()
-        ? new Verdict.Resend(Duration.ofMillis(wait))
-        : overBudget(attempt);
+    Duration after = Duration.ofMillis(wait);
+    if (!free && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
+      return keyRunsOut(attempt);
+    }
+    return free || budget.take() ? new Verdict.Resend(after) : overBudget(attempt);
+  }
+
+  /** By the next attempt it would be what it is without its key. */
+  private static Verdict keyRunsOut(FailedAttempt attempt) {
+    return attempt.delivery() == Delivery.ANSWERED
+        ? new Verdict.GiveUp("its key would run out while it waits")
+        : new Verdict.Ask();
   }
 
   /** Source: rule R6. */
@@ -178,8 +183,9 @@ final class Resending {
    *
    * @param info of the head
    * @param traits of the exchange
+   * @param elapsed since the call began
    */
-  record Received(ResponseInfo info, Set<Trait> traits) {
+  record Received(ResponseInfo info, Set<Trait> traits, Duration elapsed) {
     /** What is known of an answered exchange. */
     enum Trait {
       /** The server closes the connection behind it. */
@@ -201,12 +207,12 @@ final class Resending {
       elsewhere = status == MISDIRECTED;
       return Verdict.Resend.AT_ONCE;
     }
-    return facts.idempotency().allowsResend() ? byStatusPolicy(answer.info) : null;
+    return statuses.after(answer.info, answer.elapsed);
   }
 
   /** Source: RFC 9110, sections 15.5.9, 15.5.18 and 15.5.20. */
   private boolean asksForAnother(Received answer, int status) {
-    boolean idempotent = facts.idempotency().allowsResend();
+    boolean idempotent = facts.idempotencyAfter(answer.elapsed).allowsResend();
     return switch (status) {
       case MISDIRECTED -> true;
       case EXPECTATION_FAILED ->
@@ -216,31 +222,6 @@ final class Resending {
       default ->
           idempotent && UNREADABLE.contains(status) && answer.traits.contains(Trait.ON_TRIAL);
     };
-  }
-
-  private Verdict.@Nullable Resend byStatusPolicy(ResponseInfo answer) {
-    if (!policy.wantsAnother(answer)) {
-      return null;
-    }
-    OptionalLong asked = retryAfterSeconds(answer);
-    if (budget.isUsedUp() || (asked.isPresent() && asked.getAsLong() > maxRetryAfter.toSeconds())) {
-      return null;
-    }
-    long wait = policy.afterAnswer(answer);
-    if (wait < 0 || !budget.take()) {
-      return null;
-    }
-    Duration least = Duration.ofSeconds(asked.orElse(0));
-    Duration byPolicy = Duration.ofMillis(wait);
-    return new Verdict.Resend(byPolicy.compareTo(least) < 0 ? least : byPolicy);
-  }
-
-  private static OptionalLong retryAfterSeconds(ResponseInfo answer) {
-    return answer
-        .headers()
-        .firstValue("Retry-After")
-        .map(value -> RetryAfter.seconds(value, answer.headers().firstValue("Date").orElse("")))
-        .orElse(OptionalLong.empty());
   }
 
   // ---- at the end

@@ -29,6 +29,11 @@ final class Story {
     return startedNanos;
   }
 
+  /** Since the call began. */
+  Duration elapsed() {
+    return Duration.ofNanos(clock.nanoTime() - startedNanos);
+  }
+
   int attempts() {
     return attempts;
   }
@@ -60,7 +65,7 @@ final class Story {
         attempt.number(),
         attempt.delivery(),
         attempt.cause(),
-        Duration.ofNanos(clock.nanoTime() - startedNanos),
+        elapsed(),
         attempt.connection());
   }
 
@@ -71,7 +76,7 @@ final class Story {
   }
 
   FailedAttempt describe(CallFacts facts, ExchangeFailure failure) {
-    Duration elapsed = Duration.ofNanos(clock.nanoTime() - startedNanos);
+    Duration elapsed = elapsed();
     return new FailedAttempt(
         facts.request(),
         facts.endpoint(),

@@ -37,8 +37,7 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("No selector could be opened", e);
     }
-    thread = new Thread(this::run, "redial-reader");
-    thread.setDaemon(true);
+    thread = new IoThread(this::run, "redial-reader");
     thread.start();
   }
 

@@ -11,6 +11,9 @@ public enum ConfirmationStage {
   /** The answer is no. */
   ABANDON,
 
+  /** The answer is no, for the server has acted on it. */
+  DONE,
+
   /** There is no answer: whoever was asked failed, or time ran out. */
   FAILED
 }

@@ -39,6 +39,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final Guests guests;
   private final Turns turns;
   private final ProxyHabits habits = new ProxyHabits();
+  private final OpenQuestions questions;
   private final AtomicLong lastId = new AtomicLong();
   private volatile boolean closed;
 
@@ -82,6 +83,7 @@ public final class ConnectionPool implements AutoCloseable {
     this.threads = threads;
     this.guests = new Guests(shared.open());
     this.turns = new Turns(shared, origins);
+    this.questions = new OpenQuestions(environment.clock());
     this.surroundings =
         new Surroundings(
             environment.watcher(),
@@ -163,6 +165,11 @@ public final class ConnectionPool implements AutoCloseable {
     return surroundings.clock();
   }
 
+  /** What somebody was asked, of all clients. */
+  public OpenQuestions questions() {
+    return questions;
+  }
+
   /** Where it is written down what happens. */
   public Journal journal() {
     return surroundings.journal();
@@ -176,7 +183,8 @@ public final class ConnectionPool implements AutoCloseable {
         Instant.ofEpochMilli(clock().wallMillis()),
         connections(),
         shared.settings().maxConnections(),
-        origins.values().stream().map(OriginPool::snapshot).toList());
+        origins.values().stream().map(OriginPool::snapshot).toList(),
+        questions.snapshot());
   }
 
   /** The connections to one origin, as they are now. */

@@ -1,6 +1,7 @@
 package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Clock;
+import dev.redial.runtime.connection.IoThread;
 import dev.redial.runtime.connection.ReaderLoop;
 import dev.redial.runtime.connection.Timers;
 import dev.redial.runtime.journal.Journal;
@@ -34,11 +35,7 @@ final class PoolThreads implements AutoCloseable {
   }
 
   private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+    return task -> new IoThread(task, name);
   }
 
   PoolEnvironment environment(LinkSource links, Journal journal) {

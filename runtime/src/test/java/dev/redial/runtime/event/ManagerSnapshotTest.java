@@ -2,6 +2,7 @@ package dev.redial.runtime.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.resend.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,15 @@ final class ManagerSnapshotTest {
             64,
             List.of(
                 origin("https://shop.example:443", List.of(BUSY, IDLE)),
-                origin("http://localhost:8080", List.of())));
+                origin("http://localhost:8080", List.of())),
+            List.of(
+                new QuestionSnapshot(
+                    "shop.order",
+                    "POST https://shop.example/orders",
+                    2,
+                    Delivery.UNKNOWN,
+                    "the server closed the connection",
+                    Duration.ofMillis(12_345))));
 
     assertThat(snapshot.describe())
         .isEqualTo(
@@ -33,7 +42,8 @@ final class ManagerSnapshotTest {
               https://shop.example:443: pipelining PROVEN, depth 8; 4 waiting, 1 dialling; 5 opened, 120 reused, 2 ports lingering
                 connection 7 OPEN: 3 outstanding, 41 completed; 12.3 s old, idle for 0.0 s
                 connection 9 IDLE: 0 outstanding, 2 completed; 90.0 s old, idle for 0.3 s
-              http://localhost:8080: pipelining PROVEN, depth 8; 4 waiting, 1 dialling; 5 opened, 120 reused, 2 ports lingering\
+              http://localhost:8080: pipelining PROVEN, depth 8; 4 waiting, 1 dialling; 5 opened, 120 reused, 2 ports lingering
+              asks for 12.3 s: shop.order, POST https://shop.example/orders (attempt 2: UNKNOWN; the server closed the connection)\
             """);
     assertThat(snapshot).hasToString(snapshot.describe());
   }
@@ -43,7 +53,7 @@ final class ManagerSnapshotTest {
     List<ConnectionSnapshot> connections = new ArrayList<>(List.of(BUSY));
     OriginSnapshot origin = origin("http://localhost:8080", connections);
     List<OriginSnapshot> origins = new ArrayList<>(List.of(origin));
-    ManagerSnapshot manager = new ManagerSnapshot(AT, 1, 64, origins);
+    ManagerSnapshot manager = new ManagerSnapshot(AT, 1, 64, origins, List.of());
     connections.clear();
     origins.clear();
 

@@ -1,0 +1,98 @@
+package dev.redial.runtime.call;
+
+import dev.redial.resend.Verdict;
+import dev.redial.runtime.pool.RetryBudget;
+import java.io.IOException;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which complete answers are waited out under the retry policy: those that it names, and 409 to a
+ * call with a key, by which the server says that it is at work on an earlier copy.
+ *
+ * <p>Thread-safety: the call's own.
+ */
+final class StatusPolicy {
+  private static final int CONFLICT = 409;
+
+  /** To a key that came with another content before: as often as it is sent, it is the same. */
+  private static final int UNPROCESSABLE = 422;
+
+  private final CallFacts facts;
+  private final CallPolicy policy;
+  private final RetryBudget budget;
+
+  /** A server that asks for a longer pause gets none: its answer is returned (ours). */
+  private final Duration maxRetryAfter;
+
+  StatusPolicy(CallFacts facts, CallPolicy policy, RetryBudget budget, Duration maxRetryAfter) {
+    this.facts = facts;
+    this.policy = policy;
+    this.budget = budget;
+    this.maxRetryAfter = maxRetryAfter;
+  }
+
+  /**
+   * When to try again; null if this answer is the last one.
+   *
+   * @param elapsed since the call began
+   */
+  Verdict.@Nullable Resend after(ResponseInfo answer, Duration elapsed) {
+    Reason reason = reason(answer);
+    if (reason == Reason.NONE || !facts.idempotencyAfter(elapsed).allowsResend()) {
+      return null;
+    }
+    OptionalLong asked = retryAfterSeconds(answer);
+    if (budget.isUsedUp() || (asked.isPresent() && asked.getAsLong() > maxRetryAfter.toSeconds())) {
+      return null;
+    }
+    long wait = wait(reason, answer);
+    if (wait < 0) {
+      return null;
+    }
+    Duration after = longer(Duration.ofMillis(wait), Duration.ofSeconds(asked.orElse(0)));
+    boolean inTime = facts.idempotencyAfter(elapsed.plus(after)).allowsResend();
+    return inTime && budget.take() ? new Verdict.Resend(after) : null;
+  }
+
+  private enum Reason {
+    NONE,
+    /** The policy names its status. */
+    NAMED,
+    /** The key is in use. */
+    IN_PROGRESS
+  }
+
+  private Reason reason(ResponseInfo answer) {
+    int status = answer.statusCode();
+    if (status == UNPROCESSABLE && facts.isKeyed()) {
+      return Reason.NONE;
+    }
+    if (policy.wantsAnother(answer)) {
+      return Reason.NAMED;
+    }
+    return status == CONFLICT && facts.isKeyed() ? Reason.IN_PROGRESS : Reason.NONE;
+  }
+
+  /** To the policy, whose statuses are others, the missing answer is a failure. */
+  private long wait(Reason reason, ResponseInfo answer) {
+    return reason == Reason.NAMED
+        ? policy.afterAnswer(answer)
+        : policy.afterFailure(
+            new IOException("the server is still at work on an earlier copy (409)"));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static OptionalLong retryAfterSeconds(ResponseInfo answer) {
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .map(value -> RetryAfter.seconds(value, answer.headers().firstValue("Date").orElse("")))
+        .orElse(OptionalLong.empty());
+  }
+}
