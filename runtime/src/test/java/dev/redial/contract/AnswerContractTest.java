@@ -2,6 +2,7 @@ package dev.redial.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import mockwebserver3.RecordedRequest;
@@ -22,6 +24,19 @@ class AnswerContractTest extends Contract {
   private RecordedRequest arrived(HttpRequest.Builder request, URI at) throws Exception {
     assertThat(send(request.build()).statusCode()).isEqualTo(200);
     return peer().only(at);
+  }
+
+  // ---- the connection
+
+  @Test
+  void answersOfOneConnectionHaveOneLabel() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 25, "there are no labels before Java 25");
+    HttpRequest request = get(peer().echo());
+    assertThat(label(send(request))).isPresent().isEqualTo(label(send(request)));
+  }
+
+  private static Optional<?> label(HttpResponse<?> answer) throws ReflectiveOperationException {
+    return (Optional<?>) HttpResponse.class.getMethod("connectionLabel").invoke(answer);
   }
 
   // ---- the request

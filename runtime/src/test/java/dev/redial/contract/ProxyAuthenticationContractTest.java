@@ -9,6 +9,7 @@ import java.net.Authenticator;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -92,6 +93,34 @@ class ProxyAuthenticationContractTest extends ProxyContract {
           () -> assertThat(answer.statusCode()).isEqualTo(407),
           () -> assertThat(answer.body()).isEqualTo("order"));
     }
+  }
+
+  @Test
+  void credentialsOfTheRequestOpenItsTunnelAndStayThere() throws Exception {
+    onlyInTunnels(this);
+    String token = "Bearer mF_9.B5f-4.1JqM"; // of RFC 6750, section 2.1
+    try (Relay relay = Relay.demanding("Bearer realm=\"gate\"", token::equals);
+        Client client = through(Naming.always(at(relay.port())))) {
+      URI origin = peer().echo();
+      HttpRequest order =
+          HttpRequest.newBuilder(origin)
+              .header(SHOWN, token)
+              .POST(BodyPublishers.ofString("order"))
+              .build();
+      assertThat(client.both(order))
+          .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("order"));
+      assertThat(peer().arrived(origin))
+          .hasSize(2)
+          .allSatisfy(request -> assertThat(request.getHeaders().get(SHOWN)).isNull());
+      HttpRequest wrong = HttpRequest.newBuilder(origin).header(SHOWN, "Bearer other").build();
+      differing(
+          () -> assertThat(client.send(wrong).statusCode()).isIn(200, 407),
+          () -> assertThat(client.failures(wrong)).allSatisfy(this::isRefusal));
+    }
+  }
+
+  private void isRefusal(Throwable failure) {
+    assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining("407");
   }
 
   @Test

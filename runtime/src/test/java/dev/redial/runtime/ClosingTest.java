@@ -87,6 +87,34 @@ class ClosingTest {
   }
 
   @Test
+  void executorThatIsShutDownUnderAnOrderTellsThatItMayHaveBeenPlaced() throws Exception {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch shutDown = new CountDownLatch(1);
+    ConnectionScript late =
+        connection -> {
+          connection.readRequest();
+          arrived.countDown();
+          shutDown.await();
+          connection.close();
+        };
+    try (RawServer server = RawServer.start(late);
+        RedialHttpClient http = RedialHttpClient.newBuilder().executor(executor).build()) {
+      HttpRequest order =
+          HttpRequest.newBuilder(server.uri("/orders"))
+              .POST(BodyPublishers.ofString("a book"))
+              .build();
+      var call = http.sendAsync(order, BodyHandlers.ofString());
+      arrived.await();
+      executor.shutdown();
+      shutDown.countDown();
+      assertThatThrownBy(call::join)
+          .hasCauseInstanceOf(UnconfirmedRequestException.class)
+          .hasMessageContaining("may have been processed");
+    }
+  }
+
+  @Test
   void requestThatCannotBeWrittenDoesNotKeepTheClientFromClosing() throws Exception {
     RedialHttpClient http = RedialHttpClient.newBuilder().build();
     HttpRequest split =

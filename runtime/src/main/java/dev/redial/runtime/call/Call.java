@@ -249,7 +249,7 @@ final class Call<T> implements Interest {
   void abandon(IOException cause) {
     synchronized (this) {
       if (phase != Phase.OVER) {
-        end(cause, null);
+        endStopped(cause);
       }
     }
     tell();

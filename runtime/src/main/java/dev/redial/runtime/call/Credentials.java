@@ -59,6 +59,19 @@ final class Credentials {
     }
   }
 
+  /** What the request says itself; it has tunnels of its own. */
+  private record Own(String value) implements Proxy.Credentials {
+    @Override
+    public String authorize(String method, String target) {
+      return value;
+    }
+
+    @Override
+    public String toString() {
+      return "Own[]"; // it is a secret
+    }
+  }
+
   private enum Source {
     /** An earlier call. */
     KNOWN,
@@ -77,8 +90,18 @@ final class Credentials {
   void route(Leg leg) {
     Proxy proxy = leg.key().route().proxy();
     if (proxy != null && proxy.kind() == Proxy.Kind.CONNECT) {
-      find(Party.PROXY, leg).ifPresent(known -> leg.goThrough(proxy.with(new ToProxy(known))));
+      String own = ownForProxy(leg);
+      if (own != null) {
+        leg.goThrough(proxy.with(new Own(own)));
+        leg.avoidDelegate(); // the JDK's client opens tunnels its own way
+      } else {
+        find(Party.PROXY, leg).ifPresent(known -> leg.goThrough(proxy.with(new ToProxy(known))));
+      }
     }
+  }
+
+  private static @Nullable String ownForProxy(Leg leg) {
+    return leg.facts().request().headers().firstValue(Party.PROXY.credentialsField()).orElse(null);
   }
 
   void addTo(Map<String, String> fields, Leg leg) {
@@ -163,7 +186,7 @@ final class Credentials {
   /** The same for a proxy that refused a tunnel. */
   @Nullable CompletableFuture<?> afterTunnel(Leg leg, List<String> challenges) throws IOException {
     Proxy proxy = leg.key().route().proxy();
-    if (proxy == null || !passwords.mayBeAsked()) {
+    if (proxy == null || !passwords.mayBeAsked() || ownForProxy(leg) != null) {
       return null;
     }
     CompletableFuture<?> asked = answer(Party.PROXY, leg, challenges);

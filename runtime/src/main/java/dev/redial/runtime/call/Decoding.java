@@ -30,11 +30,7 @@ record Decoding(@Nullable Decompression decompression) {
   /** The head as the application sees it: that of the decoded content. */
   AnswerInfo seen(HttpRequest request, AnswerInfo answer) {
     return decodes(request, answer) && decompression != null
-        ? new AnswerInfo(
-            answer.version(),
-            answer.statusCode(),
-            decompression.decoded(answer.headers()),
-            answer.tlsSession())
+        ? answer.with(decompression.decoded(answer.headers()))
         : answer;
   }
 

@@ -92,7 +92,9 @@ final class DelegatedAnswer
   /** From here on it is known that the server has answered. */
   @Override
   public synchronized BodySubscriber<DelegatedAnswer> apply(ResponseInfo info) {
-    head = new AnswerInfo(info.version(), info.statusCode(), info.headers(), Optional.empty());
+    head =
+        new AnswerInfo(
+            info.version(), info.statusCode(), info.headers(), Optional.empty(), Optional.empty());
     return this;
   }
 
@@ -104,7 +106,13 @@ final class DelegatedAnswer
 
   void begin(HttpResponse<?> response, Optional<SSLSession> session) {
     synchronized (this) {
-      head = new AnswerInfo(response.version(), response.statusCode(), response.headers(), session);
+      head =
+          new AnswerInfo(
+              response.version(),
+              response.statusCode(),
+              response.headers(),
+              session,
+              NewerJdk.connectionLabel(response));
       begun = true;
     }
     raise();

@@ -57,6 +57,11 @@ record ReceivedResponse<T>(
     return info.version();
   }
 
+  /** What {@code HttpResponse} has since Java 25: the number of its connection. */
+  public Optional<String> connectionLabel() {
+    return info.connectionLabel();
+  }
+
   @Override
   public String toString() {
     return "(" + request.method() + " " + request.uri() + ") " + statusCode();

@@ -32,7 +32,8 @@ record WireAnswer(Exchange exchange) implements Answering {
             Version.HTTP_1_1,
             head.status(),
             head.fields().toHttpHeaders(),
-            carrier == null ? Optional.empty() : carrier.tlsSession());
+            carrier == null ? Optional.empty() : carrier.tlsSession(),
+            carrier == null ? Optional.empty() : Optional.of(Long.toString(carrier.id())));
   }
 
   @Override

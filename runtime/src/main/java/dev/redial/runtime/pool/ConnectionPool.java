@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: used by any thread.
  */
 public final class ConnectionPool implements AutoCloseable {
+  /** Clocks overflow when more is added, the JDK's too; ours. */
+  private static final Duration EVER = Duration.ofDays(36_500);
+
   private final Shared shared;
   private final Surroundings surroundings;
   private final @Nullable PoolThreads threads;
@@ -147,7 +150,8 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** For how long one dial may take. */
   public Duration connectTimeout(Isolation isolation) {
-    return isolation.connectTimeout(shared.settings().connectTimeout());
+    Duration limit = isolation.connectTimeout(shared.settings().connectTimeout());
+    return limit.compareTo(EVER) < 0 ? limit : EVER;
   }
 
   /** For how long a call may wait for what carries it. */

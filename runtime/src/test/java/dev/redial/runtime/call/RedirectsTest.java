@@ -40,6 +40,7 @@ final class RedirectsTest {
             Version.HTTP_1_1,
             status,
             HttpHeaders.of(Map.of("location", List.of(location)), (name, value) -> true),
+            Optional.empty(),
             Optional.empty());
     return new Redirects(policy, 10).after(request, answer);
   }
@@ -91,6 +92,7 @@ final class RedirectsTest {
             Version.HTTP_1_1,
             302,
             HttpHeaders.of(Map.of(), (name, value) -> true),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(new Redirects(Redirect.ALWAYS, 10).after(request("GET", SHOP), answer)).isNull();
