@@ -16,8 +16,11 @@ final class Answers {
     var unusedToo = answer.whenComplete((said, fault) -> question.cancel(false));
   }
 
-  private static void settle(
-      CompletableFuture<Confirmation> answer, Confirmation said, @Nullable Throwable fault) {
+  /** It ends with what was said, or fails. */
+  static void settle(
+      CompletableFuture<Confirmation> answer,
+      @Nullable Confirmation said,
+      @Nullable Throwable fault) {
     if (fault == null) {
       answer.complete(said);
     } else {

@@ -4,7 +4,6 @@ import dev.redial.resend.TypedLines.Typed;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +102,7 @@ final class ConsoleConfirmation implements ResendConfirmation {
 
   private List<ConsoleQuestion> waiting() {
     synchronized (waiting) {
-      return new ArrayList<>(waiting);
+      return waiting.stream().filter(question -> !question.isOver()).toList();
     }
   }
 

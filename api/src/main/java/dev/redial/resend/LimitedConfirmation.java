@@ -22,19 +22,26 @@ final class LimitedConfirmation implements ResendConfirmation {
 
   @Override
   public CompletionStage<Confirmation> confirm(FailedAttempt attempt) {
+    CompletableFuture<Confirmation> question = whom.confirm(attempt).toCompletableFuture();
     CompletableFuture<Confirmation> answer = new CompletableFuture<>();
-    Answers.pass(whom.confirm(attempt), answer);
-    CompletableFuture<Confirmation> alarm = new CompletableFuture<>();
-    var unused =
-        alarm.whenComplete(
-            (never, rung) -> {
-              if (rung instanceof TimeoutException) {
-                answer.completeExceptionally(late());
-              }
+    CompletableFuture<Void> alarm = new CompletableFuture<>();
+    var unused = alarm.whenComplete((never, rung) -> question.cancel(false));
+    var unusedToo =
+        question.whenComplete(
+            (said, fault) -> Answers.settle(answer, said, hasRung(alarm) ? late() : fault));
+    var unusedThird =
+        answer.whenComplete(
+            (said, fault) -> {
+              question.cancel(false);
+              alarm.cancel(false);
             });
-    var unusedToo = answer.whenComplete((said, fault) -> alarm.cancel(false));
-    var unusedThird = alarm.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    var unusedFourth = alarm.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     return answer;
+  }
+
+  /** The question is withdrawn first, and so nobody is shown it who is told of the end. */
+  private static boolean hasRung(CompletableFuture<?> alarm) {
+    return alarm.isCompletedExceptionally() && !alarm.isCancelled();
   }
 
   private TimeoutException late() {

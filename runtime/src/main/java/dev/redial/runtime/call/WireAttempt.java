@@ -142,6 +142,7 @@ final class WireAttempt implements Attempt {
   @Override
   public boolean mayBeRescued() {
     return earlier == null
+        && pool.hasOtherPlaces()
         && request.idempotency() == Idempotency.SAFE
         && current.isStuck()
         && current.head() == null;

@@ -148,6 +148,12 @@ public final class ConnectionPool implements AutoCloseable {
     return closed;
   }
 
+  /** Whether an origin may have a connection beside another: where else is a copy to go? */
+  public boolean hasOtherPlaces() {
+    PoolSettings most = shared.settings();
+    return most.maxConnectionsPerOrigin() > 1 && most.maxConnections() > 1;
+  }
+
   /** For how long one dial may take. */
   public Duration connectTimeout(Isolation isolation) {
     Duration limit = isolation.connectTimeout(shared.settings().connectTimeout());
