@@ -19,13 +19,22 @@ import javax.annotation.processing.Generated;
  * Calls the endpoints of {@link Conversions} over HTTP.
  */
 @Generated("dev.redial.processor.HttpApiProcessor")
-@SuppressWarnings("deprecation")
+@SuppressWarnings({
+    "deprecation",
+    "unchecked",
+    "varargs"
+})
 final class ConversionsClient implements Conversions {
+  private static final Conversions.Line LINE = new Conversions.Line();
+
   private static final Conversions.PointText POINT_TEXT2 = new Conversions.PointText();
 
   private static final Conversions.Anything ANYTHING = new Conversions.Anything();
 
-  private static final Conversions.Line LINE = new Conversions.Line();
+  private static final Endpoint LINES = Endpoint.of(
+      "Conversions", "lines", "GET", "/lines", Idempotency.SAFE);
+
+  private static final Returns<String> LINES_RETURNS = Returns.body(BodyType.of(String.class));
 
   private static final Endpoint PATH = Endpoint.of(
       "Conversions", "path", "GET", "/{at}/{size}", Idempotency.SAFE);
@@ -48,6 +57,8 @@ final class ConversionsClient implements Conversions {
 
   private static final Returns<Void> HIDING_RETURNS = Returns.nothing();
 
+  private final BoundEndpoint lines;
+
   private final BoundEndpoint path;
 
   private final BoundEndpoint query;
@@ -61,10 +72,18 @@ final class ConversionsClient implements Conversions {
    */
   @Inject
   public ConversionsClient(Redial redial) {
+    this.lines = redial.bind(LINES);
     this.path = redial.bind(PATH);
     this.query = redial.bind(QUERY);
     this.key = redial.bind(KEY);
     this.hiding = redial.bind(HIDING);
+  }
+
+  @Override
+  public String lines(List<Conversions.Point>... lines) {
+    return this.lines.call()
+        .query("a\u2028b", Converted.each(lines, LINE))
+        .send(LINES_RETURNS);
   }
 
   @Override

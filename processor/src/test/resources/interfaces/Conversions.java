@@ -35,6 +35,10 @@ interface Conversions {
 
   record Where(@QueryParam @Convert(PointText.class) Point from) {}
 
+  @Get("/lines")
+  @SuppressWarnings({"unchecked", "varargs"})
+  String lines(@QueryParam("a\u2028b") @Convert(Line.class) List<Point>... lines);
+
   @Get("/{at}/{size}")
   String path(@Convert(PointText.class) Point at, @PathParam("size") @Convert(Anything.class) int s);
 

@@ -32,7 +32,9 @@ final class CallChain {
   private List<CodeBlock> links() {
     List<CodeBlock> links = new ArrayList<>();
     links.add(CodeBlock.of("$Lthis.$N.call()", keyword(), names.field()));
-    endpoint.records().forEach(record -> links.add(CodeBlock.of(".given($S, $L)", record, record)));
+    endpoint
+        .records()
+        .forEach(record -> links.add(CodeBlock.of(".given($L, $L)", Literals.of(record), record)));
     Iterator<String> parts = names.parts().iterator();
     endpoint.bindings().forEach(binding -> links.add(link(binding, parts)));
     links.add(CodeBlock.of(".$L($N)", endpoint.result().sending().method(), names.returns()));
@@ -47,7 +49,7 @@ final class CallChain {
     CodeBlock argument = argument(binding.argument());
     if (binding instanceof Binding.Field field) {
       String method = field.place().method() + field.listing().suffix();
-      return CodeBlock.of(".$L($S, $L)", method, field.name(), argument);
+      return CodeBlock.of(".$L($L, $L)", method, Literals.of(field.name()), argument);
     }
     if (binding instanceof Binding.Fields fields) {
       return CodeBlock.of(".$LAll($L)", fields.place().method(), argument);
@@ -72,7 +74,7 @@ final class CallChain {
   }
 
   private static CodeBlock mediaType(Optional<String> type) {
-    return type.map(text -> CodeBlock.of(", $S", text)).orElse(CodeBlock.of(""));
+    return type.map(text -> CodeBlock.of(", $L", Literals.of(text))).orElse(CodeBlock.of(""));
   }
 
   private CodeBlock argument(Argument argument) {

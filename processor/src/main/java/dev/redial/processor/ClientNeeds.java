@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
 
 /** What a client needs because of where it is written and of what its interface names. */
 final class ClientNeeds {
@@ -85,7 +87,25 @@ final class ClientNeeds {
     if (isInModule()) {
       suppressed.add("exports");
     }
+    if (methods.stream().anyMatch(this::mayPollute)) {
+      suppressed.add("unchecked");
+      suppressed.add("varargs");
+    }
     return suppressed;
+  }
+
+  /** An array of a generic type, made of arguments: whoever declared it was warned. */
+  private boolean mayPollute(ExecutableElement method) {
+    if (!method.isVarArgs()) {
+      return false;
+    }
+    List<? extends TypeMirror> parameters = ((ExecutableType) method.asType()).getParameterTypes();
+    TypeMirror last = parameters.get(parameters.size() - 1);
+    return last instanceof ArrayType array && !isReifiable(array.getComponentType());
+  }
+
+  private boolean isReifiable(TypeMirror component) {
+    return surroundings.types().isSameType(component, surroundings.types().erasure(component));
   }
 
   private boolean isInModule() {

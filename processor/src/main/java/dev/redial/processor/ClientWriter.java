@@ -83,7 +83,7 @@ final class ClientWriter {
 
   private static AnnotationSpec annotation(ClassName name, List<String> values) {
     AnnotationSpec.Builder annotation = AnnotationSpec.builder(name);
-    values.forEach(value -> annotation.addMember("value", "$S", value));
+    values.forEach(value -> annotation.addMember("value", "$L", Literals.of(value)));
     return annotation.build();
   }
 

@@ -2,7 +2,6 @@ package dev.redial.processor;
 
 import com.palantir.javapoet.ClassName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,6 +85,7 @@ final class Clients {
   private void reportClash(ClientModel client, List<String> apis) {
     report(
         client,
+        Tag.API_05,
         "Two interfaces would generate %s (%s). Set @HttpApi(clientName=...).",
         client.name().simpleName(),
         String.join(", ", apis));
@@ -103,7 +103,12 @@ final class Clients {
     } catch (FilerException e) {
       reportTaken(client);
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not write " + client.name(), e);
+      report(
+          client,
+          Tag.API_14,
+          "%s cannot be written (%s). Set @HttpApi(clientName=...), or see to the disk.",
+          client.name().simpleName(),
+          e);
     }
   }
 
@@ -125,12 +130,13 @@ final class Clients {
   private void reportTaken(ClientModel client) {
     report(
         client,
+        Tag.API_05,
         "There is a class %s already. Set @HttpApi(clientName=...).",
         client.name().simpleName());
   }
 
-  private void report(ClientModel client, String format, Object... arguments) {
+  private void report(ClientModel client, Tag tag, String format, Object... arguments) {
     Site site = Mark.find(client.api(), "HttpApi").map(Mark::site).orElse(Site.of(client.api()));
-    reporter(client.api()).report(Tag.API_05, site, format, arguments);
+    reporter(client.api()).report(tag, site, format, arguments);
   }
 }

@@ -53,6 +53,7 @@ final class EndpointReader {
     Facts facts = facts(verb, path, promise);
     checkCredentials(facts, inputs);
     List<Binding> bindings = new ParametersReader(api, method, inputs, verb, path).read();
+    facts.key().ifPresent(key -> checkKeyIsAlone(key.header(), facts, bindings));
     Optional<ResultModel> result = new ResultReader(api, method, verb).read();
     return result.map(
         read ->
@@ -98,6 +99,27 @@ final class EndpointReader {
                                     "@BaseUri would send the %s of @Headers to any host. Use an"
                                         + " interceptor that looks at the host first.",
                                     header.name())));
+  }
+
+  /** A key that somebody else sets is not one for each call. */
+  private void checkKeyIsAlone(String key, Facts facts, List<Binding> bindings) {
+    boolean constant = facts.headers().stream().anyMatch(h -> h.name().equalsIgnoreCase(key));
+    boolean argument = bindings.stream().anyMatch(binding -> isHeader(binding, key));
+    if (constant || argument) {
+      api.errors()
+          .report(
+              Tag.IDEM_08,
+              Site.of(method),
+              "%s() has @IdempotencyKey, and sets %s itself. Keep one.",
+              method.getSimpleName(),
+              key);
+    }
+  }
+
+  private static boolean isHeader(Binding binding, String name) {
+    return binding instanceof Binding.Field field
+        && field.place() == Binding.Place.HEADER
+        && field.name().equalsIgnoreCase(name);
   }
 
   /** The method's own, then those of its types, the nearest first. */

@@ -18,12 +18,12 @@ final class Expressions {
     List<CodeBlock> links = new ArrayList<>();
     links.add(
         CodeBlock.of(
-            "$T.of(\n$>$>$S, $S, $S, $S, $T.$L)$<$<",
+            "$T.of(\n$>$>$L, $L, $L, $L, $T.$L)$<$<",
             RuntimeTypes.ENDPOINT,
-            facts.api(),
-            endpoint.name(),
-            facts.verb(),
-            facts.path(),
+            Literals.of(facts.api()),
+            Literals.of(endpoint.name()),
+            Literals.of(facts.verb()),
+            Literals.of(facts.path()),
             RuntimeTypes.IDEMPOTENCY,
             facts.idempotency()));
     addSettings(facts, links);
@@ -31,23 +31,36 @@ final class Expressions {
   }
 
   private static void addSettings(Facts facts, List<CodeBlock> links) {
-    facts.retry().ifPresent(policy -> links.add(CodeBlock.of("\n$>$>.withRetry($S)$<$<", policy)));
+    facts
+        .retry()
+        .ifPresent(
+            policy -> links.add(CodeBlock.of("\n$>$>.withRetry($L)$<$<", Literals.of(policy))));
     facts.limits().attempt().ifPresent(limit -> links.add(limit("withTimeout", limit)));
     facts.limits().overall().ifPresent(limit -> links.add(limit("withOverallTimeout", limit)));
     facts.key().ifPresent(key -> links.add(key(key)));
     facts
         .headers()
         .forEach(
-            h -> links.add(CodeBlock.of("\n$>$>.withHeader($S, $S)$<$<", h.name(), h.value())));
+            h ->
+                links.add(
+                    CodeBlock.of(
+                        "\n$>$>.withHeader($L, $L)$<$<",
+                        Literals.of(h.name()),
+                        Literals.of(h.value()))));
   }
 
   private static CodeBlock limit(String method, String duration) {
-    return CodeBlock.of("\n$>$>.$L($T.parse($S))$<$<", method, Duration.class, duration);
+    return CodeBlock.of(
+        "\n$>$>.$L($T.parse($L))$<$<", method, Duration.class, Literals.of(duration));
   }
 
   private static CodeBlock key(EndpointModel.KeyField key) {
     CodeBlock arguments =
-        CodeBlock.of("$S, $T.parse($S)", key.header(), Duration.class, key.validFor());
+        CodeBlock.of(
+            "$L, $T.parse($L)",
+            Literals.of(key.header()),
+            Duration.class,
+            Literals.of(key.validFor()));
     return key.quoting().equals(EndpointModel.KeyField.UNQUOTED)
         ? CodeBlock.of("\n$>$>.withIdempotencyKey($L)$<$<", arguments)
         : CodeBlock.of(
@@ -61,13 +74,19 @@ final class Expressions {
   static CodeBlock part(PartModel part) {
     CodeBlock.Builder chain = CodeBlock.builder();
     if (part.content() instanceof PartModel.Content.Value value) {
-      chain.add("$T.value($S, $L)", RuntimeTypes.FORM_PART, part.name(), bodyType(value.type()));
+      chain.add(
+          "$T.value($L, $L)",
+          RuntimeTypes.FORM_PART,
+          Literals.of(part.name()),
+          bodyType(value.type()));
     } else {
       boolean text = part.content() instanceof PartModel.Content.Text;
-      chain.add("$T.$L($S)", RuntimeTypes.FORM_PART, text ? "text" : "octets", part.name());
+      chain.add(
+          "$T.$L($L)", RuntimeTypes.FORM_PART, text ? "text" : "octets", Literals.of(part.name()));
     }
-    part.mediaType().ifPresent(type -> chain.add("\n$>$>.withContentType($S)$<$<", type));
-    part.fileName().ifPresent(file -> chain.add("\n$>$>.withFileName($S)$<$<", file));
+    part.mediaType()
+        .ifPresent(type -> chain.add("\n$>$>.withContentType($L)$<$<", Literals.of(type)));
+    part.fileName().ifPresent(file -> chain.add("\n$>$>.withFileName($L)$<$<", Literals.of(file)));
     return chain.build();
   }
 

@@ -15,8 +15,9 @@ import javax.lang.model.type.TypeMirror;
 /**
  * Decides what an endpoint promises: a mark on the method wins over one on its types (the strictest
  * of them), which wins over the verb's own meaning. Of the parents of the type that declares it,
- * only {@code @NonIdempotent} counts: they do not know the method, and cannot promise for it. A key
- * is kept apart: when it no longer counts, the rest does.
+ * only {@code @NonIdempotent} counts unless they declare it with the same verb: they do not know
+ * the method, and cannot promise for it. A key is kept apart: when it no longer counts, the rest
+ * does.
  */
 final class IdempotencyReader {
   private static final String IDEMPOTENT = "Idempotent";
@@ -103,9 +104,15 @@ final class IdempotencyReader {
   }
 
   private Stream<TypeElement> speakingFor(ExecutableElement of) {
-    List<TypeElement> having = api.lineage().having(of);
+    List<TypeElement> having = api.lineage().having(of, this::hasThisVerb);
     return api.lineage().applyingTo(of).stream()
         .filter(type -> having.contains(type) || Mark.has(type, NON_IDEMPOTENT));
+  }
+
+  /** A promise for a GET is none for the POST that overrides it. */
+  private boolean hasThisVerb(ExecutableElement overridden) {
+    return VerbReader.verbs(overridden).stream()
+        .anyMatch(mark -> mark.type().equals(verb.mark().type()));
   }
 
   /** What is marked on {@code element}; a safe verb is no less safe for being called idempotent. */
@@ -237,7 +244,7 @@ final class IdempotencyReader {
     errors.report(
         Tag.IDEM_10,
         Site.of(method),
-        "@Idempotent on %s would have %s() sent again, which it does not declare and which is a %s."
+        "@Idempotent on %s would have %s() sent again, which it does not declare as a %s."
             + " Write @Idempotent or @NonIdempotent on %s() or on %s.",
         parent.getSimpleName(),
         method.getSimpleName(),

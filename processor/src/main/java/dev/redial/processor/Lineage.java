@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -112,9 +113,15 @@ final class Lineage {
         .toList();
   }
 
-  /** Of the types that apply to {@code method} those that have or inherit it. */
-  List<TypeElement> having(ExecutableElement method) {
-    List<TypeElement> owners = owners(method);
+  /**
+   * Of the types that apply to {@code method} those that have or inherit it, or what it overrides,
+   * if that is the {@code same}.
+   */
+  List<TypeElement> having(ExecutableElement method, Predicate<ExecutableElement> same) {
+    List<TypeElement> owners =
+        Stream.concat(Stream.of(method), overriddenBy(method).stream().filter(same))
+            .map(Owners::of)
+            .toList();
     return types.keySet().stream()
         .filter(type -> owners.stream().anyMatch(owner -> isSubtype(type, owner)))
         .toList();

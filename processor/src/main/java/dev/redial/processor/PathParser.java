@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
  */
 final class PathParser {
   private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$.-]*");
+
+  /** Of RFC 3986, section 3.3, and what they are when they are decoded. */
+  private static final Pattern DOTS = Pattern.compile("(\\.|%2[eE]){1,2}");
+
   private static final String PUNCTUATION = "-._~!$&'()*+,;=:@/";
 
   private final String path;
@@ -34,6 +38,7 @@ final class PathParser {
       while (index < path.length()) {
         step(path.charAt(index));
       }
+      checkDots();
     } else {
       invalidAt(path.startsWith("//") ? 1 : 0);
     }
@@ -57,6 +62,21 @@ final class PathParser {
       index++;
     } else {
       invalidAt(index);
+    }
+  }
+
+  /** They would be taken away on the way (RFC 3986, section 5.2.4). */
+  private void checkDots() {
+    int query = path.indexOf('?');
+    String bare = query < 0 ? path : path.substring(0, query);
+    for (String segment : bare.split("/", -1)) {
+      if (DOTS.matcher(segment).matches()) {
+        fault(
+            Tag.PATH_05,
+            "Path \"%s\" has the segment \"%s\", which is no name. Leave it out."
+                .formatted(path, segment));
+        return;
+      }
     }
   }
 

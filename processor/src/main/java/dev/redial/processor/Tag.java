@@ -38,6 +38,8 @@ enum Tag {
   API_16,
   /** An annotation of a parent that does not come to what is inherited. */
   API_17,
+  /** An annotation of ours on a verb annotation. */
+  API_18,
   /** A path variable without parameter. */
   PATH_01,
   /** A path parameter without variable. */

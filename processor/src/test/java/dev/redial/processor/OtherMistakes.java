@@ -169,8 +169,38 @@ final class OtherMistakes {
             "@IdempotencyKey Optional<String> key);",
             method("@Post void pay(@IdempotencyKey Optional<String> key);")),
         new Mistake(
-            "[IDEM-10] @Idempotent on Base would have pay() sent again, which it does not declare and"
-                + " which is a POST. Write @Idempotent or @NonIdempotent on pay() or on Shop.",
+            "[IDEM-10] @Idempotent on Base would have order() sent again, which it does not declare as"
+                + " a POST. Write @Idempotent or @NonIdempotent on order() or on Shop.",
+            "order(); // of Shop",
+            file(
+                "Shop",
+                "@Idempotent interface Base { @Get void order(); }",
+                "@HttpApi interface Shop extends Base {",
+                "@Post void order(); // of Shop",
+                "}")),
+        new Mistake(
+            "[IDEM-10] @Idempotent on Base would have order() sent again, which it does not declare as"
+                + " a POST. Write @Idempotent or @NonIdempotent on order() or on Shop.",
+            "order(); // of Shop",
+            file(
+                "Shop",
+                "@Idempotent interface Base { default void order() {} }",
+                "@HttpApi interface Shop extends Base {",
+                "@Post void order(); // of Shop",
+                "}")),
+        new Mistake(
+            "[IDEM-08] pay() has @IdempotencyKey, and sets Idempotency-Key itself. Keep one.",
+            "pay(@HeaderParam(\"idempotency-key\") String key);",
+            method(
+                "@IdempotencyKey @Post",
+                "void pay(@HeaderParam(\"idempotency-key\") String key);")),
+        new Mistake(
+            "[IDEM-08] pay() has @IdempotencyKey, and sets Idempotency-Key itself. Keep one.",
+            "pay();",
+            method("@IdempotencyKey @Headers(\"Idempotency-Key: 1\") @Post void pay();")),
+        new Mistake(
+            "[IDEM-10] @Idempotent on Base would have pay() sent again, which it does not declare as"
+                + " a POST. Write @Idempotent or @NonIdempotent on pay() or on Shop.",
             "pay();",
             file(
                 "Shop",
@@ -179,8 +209,8 @@ final class OtherMistakes {
                 "@Post void pay();",
                 "}")),
         new Mistake(
-            "[IDEM-10] @Idempotent on Base would have pay() sent again, which it does not declare and"
-                + " which is a POST. Write @Idempotent or @NonIdempotent on pay() or on Middle.",
+            "[IDEM-10] @Idempotent on Base would have pay() sent again, which it does not declare as"
+                + " a POST. Write @Idempotent or @NonIdempotent on pay() or on Middle.",
             "pay();",
             file(
                 "Shop",

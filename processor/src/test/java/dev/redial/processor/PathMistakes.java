@@ -54,6 +54,13 @@ final class PathMistakes {
             "\"//evil.example/\") void a();",
             method("@Get(\"//evil.example/\") void a();")),
         new Mistake(
+            "[PATH-05] Path \"/a/../b\" has the segment \"..\", which is no name. Leave it out.",
+            "\"/a/../b\") void a();",
+            method("@Get(\"/a/../b\") void a();")),
+        new Mistake(
+            "[PATH-05] Path \"/%2E\" has the segment \"%2E\", which is no name. Leave it out.",
+            "\"/%2E\") void a();", method("@Get(\"/%2E\") void a();")),
+        new Mistake(
             "[PATH-05] Path \"/50%\" is not a valid URI path at index 3.",
             "\"/50%\") void a();", method("@Get(\"/50%\") void a();")),
         new Mistake(

@@ -111,6 +111,14 @@ final class TypeMistakes {
                 "@HttpMethod(\"COUNT\") @interface Count { int value(); }",
                 "@Count(2) void count();")),
         new Mistake(
+            "[API-18] @NonIdempotent on the annotation type @Purge has no effect. Write it on the"
+                + " method, or as @HttpMethod(idempotency = ...).",
+            "@Purge(\"/\") void purge();",
+            method(
+                "@HttpMethod(value = \"PURGE\", idempotency = Idempotency.IDEMPOTENT)"
+                    + " @NonIdempotent @interface Purge { String value(); }",
+                "@Purge(\"/\") void purge();")),
+        new Mistake(
             "[API-11] get() is inherited from A and from B. Declare it in Shop.",
             "interface Shop extends A, B {}",
             file(

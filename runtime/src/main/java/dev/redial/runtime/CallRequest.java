@@ -7,10 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +103,7 @@ final class CallRequest extends EndpointRequest {
   }
 
   private HttpHeaders makeHeaders(List<Map.Entry<String, String>> given) {
-    Map<String, List<String>> byName = new HashMap<>(2 * given.size());
+    Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Map.Entry<String, String> field : given) {
       byName.merge(field.getKey(), List.of(field.getValue()), CallRequest::both);
     }

@@ -63,7 +63,7 @@ final class PercentEncoding {
   }
 
   private static void encodeOctets(String text, String allowed, StringBuilder target) {
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+    for (byte octet : TextOctets.of(text, StandardCharsets.UTF_8)) {
       if (isAlphanumeric(octet) || (octet > 0 && allowed.indexOf(octet) >= 0)) {
         target.append((char) octet);
       } else {

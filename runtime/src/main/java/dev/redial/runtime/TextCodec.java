@@ -33,7 +33,7 @@ record TextCodec(Charset charset) implements BodyCodec {
   @Override
   public <T> Optional<BodyWriter<T>> writer(BodyType<T> type) {
     return type.is(String.class)
-        ? Optional.of(text -> ((String) text).getBytes(charset))
+        ? Optional.of(text -> TextOctets.of((String) text, charset))
         : Optional.empty();
   }
 }

@@ -165,6 +165,11 @@ enum IntendedDifference {
       "Content of a known length up to 64 KiB is read whole first; what is longer, or in chunks, streams.",
       "A small answer that breaks off can still be replaced, and nobody's slow handler holds up a pipeline for it.",
       Ground.BETTER),
+  LATE_ALERTS_SAY_NOTHING_OF_THE_REQUEST(
+      "A server that misses a client's certificate in TLS 1.3 says so when a request is under way: an `SSLException`.",
+      "The call is lost like others: the `SSLException` is the cause of a failure that says what may have been sent.",
+      "A server may ask for a certificate after it has read a request (RFC 8446, section 4.6.2).",
+      Ground.BETTER),
   CLOSE_DOES_NOT_WAIT_FOR_WEBSOCKETS(
       "A client with an open WebSocket does not terminate: `close` waits for ever if need be.",
       "It terminates without it; `close` aborts what is still open, as `shutdownNow` does.",

@@ -3,9 +3,9 @@ package dev.redial.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.redial.resend.RequestFailedException;
 import dev.redial.testing.RawServer;
 import dev.redial.testing.TestTls;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,6 +89,7 @@ class TlsContractTest extends Contract {
   }
 
   @Test
+  @Differs(IntendedDifference.LATE_ALERTS_SAY_NOTHING_OF_THE_REQUEST)
   void missingClientCertificateFailsTheCall(@TempDir Path directory) throws Exception {
     TestTls mutual = TestTls.in(directory);
     try (MockWebServer strict = new MockWebServer()) {
@@ -101,7 +102,10 @@ class TlsContractTest extends Contract {
       try {
         URI at = URI.create("https://localhost:" + strict.getPort() + "/");
         Throwable thrown = catchThrowable(() -> client.send(get(at), BodyHandlers.ofString()));
-        assertThat(thrown).isInstanceOf(IOException.class);
+        differing(
+            () -> assertThat(thrown).isInstanceOf(SSLException.class),
+            () -> assertThat(thrown).isInstanceOf(RequestFailedException.class));
+        assertThat(causes(thrown)).hasAtLeastOneElementOfType(SSLException.class);
         assertThat(strict.getRequestCount()).isZero();
       } finally {
         closing(client);
