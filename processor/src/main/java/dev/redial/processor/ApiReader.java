@@ -59,7 +59,18 @@ final class ApiReader {
     List<EndpointModel> endpoints = endpoints(api);
     ClientNeeds needs = new ClientNeeds(api);
     new NamesCheck(api, needs).run();
+    needs.hiddenBy(ClientName.of(type, mark, surroundings)).ifPresent(this::reportHidden);
     return errors.failed() ? Optional.empty() : Optional.of(model(needs, endpoints));
+  }
+
+  private void reportHidden(TypeElement hidden) {
+    errors.report(
+        Tag.API_14,
+        mark.site(),
+        "%s would hide %s, which %s mentions. Set @HttpApi(clientName=...).",
+        hidden.getSimpleName(),
+        hidden.getQualifiedName(),
+        type.getSimpleName());
   }
 
   private String name() {

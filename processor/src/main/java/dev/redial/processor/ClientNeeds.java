@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.redial.processor.ClientModel.JavaLang;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,6 +69,18 @@ final class ClientNeeds {
   private static Stream<TypeElement> mentionedBy(ExecutableType method) {
     return Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
         .flatMap(part -> Mentions.of(part).types().stream());
+  }
+
+  /**
+   * What the interface would not mean any more if its package had a class of this name: one that is
+   * imported on demand. Whether it is, only its source tells, so each that is so called counts.
+   */
+  Optional<TypeElement> hiddenBy(ClassName client) {
+    return mentioned.stream()
+        .filter(each -> each.getSimpleName().contentEquals(client.simpleName()))
+        .filter(each -> !each.getQualifiedName().contentEquals(client.canonicalName()))
+        .filter(each -> !withOuter(each).toList().contains(type))
+        .findFirst();
   }
 
   /** Whether code beside the interface can see {@code name}. */

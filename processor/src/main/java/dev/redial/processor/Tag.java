@@ -30,7 +30,7 @@ enum Tag {
   API_12,
   /** The runtime cannot be seen from the compiled code. */
   API_13,
-  /** A client name that is no class name. */
+  /** A client name that is no class name, or is needed by another class. */
   API_14,
   /** A name that the generated client needs for something else. */
   API_15,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Finds the one verb of a method: an annotation that bears {@code @HttpMethod}. */
 final class VerbReader {
@@ -78,6 +79,16 @@ final class VerbReader {
 
   /** The template is a string, or left out. */
   private boolean hasPath(Mark mark) {
+    List<ExecutableElement> members = ElementFilter.methodsIn(mark.type().getEnclosedElements());
+    if (!members.isEmpty()
+        && members.stream().noneMatch(member -> member.getSimpleName().contentEquals("value"))) {
+      errors.report(
+          Tag.API_10,
+          mark.site(),
+          "%s has no path: its annotation type has members, but no String value().",
+          mark.display());
+      return false;
+    }
     boolean wrong = mark.value("value").filter(v -> !(v.getValue() instanceof String)).isPresent();
     if (wrong) {
       errors.report(

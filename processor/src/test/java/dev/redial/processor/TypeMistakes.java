@@ -105,6 +105,22 @@ final class TypeMistakes {
             "@Tunnel void open();",
             method("@HttpMethod(\"CONNECT\") @interface Tunnel {}", "@Tunnel void open();")),
         new Mistake(
+            "[API-10] @Look has no path: its annotation type has members, but no String value().",
+            "@Look(path = \"/x\") void look();",
+            method(
+                "@HttpMethod(\"LOOK\") @interface Look { String path(); }",
+                "@Look(path = \"/x\") void look();")),
+        new Mistake(
+            "[API-14] ShopClient would hide shop.Model.ShopClient, which Shop mentions. Set"
+                + " @HttpApi(clientName=...).",
+            "@HttpApi interface Shop {",
+            file(
+                "Shop",
+                "final class Model { static class ShopClient {} }",
+                "@HttpApi interface Shop {",
+                "@Get Model.ShopClient get();",
+                "}")),
+        new Mistake(
             "[API-10] @Count has no path: its value is no String.",
             "@Count(2) void count();",
             method(
