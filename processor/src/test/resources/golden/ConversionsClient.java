@@ -21,8 +21,7 @@ import javax.annotation.processing.Generated;
 @Generated("dev.redial.processor.HttpApiProcessor")
 @SuppressWarnings({
     "deprecation",
-    "unchecked",
-    "varargs"
+    "unchecked"
 })
 final class ConversionsClient implements Conversions {
   private static final Conversions.Line LINE = new Conversions.Line();

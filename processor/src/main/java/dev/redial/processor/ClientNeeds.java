@@ -102,7 +102,6 @@ final class ClientNeeds {
     }
     if (methods.stream().anyMatch(this::mayPollute)) {
       suppressed.add("unchecked");
-      suppressed.add("varargs");
     }
     return suppressed;
   }
