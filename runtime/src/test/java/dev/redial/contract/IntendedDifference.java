@@ -178,7 +178,7 @@ enum IntendedDifference {
   CLOSE_DOES_NOT_WAIT_FOR_STREAMS(
       "`close` waits until every body that streams was read or closed, for ever if need be; so does `awaitTermination`.",
       "They wait for answers to be handed over; a body that still streams then has the manager's `closeGrace`, 2 s.",
-      "A stream that somebody forgot does not keep a program from ending.",
+      "A stream that somebody forgot, or one of events that never ends, does not keep a program from ending. Who wants to read on reads first, or makes `closeGrace` longer.",
       Ground.BETTER),
   HANDLERS_RUN_WITH_THEIR_CALLER(
       "`send` runs handlers on the executor.",
