@@ -100,6 +100,28 @@ class Http2TunnelsTest {
     }
   }
 
+  /** The JDK's client takes 200 for an answer only (RFC 9110, section 9.3.6 says any 2xx). */
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE", "POST"})
+  void tunnelThatIsOpenedByAnotherStatusCarriesHttp11(String method) throws Exception {
+    try (MockWebServer server = new MockWebServer();
+        Relay relay = Relay.agreeing(201);
+        RedialHttpClient http = through(relay).build()) {
+      server.useHttps(tls.server().getSocketFactory());
+      server.start();
+      for (int call = 0; call < 3; call++) {
+        server.enqueue(new MockResponse.Builder().body("done").build());
+        HttpRequest request =
+            HttpRequest.newBuilder(server.url("/orders").uri())
+                .method(method, BodyPublishers.ofString("one"))
+                .build();
+        assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo("done");
+      }
+      assertThat(server.getRequestCount()).isEqualTo(3);
+      assertThat(relay.heads()).hasSize(3); // ours, the JDK's, and then ours for all calls
+    }
+  }
+
   @Test
   void tunnelThatIsRefusedOnceIsAskedForAgain() throws Exception {
     try (RawHttp2Server server = server();

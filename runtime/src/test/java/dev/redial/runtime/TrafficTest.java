@@ -22,11 +22,17 @@ import dev.redial.runtime.event.ResendEvent;
 import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.event.TrafficEvent;
 import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.RawHttp2Connection;
+import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.RawServer;
+import dev.redial.testing.TestTls;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What happens can be seen: events in their order, and the state of everything at a moment. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -152,11 +159,37 @@ class TrafficTest {
       HttpRequest get =
           HttpRequest.newBuilder(URI.create("http://localhost:" + free + "/")).build();
       assertThatThrownBy(() -> http.send(get, BodyHandlers.ofString()))
-          .isInstanceOf(java.net.ConnectException.class);
+          .isInstanceOf(ConnectException.class);
     }
     assertThat(of(all(), DialFailed.class)).hasSize(3);
     assertThat(of(all(), ResendEvent.class).map(ResendEvent::reason))
         .containsExactly(ResendReason.POLICY, ResendReason.POLICY);
+  }
+
+  /** Those of the JDK's client, which carries HTTP/2, are told as ours are. */
+  @Test
+  @Tag("R8")
+  void failedDialForHttp2IsTold(@TempDir Path directory) throws Exception {
+    TestTls tls = TestTls.in(directory);
+    RawHttp2Server server = RawHttp2Server.start(tls.server(), RawHttp2Connection::answerAll);
+    try (server;
+        ConnectionManager manager = observed();
+        RedialHttpClient http =
+            RedialHttpClient.newBuilder()
+                .version(Version.HTTP_2)
+                .sslContext(tls.client())
+                .connectionManager(manager)
+                .build()) {
+      HttpRequest get = HttpRequest.newBuilder(server.uri("/")).build();
+      http.send(get, BodyHandlers.ofString());
+      server.close();
+      assertThatThrownBy(() -> http.send(get, BodyHandlers.ofString()))
+          .isInstanceOf(ConnectException.class);
+    }
+    String origin = "https://" + server.uri("/").getAuthority();
+    assertThat(of(all(), DialFailed.class).map(DialFailed::origin))
+        .isNotEmpty()
+        .containsOnly(origin);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * <p>Thread-safety: safe.
  */
 public final class Relay implements AutoCloseable {
+  private static final int AGREES = 200;
   private static final int ASKS_WHO = 407;
 
   private final ServerSocket listener;
@@ -30,13 +31,20 @@ public final class Relay implements AutoCloseable {
   private final String challenge;
   private final Predicate<String> credentials;
 
+  private final int agreement;
   private final int refusal;
   private final IntPredicate refused;
 
-  private Relay(String challenge, Predicate<String> credentials, int refusal, IntPredicate refused)
+  private Relay(
+      String challenge,
+      Predicate<String> credentials,
+      int agreement,
+      int refusal,
+      IntPredicate refused)
       throws IOException {
     this.challenge = challenge;
     this.credentials = credentials;
+    this.agreement = agreement;
     this.refusal = refusal;
     this.refused = refused;
     listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -64,17 +72,26 @@ public final class Relay implements AutoCloseable {
    * @param refused which are not opened, by their number from 1
    */
   public static Relay refusing(int status, IntPredicate refused) {
-    return start("Basic realm=\"gate\"", anything -> true, status, refused);
+    return start("Basic realm=\"gate\"", anything -> true, AGREES, status, refused);
+  }
+
+  /** Starts one that agrees by another status than 200 (RFC 9110, section 9.3.6). */
+  public static Relay agreeing(int status) {
+    return start("", anything -> true, status, ASKS_WHO, number -> false);
   }
 
   private static Relay start(String challenge, Predicate<String> credentials) {
-    return start(challenge, credentials, ASKS_WHO, number -> false);
+    return start(challenge, credentials, AGREES, ASKS_WHO, number -> false);
   }
 
   private static Relay start(
-      String challenge, Predicate<String> credentials, int refusal, IntPredicate refused) {
+      String challenge,
+      Predicate<String> credentials,
+      int agreement,
+      int refusal,
+      IntPredicate refused) {
     try {
-      Relay relay = new Relay(challenge, credentials, refusal, refused);
+      Relay relay = new Relay(challenge, credentials, agreement, refusal, refused);
       daemon(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -120,7 +137,7 @@ public final class Relay implements AutoCloseable {
       sockets.add(server);
       client
           .getOutputStream()
-          .write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+          .write(("HTTP/1.1 " + agreement + " Yes\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
       daemon(() -> copy(server, client));
       copy(client, server);
     } catch (IOException e) {

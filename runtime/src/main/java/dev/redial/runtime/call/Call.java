@@ -330,6 +330,7 @@ final class Call<T> implements Interest {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
     if (failure != null && engine.delegation().leadsElsewhere(failure)) {
+      leg.goAsTold();
       carry(); // the same attempt: nothing of it was tried yet
       return true;
     }

@@ -8,6 +8,7 @@ import dev.redial.resend.IncompleteResponseException;
 import dev.redial.resend.ProtocolViolationException;
 import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.UnconfirmedRequestException;
+import dev.redial.runtime.cleartext.UnspokenHttp2Exception;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -56,7 +57,8 @@ final class CallFailures {
     }
     if (cause instanceof ConnectException
         || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException) {
+        || cause instanceof NoRouteToHostException
+        || cause instanceof UnspokenHttp2Exception) {
       return new ConnectFailedException(last);
     }
     if (cause instanceof SSLHandshakeException) {

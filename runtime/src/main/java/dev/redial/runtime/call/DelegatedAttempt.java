@@ -14,7 +14,9 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +48,9 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   /** The JDK lets go of a stream a little after it has told its answer (ours). */
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+  /** Below, a proxy has opened the tunnel; source: RFC 9110, section 9.3.6. */
+  private static final int FIRST_REFUSAL = 300;
+
   /** One that waits asks so often whether time alone has made room (ours). */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -54,6 +59,9 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   /** When it has waited for too long; {@link Call#NEVER} while it does not wait. */
   private volatile long waitDueNanos;
+
+  /** When the JDK was asked to send it, and to dial if it must. */
+  private volatile long admittedNanos;
 
   /**
    * What is to be done.
@@ -158,6 +166,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   @Override
   public void admitted() {
+    admittedNanos = now();
     waitDueNanos = Call.NEVER;
     momentDueNanos = Call.NEVER;
     if (answer.failure() != null || order.owner.isLost()) {
@@ -202,7 +211,8 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       return;
     }
     if (isOfProxy(response)) {
-      answer.neverLeft(DelegatedFailures.ofTunnel(order.key.origin(), response));
+      List<String> challenges = response.headers().allValues("proxy-authenticate");
+      answer.neverLeft(tunnelFailed(response.statusCode(), challenges));
       return;
     }
     if (response.version() == Version.HTTP_1_1) {
@@ -224,12 +234,39 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     return order.key.route().proxy() != null && response.sslSession().isEmpty();
   }
 
-  private void failed(Throwable fault) {
-    if (!answer.isSending() && DelegatedFailures.mayBeCrowding(fault)) {
-      if (waitsAgain(DelegatedFailures.saysTooMany(fault))) {
-        return;
-      }
+  /**
+   * Where it was opened by another status than the JDK's client takes, HTTP/1.1 goes through it.
+   */
+  private IOException tunnelFailed(int status, List<String> challenges) {
+    if (status < FIRST_REFUSAL) {
+      delegation.closeToJdk(order.key.route());
+      return new OtherWayException(describe() + ": the JDK's client does not use the tunnel");
     }
+    return DelegatedFailures.ofTunnel(order.key.origin(), status, challenges);
+  }
+
+  private void failed(Throwable fault) {
+    OptionalInt tunnel = DelegatedFailures.tunnelStatus(fault);
+    if (answer.isSending()) {
+      lost(fault);
+    } else if (tunnel.isPresent()) {
+      unconnected(tunnelFailed(tunnel.getAsInt(), List.of()));
+    } else if (!DelegatedFailures.mayBeCrowding(fault)) {
+      unconnected(DelegatedFailures.asIOException(fault));
+    } else if (!waitsAgain(DelegatedFailures.saysTooMany(fault))) {
+      lost(fault);
+    }
+  }
+
+  /** Nothing was sent, for there is no connection. */
+  private void unconnected(IOException cause) {
+    if (answer.failure() == null) {
+      delegation.dialFailed(order.key, cause, admittedNanos);
+    }
+    lost(cause);
+  }
+
+  private void lost(Throwable fault) {
     if (answer.failure() == null) {
       gate.lost();
     }

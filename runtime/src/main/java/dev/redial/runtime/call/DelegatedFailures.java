@@ -1,17 +1,23 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.cleartext.UnspokenHttp2Exception;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.transport.TunnelRefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What failures in the JDK's hands may mean. How far a request has come is said by what the JDK has
  * asked for, and by nothing else (rule R8): neither types nor texts are evidence.
  */
 final class DelegatedFailures {
+  private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
   private DelegatedFailures() {}
 
   /**
@@ -23,11 +29,19 @@ final class DelegatedFailures {
   }
 
   /** A proxy's refusal to open a tunnel to the origin. */
-  static TunnelRefusedException ofTunnel(Origin target, HttpResponse<?> refusal) {
+  static TunnelRefusedException ofTunnel(Origin target, int status, List<String> challenges) {
     return new TunnelRefusedException(
-        "a tunnel to %s was refused: %d".formatted(target, refusal.statusCode()),
-        refusal.statusCode(),
-        refusal.headers().allValues("proxy-authenticate"));
+        "a tunnel to %s was refused: %d".formatted(target, status), status, challenges);
+  }
+
+  /**
+   * The status of a proxy that has opened no tunnel for the JDK's client, or another than it takes.
+   * Nothing was sent to the origin then: this tells only what to do about it.
+   */
+  static OptionalInt tunnelStatus(Throwable failure) {
+    String message = asIOException(failure).getMessage();
+    Matcher told = TUNNEL_FAILED.matcher(message == null ? "" : message);
+    return told.matches() ? OptionalInt.of(Integer.parseInt(told.group(1))) : OptionalInt.empty();
   }
 
   /** Whether it says so. Nothing of it was sent in any case: this tells how long to wait only. */
@@ -39,6 +53,11 @@ final class DelegatedFailures {
   static IOException asIOException(Throwable fault) {
     Throwable cause =
         fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    for (Throwable link = cause; link != null; link = link.getCause()) {
+      if (link instanceof UnspokenHttp2Exception unspoken) {
+        return unspoken;
+      }
+    }
     return cause instanceof IOException io
         ? told(io)
         : new IOException(String.valueOf(cause), cause);

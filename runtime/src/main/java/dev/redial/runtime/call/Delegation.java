@@ -8,12 +8,14 @@ import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class Delegation {
   private final Http2Origins chosen;
   private final Map<Line, Carrier> carriers = new ConcurrentHashMap<>();
   private final Map<PoolKey, StreamGate> gates = new ConcurrentHashMap<>();
+  private final Set<Route> closedToJdk = ConcurrentHashMap.newKeySet();
   private final AtomicLong arrivals = new AtomicLong();
   private volatile boolean shutDown;
 
@@ -85,6 +88,9 @@ public final class Delegation {
 
   /** Under which a call's connections are kept. */
   Isolation isolation(CallFacts facts, Route route) {
+    if (closedToJdk.contains(route)) {
+      return plain;
+    }
     return switch (offer.way(facts, route)) {
       case HTTP_1_1 -> plain;
       case OFFERED -> offering;
@@ -122,6 +128,17 @@ public final class Delegation {
       release(carriers.remove(line(key)));
       gate(key).close();
     }
+  }
+
+  /**
+   * The JDK's client takes no tunnel whose proxy agrees with another status than 200, as it may
+   * (RFC 9110, section 9.3.6): HTTP/1.1 is spoken through that proxy.
+   */
+  void closeToJdk(Route route) {
+    if (closedToJdk.size() >= MOST_GATES) {
+      closedToJdk.clear();
+    }
+    closedToJdk.add(route);
   }
 
   /**
@@ -194,6 +211,11 @@ public final class Delegation {
 
   long nextArrival() {
     return arrivals.incrementAndGet();
+  }
+
+  /** No connection came about in the JDK's hands. */
+  void dialFailed(PoolKey key, IOException cause, long startedNanos) {
+    pool.dialFailed(key, cause, startedNanos);
   }
 
   private static void release(@Nullable Carrier carrier) {

@@ -250,6 +250,11 @@ final class Leg {
     key = engine.delegation().plainly(key);
   }
 
+  /** Nothing was tried yet: the origin, or a proxy on the way, has told how it is reached. */
+  void goAsTold() {
+    key = keyBy(key.route());
+  }
+
   /** Wants no more of its body. */
   void cancel() {
     if (capture != null) {

@@ -8,6 +8,7 @@ import dev.redial.runtime.call.ResendTable.Facts;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.call.Resending.Received.Trait;
+import dev.redial.runtime.cleartext.UnspokenHttp2Exception;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.pool.PoolClosedException;
@@ -169,6 +170,7 @@ final class Resending {
       if (link instanceof CertificateException
           || link instanceof WaitingLineException
           || link instanceof PoolClosedException
+          || link instanceof UnspokenHttp2Exception
           || (link instanceof TunnelRefusedException refused && refused.status() < SERVER_ERROR)) {
         return true;
       }

@@ -5,7 +5,6 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +104,7 @@ final class ClearEngine extends UnsecuredEngine {
     }
     return switch (ServerPreface.of(source)) {
       case TOO_SHORT -> handshaking(Status.BUFFER_UNDERFLOW, getHandshakeStatus(), 0);
-      case OTHER -> throw new SSLHandshakeException(otherwise(ServerPreface.told(source)));
+      case OTHER -> throw new UnspokenHttp2Exception(otherwise(ServerPreface.told(source)));
       case HTTP_2 -> {
         handshake = Handshake.THROUGH;
         yield handshaking(Status.OK, HandshakeStatus.FINISHED, 0);

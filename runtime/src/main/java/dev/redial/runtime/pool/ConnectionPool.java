@@ -128,6 +128,11 @@ public final class ConnectionPool implements AutoCloseable {
     guests.leave(guest);
   }
 
+  /** A guest's dial has failed, which is told as if it were one of ours. */
+  public void dialFailed(PoolKey key, IOException cause, long startedNanos) {
+    new PoolLog(key.origin(), shared.environment()).dialFailed(cause, startedNanos);
+  }
+
   /** How many calls to this origin may be sent again. */
   public RetryBudget budget(PoolKey key) {
     return originPool(key.origin()).budget();
