@@ -76,6 +76,11 @@ final class CallbackExecutor implements Executor, AutoCloseable {
     return dependants;
   }
 
+  /** Where somebody who cannot wait finds a thread of ours, however busy the caller's are. */
+  Executor spare() {
+    return workers;
+  }
+
   /** Lets its threads end as soon as they are idle; bodies that still come are delivered. */
   @Override
   public void close() {

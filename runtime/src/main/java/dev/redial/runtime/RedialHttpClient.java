@@ -75,7 +75,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
         new CallEngine(
             connections.pool(),
             delegation,
-            new CallEngine.Threads(callbacks, callbacks.dependants()),
+            new CallEngine.Threads(callbacks, callbacks.dependants(), callbacks.spare()),
             routes,
             settings.calls());
   }

@@ -70,6 +70,7 @@ final class Call<T> implements Interest {
   private final CompletableFuture<HttpResponse<T>> result = new AnswerFuture<>();
   private volatile Runnable beforeResult = () -> {};
   private volatile Executor teller = Runnable::run;
+  private volatile @Nullable Executor spare;
 
   /** What tells the result, until it is run: never under the monitor, for dependants may block. */
   private final AtomicReference<@Nullable Runnable> outcome = new AtomicReference<>();
@@ -136,9 +137,10 @@ final class Call<T> implements Interest {
     beforeResult = task;
   }
 
-  /** Before it is begun: where those who depend on its result are told. */
-  void tellOn(Executor dependants) {
-    teller = dependants;
+  /** Before it is begun: nobody waits for it, so that its result is told and its end comes here. */
+  void endOn(CallEngine.Threads threads) {
+    teller = threads.dependants();
+    spare = threads.spare();
   }
 
   /** Before it is begun: who takes what a server pushes. */
@@ -205,22 +207,36 @@ final class Call<T> implements Interest {
   BiConsumer<Object, @Nullable Throwable> onForeignResult() {
     return (answer, failure) -> {
       if (!decided) {
-        raise();
+        hurry();
       }
     };
   }
 
+  /** Has it end at once if that is decided, however busy those are that take its steps. */
+  void hurry() {
+    raise();
+    Executor others = spare;
+    if (others != null) {
+      others.execute(this::endIfDecided);
+    }
+  }
+
   /** When it has to be advanced even if nobody raises the signal. */
-  synchronized long dueNanos() {
-    long due = decided ? NEVER : callDue();
+  long dueNanos() {
+    return Math.min(decided ? NEVER : callDue(), stepDueNanos());
+  }
+
+  /** The same, but for the end of its whole time. */
+  synchronized long stepDueNanos() {
     return switch (phase) {
-      case RUNNING -> Math.min(due, current().dueNanos());
-      case WAITING -> Math.min(due, resumeNanos);
-      default -> due;
+      case RUNNING -> current().dueNanos();
+      case WAITING -> resumeNanos;
+      default -> NEVER;
     };
   }
 
-  private long callDue() {
+  /** When its whole time is up. */
+  long callDue() {
     Duration limit = facts.callLimit();
     return limit == null ? NEVER : story.startedNanos() + Nanos.of(limit);
   }
@@ -242,7 +258,7 @@ final class Call<T> implements Interest {
   /** Has it end as soon as it is advanced, which this asks for. */
   void stop(IOException why) {
     stop = why;
-    raise();
+    hurry();
   }
 
   /** Gives up from outside. */
@@ -256,17 +272,7 @@ final class Call<T> implements Interest {
   }
 
   private boolean step() throws IOException {
-    if (isForeignResult()) {
-      end(new IOException("nobody waits for the call: its future was completed"), null);
-      return false;
-    }
-    IOException stopped = stop;
-    if (stopped != null) {
-      endStopped(stopped);
-      return false;
-    }
-    if (!decided && now() >= callDue()) {
-      expire();
+    if (endsNow()) {
       return false;
     }
     return switch (phase) {
@@ -279,6 +285,29 @@ final class Call<T> implements Interest {
       case DELIVERING -> deliver();
       case OVER -> false;
     };
+  }
+
+  /** Ends it where that is decided already: nobody waits, it was stopped, or its time is up. */
+  private boolean endsNow() {
+    IOException stopped = stop;
+    if (isForeignResult()) {
+      end(new IOException("nobody waits for the call: its future was completed"), null);
+    } else if (stopped != null) {
+      endStopped(stopped);
+    } else if (!decided && now() >= callDue()) {
+      expire();
+    }
+    return phase == Phase.OVER;
+  }
+
+  /** Ends it if that is decided already, and takes no other step: for whoever cannot wait. */
+  void endIfDecided() {
+    synchronized (this) {
+      if (phase != Phase.OVER) {
+        var unused = endsNow();
+      }
+    }
+    tell();
   }
 
   // ---- ROUTING

@@ -74,8 +74,9 @@ public final class CallEngine {
    *
    * @param tasks take steps of calls, and run handlers
    * @param dependants told of results of asynchronous calls, may block for as long as they like
+   * @param spare end calls whose tasks wait for a thread; always have one more
    */
-  public record Threads(Executor tasks, Executor dependants) {}
+  public record Threads(Executor tasks, Executor dependants, Executor spare) {}
 
   /** Sends and waits, as {@link java.net.http.HttpClient#send}. */
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
@@ -137,8 +138,10 @@ public final class CallEngine {
       call.takePushes(pushes);
     }
     call.beforeResult(beforeResult);
-    call.tellOn(threads.dependants());
-    call.handOver(new SerialSignal(call, threads.tasks(), pool));
+    call.endOn(threads);
+    SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
+    signal.keepDeadline();
+    call.handOver(signal);
     var unused = call.result().whenComplete(call.onForeignResult());
     return call.result();
   }

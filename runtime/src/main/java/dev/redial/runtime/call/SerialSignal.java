@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The signal of a call that no thread waits for: has it advanced on an executor, one task at a
- * time, and again when something is due.
+ * time, and again when something is due. An end that is decided, as by the call's whole time, does
+ * not wait until that executor has a thread.
  *
- * <p>Thread-safety: raised by any thread; the timer is the running task's own.
+ * <p>Thread-safety: raised by any thread; the timer of steps is the running task's own.
  */
 final class SerialSignal implements Signal, CallTask {
   private final Call<?> call;
@@ -24,12 +25,21 @@ final class SerialSignal implements Signal, CallTask {
   private final AtomicInteger raised = new AtomicInteger();
   private Timers.@Nullable Timer timer;
   private long timerDue;
+  private volatile Timers.@Nullable Timer deadline;
 
   SerialSignal(Call<?> call, Executor executor, ConnectionPool pool) {
     this.call = call;
     this.executor = executor;
     this.timers = pool.timers();
     this.clock = pool.clock();
+  }
+
+  /** From now on the call ends when its whole time is up. */
+  void keepDeadline() {
+    long due = call.callDue();
+    if (due != Call.NEVER) {
+      deadline = timers.after(Math.max(0, due - clock.nanoTime()), call::hurry);
+    }
   }
 
   @Override
@@ -80,15 +90,24 @@ final class SerialSignal implements Signal, CallTask {
   private void setTimer() {
     if (call.isOver()) {
       stopTimer();
+      forgetDeadline();
       return;
     }
-    long due = call.dueNanos();
+    long due = call.stepDueNanos();
     if (due == Call.NEVER) {
       stopTimer();
     } else if (timer == null || due != timerDue) {
       stopTimer();
       timerDue = due;
       timer = timers.after(Math.max(0, due - clock.nanoTime()), this::raise);
+    }
+  }
+
+  private void forgetDeadline() {
+    Timers.Timer kept = deadline;
+    if (kept != null) {
+      kept.cancel();
+      deadline = null;
     }
   }
 

@@ -136,7 +136,7 @@ final class Simulation {
         new CallEngine(
             pool,
             Delegation.never(isolation, pool),
-            new CallEngine.Threads(tasks::add, Runnable::run),
+            new CallEngine.Threads(tasks::add, Runnable::run, tasks::add),
             Routes.DIRECT,
             new CallSettings(
                 quickPolicy(),
