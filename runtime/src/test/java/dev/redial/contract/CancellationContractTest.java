@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +60,29 @@ class CancellationContractTest extends Contract {
     release.happen();
     gone.await();
     assertThatThrownBy(() -> within(call)).isNotNull();
+  }
+
+  @Test
+  @Differs(IntendedDifference.HANDLERS_AT_WORK_HOLD_THEIR_CALL)
+  void handlerAtWorkIsNotWaitedForOrHoldsItsCall() throws Exception {
+    Event gone = new Event();
+    Event atWork = new Event();
+    Event release = new Event();
+    URI at = peer().serve(r -> Content.streamed(transport(), Content.endless(gone)));
+    CompletableFuture<HttpResponse<Void>> call =
+        start(
+            get(at),
+            info -> {
+              atWork.happen();
+              release.await();
+              return BodySubscribers.discarding();
+            });
+    atWork.await();
+    assertThat(call.cancel(true)).isTrue();
+    assertThat(call).isDone();
+    differing(gone::await, () -> assertThat(gone.hasHappened()).isFalse());
+    release.happen();
+    gone.await();
   }
 
   @Test

@@ -180,6 +180,11 @@ enum IntendedDifference {
       "They wait for answers to be handed over; a body that still streams then has the manager's `closeGrace`, 2 s.",
       "A stream that somebody forgot, or one of events that never ends, does not keep a program from ending. Who wants to read on reads first, or makes `closeGrace` longer.",
       Ground.BETTER),
+  HANDLERS_AT_WORK_HOLD_THEIR_CALL(
+      "`cancel(true)` and `shutdownNow` end a call, though its handler is at work on its answer.",
+      "A cancelled future is done at once; what carries the call, and the future that nobody cancelled, end when the handler returns.",
+      "A subscriber is not told of an end while it is told of content: its methods are called one after the other (`java.util.concurrent.Flow`).",
+      Ground.BETTER),
   HANDLERS_RUN_WITH_THEIR_CALLER(
       "`send` runs handlers on the executor.",
       "It runs them on the caller's thread; what makes a body of another, such as `mapping`, on the executor.",
