@@ -8,18 +8,23 @@ import dev.redial.testing.RawHttp2Connection;
 import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.Relay;
 import dev.redial.testing.TestTls;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
@@ -39,6 +44,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Http2TunnelsTest {
   private static final String CHALLENGE = "Basic realm=\"gate\"";
   private static final String ALICE = "Basic YWxpY2U6c2VjcmV0"; // alice:secret
+
+  private static final RetryRegistry ONCE =
+      RetryRegistry.of(Map.of("default", RetryConfig.custom().maxAttempts(1).build()));
 
   private static TestTls tls;
 
@@ -119,6 +127,24 @@ class Http2TunnelsTest {
       }
       assertThat(server.getRequestCount()).isEqualTo(3);
       assertThat(relay.heads()).hasSize(3); // ours, the JDK's, and then ours for all calls
+    }
+  }
+
+  /** The JDK's client would wait for ever. */
+  @Test
+  void tunnelThatFallsSilentIsLimitedByTheTimeForConnecting() throws Exception {
+    try (RawHttp2Server server = server();
+        Relay relay = Relay.fallingSilent(tunnel -> tunnel >= 2);
+        RedialHttpClient http =
+            through(relay).connectTimeout(Duration.ofMillis(500)).retries(ONCE).build()) {
+      Throwable thrown =
+          catchThrowable(() -> http.send(request("POST", server), BodyHandlers.ofString()));
+      assertThat(thrown)
+          .isInstanceOf(HttpConnectTimeoutException.class)
+          .hasMessageContaining("POST " + server.uri("/orders"))
+          .hasMessageContaining("nothing was sent");
+      assertThat(server.received()).isEmpty();
+      assertThat(relay.heads()).hasSize(2);
     }
   }
 

@@ -34,6 +34,7 @@ public final class Relay implements AutoCloseable {
   private final int agreement;
   private final int refusal;
   private final IntPredicate refused;
+  private volatile IntPredicate silent = number -> false;
 
   private Relay(
       String challenge,
@@ -78,6 +79,17 @@ public final class Relay implements AutoCloseable {
   /** Starts one that agrees by another status than 200 (RFC 9110, section 9.3.6). */
   public static Relay agreeing(int status) {
     return start("", anything -> true, status, ASKS_WHO, number -> false);
+  }
+
+  /**
+   * Starts one that opens all tunnels, and copies nothing through some.
+   *
+   * @param silent which, by their number from 1
+   */
+  public static Relay fallingSilent(IntPredicate silent) {
+    Relay relay = start();
+    relay.silent = silent;
+    return relay;
   }
 
   private static Relay start(String challenge, Predicate<String> credentials) {
@@ -138,6 +150,9 @@ public final class Relay implements AutoCloseable {
       client
           .getOutputStream()
           .write(("HTTP/1.1 " + agreement + " Yes\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      if (silent.test(number)) {
+        return;
+      }
       daemon(() -> copy(server, client));
       copy(client, server);
     } catch (IOException e) {

@@ -201,6 +201,19 @@ final class DelegatedAnswer
     raise();
   }
 
+  /** Fails it if nothing of the request was sent, which will not be sent then. */
+  boolean failUnsent(IOException cause) {
+    synchronized (this) {
+      if (sending || failure != null || ended) {
+        return false;
+      }
+      failure = failed(cause);
+    }
+    onEnd.run();
+    raise();
+    return true;
+  }
+
   /** What has answered is on the way to the server, which was sent nothing. */
   void neverLeft(IOException cause) {
     synchronized (this) {

@@ -4,13 +4,13 @@ import dev.redial.runtime.call.StreamGate.Refusal;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
-import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.pool.Guest;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.WaitingLineException;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -36,32 +35,17 @@ import org.jspecify.annotations.Nullable;
  * touch the answer only.
  */
 final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
+  /** Below, a proxy has opened the tunnel; source: RFC 9110, section 9.3.6. */
+  private static final int FIRST_REFUSAL = 300;
+
   private final Delegation delegation;
   private final StreamGate gate;
   private final Order order;
   private final long arrival;
   private final DelegatedAnswer answer;
-  private final long startedNanos;
+  private final DelegatedTimes times;
   private final AtomicReference<@Nullable Carrier> carrier = new AtomicReference<>();
   private volatile @Nullable CompletableFuture<?> exchange;
-
-  /** The JDK lets go of a stream a little after it has told its answer (ours). */
-  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-  /** Below, a proxy has opened the tunnel; source: RFC 9110, section 9.3.6. */
-  private static final int FIRST_REFUSAL = 300;
-
-  /** One that waits asks so often whether time alone has made room (ours). */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-  /** When it asks again by itself; {@link Call#NEVER} while it does not. */
-  private volatile long momentDueNanos = Call.NEVER;
-
-  /** When it has waited for too long; {@link Call#NEVER} while it does not wait. */
-  private volatile long waitDueNanos;
-
-  /** When the JDK was asked to send it, and to dial if it must. */
-  private volatile long admittedNanos;
 
   /**
    * What is to be done.
@@ -99,7 +83,6 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   }
 
   private void goToGate() {
-    momentDueNanos = startedNanos + PAUSE_NANOS;
     gate.enter(this);
     if (answer.failure() != null) {
       gate.leave(this); // it was ended just now
@@ -112,13 +95,8 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     this.order = order;
     this.gate = delegation.gate(order.key);
     this.arrival = delegation.nextArrival();
-    this.startedNanos = now();
-    this.waitDueNanos = waitDue();
+    this.times = new DelegatedTimes(delegation.pool(), delegation.connectTimeout(), order.limit);
     this.answer = new DelegatedAnswer(order.request.method(), order.owner, this::ended);
-  }
-
-  private boolean isWaiting() {
-    return waitDueNanos != Call.NEVER;
   }
 
   /** A short answer may be over before it is told that it has begun. */
@@ -166,9 +144,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   @Override
   public void admitted() {
-    admittedNanos = now();
-    waitDueNanos = Call.NEVER;
-    momentDueNanos = Call.NEVER;
+    times.admitted();
     if (answer.failure() != null || order.owner.isLost()) {
       return; // it is given up, or will be by its call, which was told
     }
@@ -197,6 +173,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   private void sends() {
     answer.sends();
+    times.sends();
     gate.streams(this);
   }
 
@@ -261,7 +238,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   /** Nothing was sent, for there is no connection. */
   private void unconnected(IOException cause) {
     if (answer.failure() == null) {
-      delegation.dialFailed(order.key, cause, admittedNanos);
+      delegation.dialFailed(order.key, cause, times.admittedNanos());
     }
     lost(cause);
   }
@@ -275,14 +252,13 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   private boolean waitsAgain(boolean counted) {
     letGo();
-    waitDueNanos = waitDue();
-    momentDueNanos = now() + PAUSE_NANOS;
+    times.waitsAgain();
     Refusal refusal = gate.refused(this, counted);
     if (refusal == Refusal.LEAVES) {
       return false;
     }
     if (refusal == Refusal.WAITS_A_MOMENT) {
-      momentDueNanos = now() + MOMENT_NANOS;
+      times.waitsAMoment();
     }
     endIfClosed();
     order.owner.raise(); // it is due at another time
@@ -307,41 +283,24 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   // ---- its time
 
-  private long now() {
-    return delegation.pool().clock().nanoTime();
-  }
-
-  private long waitDue() {
-    return startedNanos + Nanos.of(delegation.pool().waitTimeout());
-  }
-
-  private long limitDue() {
-    Duration limit = order.limit;
-    return limit == null ? Call.NEVER : startedNanos + Nanos.of(limit);
-  }
-
   @Override
   public long dueNanos() {
-    return Math.min(Math.min(limitDue(), waitDueNanos), momentDueNanos);
+    return times.dueNanos();
   }
 
   @Override
   public Time time(long now) {
-    return now < limitDue() ? Time.LEFT : Time.UP;
+    return times.left(now);
   }
 
   private void endMoment() {
-    if (now() >= momentDueNanos) {
+    if (times.takesMoment()) {
       gate.goOn();
-      momentDueNanos = isWaiting() ? now() + PAUSE_NANOS : Call.NEVER;
     }
   }
 
   private void endLongWait() {
-    if (now() < waitDueNanos) {
-      return;
-    }
-    String holders = gate.giveUpWaiting(this);
+    String holders = times.hasWaitedTooLong() ? gate.giveUpWaiting(this) : null;
     if (holders != null) {
       Duration most = delegation.pool().waitTimeout();
       answer.fail(
@@ -351,12 +310,36 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     }
   }
 
+  /** The JDK does not limit all of what it does to connect. */
+  private void endLongConnect() {
+    if (!times.hasConnectedTooLong()) {
+      return;
+    }
+    IOException late =
+        new HttpConnectTimeoutException(
+            "no connection to %s within %s"
+                .formatted(order.key.origin(), delegation.connectTimeout()));
+    if (answer.failUnsent(late)) {
+      gate.lost();
+      delegation.dialFailed(order.key, late, times.admittedNanos());
+      cancelSent();
+    }
+  }
+
+  private void cancelSent() {
+    CompletableFuture<?> sent = exchange;
+    if (sent != null) {
+      sent.cancel(true); // has no effect on one that is answered
+    }
+  }
+
   // ---- its body, which the JDK asks for
 
   @Override
   public void settle() throws IOException {
     endMoment();
     endLongWait();
+    endLongConnect();
     order.body.check();
   }
 
@@ -395,10 +378,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   @Override
   public ExchangeFailure giveUp(IOException cause, Then then) {
     ExchangeFailure how = answer.giveUp(cause);
-    CompletableFuture<?> sent = exchange;
-    if (sent != null) {
-      sent.cancel(true); // has no effect on one that is answered
-    }
+    cancelSent();
     return how;
   }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,6 +157,11 @@ public final class Delegation {
     return pool;
   }
 
+  /** For how long the JDK's client may connect. */
+  Duration connectTimeout() {
+    return pool.connectTimeout(plain);
+  }
+
   /** What carries one more request, and is told when that is over. */
   Carrier carrier(PoolKey key) {
     Line line = line(key);
@@ -184,7 +190,7 @@ public final class Delegation {
         HttpClient.newBuilder()
             .version(line.isolation() == passedOn ? offer.preferred().version() : Version.HTTP_2)
             .followRedirects(Redirect.NEVER)
-            .connectTimeout(pool.connectTimeout(plain))
+            .connectTimeout(connectTimeout())
             .proxy(selector(line.route()));
     if (line.isolation() == knowing) {
       builder.sslContext(PriorKnowledge.context());
