@@ -677,6 +677,7 @@ final class Call<T> implements Interest {
       last.giveUp(new IOException("the call has ended", failure), Then.NOTHING);
     }
     story.addEarlierTo(failure, told);
+    log.failed(leg, story, failure, told == null ? story.last() : told);
     finish();
     try {
       tellPolicy(failure);
