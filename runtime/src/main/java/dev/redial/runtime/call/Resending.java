@@ -201,8 +201,11 @@ final class Resending {
     }
   }
 
-  /** Whether a complete head is to be answered by another attempt; null if it is the answer. */
-  Verdict.@Nullable Resend afterAnswer(Received answer) {
+  /**
+   * Whether a complete head is to be followed by another attempt, or by the question whether it may
+   * be; null if it is the answer.
+   */
+  @Nullable Verdict afterAnswer(Received answer) {
     int status = answer.info.statusCode();
     if (asksForAnother(answer, status) && answeredOnce.add(status)) {
       alone |= UNREADABLE.contains(status);
@@ -210,6 +213,16 @@ final class Resending {
       return Verdict.Resend.AT_ONCE;
     }
     return statuses.after(answer.info, answer.elapsed);
+  }
+
+  /**
+   * The same once somebody was asked and said yes; null if it is the answer all the same.
+   *
+   * @param asking how long that took
+   */
+  Verdict.@Nullable Resend afterConfirmation(ResponseInfo answer, Duration asking) {
+    elsewhere = false;
+    return statuses.confirmed(answer, asking);
   }
 
   /** Source: RFC 9110, sections 15.5.9, 15.5.18 and 15.5.20. */
