@@ -114,8 +114,7 @@ final class Resending {
   }
 
   private Verdict byPolicy(FailedAttempt attempt) {
-    boolean free =
-        attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
+    boolean free = isFree(attempt);
     if (!free && budget.isUsedUp()) {
       return overBudget(attempt); // before the policy counts an attempt
     }
@@ -124,10 +123,23 @@ final class Resending {
       return new Verdict.GiveUp("its retry policy allows no further attempt");
     }
     Duration after = Duration.ofMillis(wait);
-    if (!free && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
+    if (!isHarmless(attempt)
+        && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
       return keyRunsOut(attempt);
     }
     return free || budget.take() ? new Verdict.Resend(after) : overBudget(attempt);
+  }
+
+  /** Whoever it is called by, the server has not acted on it. */
+  private static boolean isHarmless(FailedAttempt attempt) {
+    return attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
+  }
+
+  /**
+   * A connection that could not be opened is charged: each try is work for an origin in trouble.
+   */
+  private static boolean isFree(FailedAttempt attempt) {
+    return isHarmless(attempt) && attempt.connection() != null;
   }
 
   /** By the next attempt it would be what it is without its key. */
