@@ -4,6 +4,7 @@ import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.ResendTable.Handover;
@@ -18,6 +19,7 @@ import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.wire.Persistence.Via;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -602,7 +604,14 @@ final class Call<T> implements Interest {
   }
 
   private boolean receive(AnswerInfo info) throws IOException {
-    leg.resending().succeeded();
+    try {
+      leg.resending().succeeded();
+    } catch (MaxRetriesExceededException e) {
+      FailedAttempt last = left(info);
+      last.cause().initCause(e);
+      end(new RequestFailedException(last, "its retry policy fails after the last attempt"), last);
+      return false;
+    }
     phase = Phase.DELIVERING;
     Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
     begun.body().whenComplete((content, fault) -> received(begun.seen(), content, fault));

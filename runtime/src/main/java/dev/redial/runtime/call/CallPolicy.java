@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.FailedCall;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -63,7 +64,12 @@ final class CallPolicy {
     return wait;
   }
 
-  /** The call has its answer. */
+  /**
+   * The call has its answer.
+   *
+   * @throws MaxRetriesExceededException if that is one that the policy would have tried again, all
+   *     of its attempts are used up, and it is configured to fail then
+   */
   void answered() {
     if (!told) {
       told = true;

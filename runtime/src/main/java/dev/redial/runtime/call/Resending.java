@@ -15,6 +15,7 @@ import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.RetryBudget;
 import dev.redial.runtime.pool.WaitingLineException;
 import dev.redial.runtime.transport.TunnelRefusedException;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -253,6 +254,11 @@ final class Resending {
 
   // ---- at the end
 
+  /**
+   * The call has its answer.
+   *
+   * @throws MaxRetriesExceededException if its policy has it fail instead
+   */
   void succeeded() {
     policy.answered();
   }
