@@ -15,8 +15,12 @@ public class CallTimeoutException extends HttpTimeoutException implements Failed
    */
   public CallTimeoutException(FailedAttempt attempt) {
     super(
-        "%s: no answer within %d ms (%s)"
-            .formatted(attempt.target(), attempt.elapsed().toMillis(), attempt.describe()));
+        "%s: no answer within %d ms (%s)%s"
+            .formatted(
+                attempt.target(),
+                attempt.elapsed().toMillis(),
+                attempt.describe(),
+                attempt.earlier()));
     initCause(attempt.cause());
     this.attempt = attempt;
   }

@@ -16,7 +16,9 @@ public class ConnectFailedException extends ConnectException implements FailedCa
    * @param attempt the last attempt; its cause becomes this exception's
    */
   public ConnectFailedException(FailedAttempt attempt) {
-    super(attempt.target() + ": " + attempt.cause().getMessage() + "; nothing was sent");
+    super(
+        "%s: %s; nothing was sent%s"
+            .formatted(attempt.target(), attempt.cause().getMessage(), attempt.earlier()));
     initCause(attempt.cause());
     this.attempt = attempt;
   }

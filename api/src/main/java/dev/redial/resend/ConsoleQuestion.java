@@ -46,9 +46,11 @@ record ConsoleQuestion(
   }
 
   private String doubt() {
-    return attempt.delivery() == Delivery.NOT_PROCESSED
-        ? "The server said that it did not process it, but it may have."
-        : "It may have been processed already.";
+    return switch (attempt.delivery()) {
+      case NOT_PROCESSED -> "The server said that it did not process it, but it may have.";
+      case ANSWERED -> "This answer is returned unless it is sent again.";
+      case NOT_SENT, UNKNOWN -> "It may have been processed already.";
+    };
   }
 
   private String behind(List<ConsoleQuestion> all) {

@@ -5,6 +5,10 @@ import dev.redial.Idempotency;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param number which attempt of its call this was, from 1
  * @param delivery how far it had come
  * @param cause what broke it
+ * @param began from the start of the call to the beginning of this attempt
  * @param elapsed from the start of the call to this failure
  * @param connection the connection that carried it; null if there was none, or if it was the JDK's
  *     (HTTP/2), of which nothing is known
+ * @param before the attempt of the same call that failed before this one; null for the first
  */
 public record FailedAttempt(
     HttpRequest request,
@@ -29,8 +35,12 @@ public record FailedAttempt(
     int number,
     Delivery delivery,
     IOException cause,
+    Duration began,
     Duration elapsed,
-    @Nullable ConnectionUse connection) {
+    @Nullable ConnectionUse connection,
+    @Nullable FailedAttempt before) {
+
+  private static final int MOST_LINES = 8;
 
   /**
    * How an attempt used its connection.
@@ -74,6 +84,69 @@ public record FailedAttempt(
             : "on connection %d (%s, %d octets sent)"
                 .formatted(connection.id(), reuse(connection), connection.octetsSent());
     return "attempt " + number + " " + place + ": " + delivery;
+  }
+
+  /**
+   * All attempts of the call up to this one, a line each, the oldest first, as in {@code attempt 1
+   * on connection 7 (new, 41 octets sent): UNKNOWN, from 0 ms to 203 ms; the server closed the
+   * connection; again 87 ms later}. Of more than eight lines those in the middle are counted only.
+   */
+  public String story() {
+    return String.join("\n", shortened(lines(this)));
+  }
+
+  /**
+   * For the end of a message that tells of this attempt itself: the lines of {@link #story()} about
+   * those before it, each on a line of its own and indented; empty for the first attempt.
+   */
+  public String earlier() {
+    List<String> lines = lines(this);
+    return shortened(lines.subList(0, lines.size() - 1)).stream()
+        .map(line -> "\n  " + line)
+        .collect(Collectors.joining());
+  }
+
+  /** Method, URI and what {@link #describe()} says: nothing that is secret. */
+  @Override
+  public String toString() {
+    return target() + ": " + describe();
+  }
+
+  private static List<String> lines(FailedAttempt last) {
+    List<String> lines = new ArrayList<>();
+    String next = "";
+    for (FailedAttempt told = last; told != null; told = told.before) {
+      lines.add(told.line() + next);
+      next = told.before == null ? "" : told.pauseBefore(told.before);
+    }
+    Collections.reverse(lines);
+    return lines;
+  }
+
+  private String line() {
+    return "%s, from %s to %s; %s"
+        .formatted(describe(), Elapsed.text(began), Elapsed.text(elapsed), onOneLine(cause));
+  }
+
+  private String pauseBefore(FailedAttempt earlier) {
+    Duration pause = began.minus(earlier.elapsed);
+    return pause.toMillis() > 0 ? "; again " + Elapsed.text(pause) + " later" : "; again at once";
+  }
+
+  private static List<String> shortened(List<String> lines) {
+    int size = lines.size();
+    if (size <= MOST_LINES) {
+      return lines;
+    }
+    int half = MOST_LINES / 2;
+    List<String> shown = new ArrayList<>(lines.subList(0, half));
+    shown.add("(" + (size - MOST_LINES) + " more)");
+    shown.addAll(lines.subList(size - half, size));
+    return shown;
+  }
+
+  private static String onOneLine(IOException cause) {
+    return String.valueOf(cause.getMessage()).replaceAll("\\R", " ");
   }
 
   private String placeElsewhere() {

@@ -2,17 +2,17 @@ package dev.redial.resend;
 
 import java.io.IOException;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that broke off: a final status was read, but not the whole message.
  *
  * <p>The server has acted on the request. Source: RFC 9112, section 8.
  */
-public class IncompleteResponseException extends IOException {
+public class IncompleteResponseException extends IOException implements FailedCall {
   private static final long serialVersionUID = 1L;
   private static final long UNKNOWN = -1;
 
+  private final transient FailedAttempt attempt;
   private final int status;
   private final long received;
   private final long expected;
@@ -20,25 +20,34 @@ public class IncompleteResponseException extends IOException {
   /**
    * For the client.
    *
-   * @param where what was cut, such as method and URI
+   * @param attempt that was answered in part; its cause, how the connection ended, becomes this
+   *     exception's
    * @param status the status that was read
    * @param received octets of content that had arrived
    * @param expected octets of content that were announced; empty if none were
-   * @param cause how the connection ended; null for an orderly end
    */
   public IncompleteResponseException(
-      String where, int status, long received, OptionalLong expected, @Nullable Throwable cause) {
+      FailedAttempt attempt, int status, long received, OptionalLong expected) {
     super(
-        "%s: the answer (status %d) broke off after %d octets of %s"
+        "%s: the answer (status %d) broke off after %d octets of %s (%s; %s)%s"
             .formatted(
-                where,
+                attempt.target(),
                 status,
                 received,
-                expected.isPresent() ? expected.getAsLong() : "unknown length"),
-        cause);
+                expected.isPresent() ? expected.getAsLong() : "unknown length",
+                attempt.describe(),
+                attempt.cause().getMessage(),
+                attempt.earlier()),
+        attempt.cause());
+    this.attempt = attempt;
     this.status = status;
     this.received = received;
     this.expected = expected.orElse(UNKNOWN);
+  }
+
+  @Override
+  public FailedAttempt attempt() {
+    return attempt;
   }
 
   /** The status that was read before the answer broke off. */

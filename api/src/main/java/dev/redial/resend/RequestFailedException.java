@@ -16,8 +16,13 @@ public class RequestFailedException extends IOException implements FailedCall {
    */
   public RequestFailedException(FailedAttempt attempt, String reason) {
     super(
-        "%s failed: %s (%s; %s)"
-            .formatted(attempt.target(), attempt.cause().getMessage(), attempt.describe(), reason),
+        "%s failed: %s (%s; %s)%s"
+            .formatted(
+                attempt.target(),
+                attempt.cause().getMessage(),
+                attempt.describe(),
+                reason,
+                attempt.earlier()),
         attempt.cause());
     this.attempt = attempt;
   }

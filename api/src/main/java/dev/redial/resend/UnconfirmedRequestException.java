@@ -54,9 +54,14 @@ public class UnconfirmedRequestException extends IOException implements FailedCa
   }
 
   private static String message(FailedAttempt attempt, String state, String reason) {
-    return "%s %s and was not sent again: %s (%s; %s)"
+    return "%s %s and was not sent again: %s (%s; %s)%s"
         .formatted(
-            attempt.target(), state, reason, attempt.describe(), attempt.cause().getMessage());
+            attempt.target(),
+            state,
+            reason,
+            attempt.describe(),
+            attempt.cause().getMessage(),
+            attempt.earlier());
   }
 
   @Override

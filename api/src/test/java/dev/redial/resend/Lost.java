@@ -28,7 +28,24 @@ final class Lost {
         1,
         delivery,
         new IOException(cause),
+        Duration.ZERO,
         Duration.ofMillis(1_234),
-        new FailedAttempt.ConnectionUse(7, 0, Duration.ofSeconds(1), 41));
+        new FailedAttempt.ConnectionUse(7, 0, Duration.ofSeconds(1), 41),
+        null);
+  }
+
+  /** The second attempt of a call, which found no connection. */
+  static FailedAttempt again(FailedAttempt before) {
+    return new FailedAttempt(
+        before.request(),
+        before.endpoint(),
+        before.idempotency(),
+        before.number() + 1,
+        Delivery.NOT_SENT,
+        new IOException("connection refused"),
+        before.elapsed().plusMillis(100),
+        before.elapsed().plusMillis(120),
+        null,
+        before);
   }
 }

@@ -65,6 +65,14 @@ class ConfirmationsTest {
     return HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("order")).build();
   }
 
+  private static RedialHttpClient client(ResendConfirmation whom) {
+    return RedialHttpClient.newBuilder().confirmation(whom).build();
+  }
+
+  private static RedialHttpClient client(ConnectionManager manager, ResendConfirmation whom) {
+    return RedialHttpClient.newBuilder().connectionManager(manager).confirmation(whom).build();
+  }
+
   private static UnconfirmedRequestException unconfirmed(RedialHttpClient http, HttpRequest request)
       throws Exception {
     try {
@@ -100,11 +108,7 @@ class ConfirmationsTest {
                         }
                       })
                   .build();
-          RedialHttpClient http =
-              RedialHttpClient.newBuilder()
-                  .connectionManager(manager)
-                  .confirmation(ResendConfirmation.verify(looksAt(checking)))
-                  .build()) {
+          RedialHttpClient http = client(manager, ResendConfirmation.verify(looksAt(checking)))) {
         checking.set(http);
         UnconfirmedRequestException told = unconfirmed(http, order(server.uri("/orders/1")));
         assertThat(told.confirmation()).isEqualTo(Confirmation.DONE);
@@ -121,10 +125,7 @@ class ConfirmationsTest {
   void orderThatTheServerHasNotIsPlacedAgain() throws Exception {
     AtomicReference<RedialHttpClient> checking = new AtomicReference<>();
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
-        RedialHttpClient http =
-            RedialHttpClient.newBuilder()
-                .confirmation(ResendConfirmation.verify(looksAt(checking)))
-                .build()) {
+        RedialHttpClient http = client(ResendConfirmation.verify(looksAt(checking)))) {
       checking.set(http);
       HttpResponse<String> answer =
           http.send(order(server.uri("/orders/1")), BodyHandlers.ofString());
@@ -140,7 +141,7 @@ class ConfirmationsTest {
         ResendConfirmation.verify(
             attempt -> CompletableFuture.failedFuture(new IllegalStateException("no idea")));
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
-        RedialHttpClient http = RedialHttpClient.newBuilder().confirmation(failing).build()) {
+        RedialHttpClient http = client(failing)) {
       UnconfirmedRequestException told = unconfirmed(http, order(server.uri("/orders/1")));
       assertThat(told.confirmation()).isEqualTo(Confirmation.ABANDON);
       assertThat(told.getSuppressed()[0]).hasMessage("no idea");
@@ -155,10 +156,7 @@ class ConfirmationsTest {
     CompletableFuture<Confirmation> question = new CompletableFuture<>();
     ResendConfirmation silent = attempt -> question;
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
-        RedialHttpClient http =
-            RedialHttpClient.newBuilder()
-                .confirmation(silent.within(Duration.ofMillis(100)))
-                .build()) {
+        RedialHttpClient http = client(silent.within(Duration.ofMillis(100)))) {
       UnconfirmedRequestException told = unconfirmed(http, order(server.uri("/orders/1")));
       assertThat(told.getSuppressed()[0])
           .isInstanceOf(TimeoutException.class)
@@ -173,11 +171,7 @@ class ConfirmationsTest {
     CompletableFuture<Confirmation> question = new CompletableFuture<>();
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
         ConnectionManager manager = ConnectionManager.create();
-        RedialHttpClient http =
-            RedialHttpClient.newBuilder()
-                .connectionManager(manager)
-                .confirmation(attempt -> question)
-                .build()) {
+        RedialHttpClient http = client(manager, attempt -> question)) {
       HttpRequest request =
           HttpRequest.newBuilder(server.uri("/orders/1"))
               .timeout(Duration.ofMillis(1_500))
@@ -195,11 +189,7 @@ class ConfirmationsTest {
     CompletableFuture<Confirmation> question = new CompletableFuture<>();
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
         ConnectionManager manager = ConnectionManager.create();
-        RedialHttpClient http =
-            RedialHttpClient.newBuilder()
-                .connectionManager(manager)
-                .confirmation(attempt -> question)
-                .build()) {
+        RedialHttpClient http = client(manager, attempt -> question)) {
       CompletableFuture<HttpResponse<String>> call =
           http.sendAsync(order(server.uri("/orders/1")), BodyHandlers.ofString());
       Streams.until(() -> manager.snapshot().questions().size() == 1);
@@ -223,8 +213,7 @@ class ConfirmationsTest {
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
         ConnectionManager manager =
             ConnectionManager.builder().maxConnectionsPerOrigin(orders).build();
-        RedialHttpClient http =
-            RedialHttpClient.newBuilder().connectionManager(manager).confirmation(desk).build()) {
+        RedialHttpClient http = client(manager, desk)) {
       Map<String, CompletableFuture<HttpResponse<String>>> calls = new HashMap<>();
       for (int i = 0; i < orders; i++) {
         URI uri = server.uri("/orders/" + i + "?token=hidden&n=" + i);
@@ -344,7 +333,7 @@ class ConfirmationsTest {
               return false;
             });
     try (RawServer server = RawServer.start(losesOrdersOnce(404));
-        RedialHttpClient http = RedialHttpClient.newBuilder().confirmation(noting).build()) {
+        RedialHttpClient http = client(noting)) {
       EndpointCall call =
           Shop.call(http, server, Shop.POST).query("api_key", "hidden").query("n", 1);
       assertThatThrownBy(() -> call.send(Returns.nothing()))

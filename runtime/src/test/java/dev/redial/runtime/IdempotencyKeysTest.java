@@ -241,7 +241,7 @@ class IdempotencyKeysTest {
   @Test
   void keyThatHasRunOutTriesNoStatusAgain() {
     Endpoint expired = PAY.withIdempotencyKey(FIELD, Duration.ofNanos(1));
-    for (int status : new int[] {503, 409}) {
+    for (int status : new int[] {429, 409}) {
       try (RawServer server = server(answering(status, Map.of()), OK);
           RedialHttpClient http = client().build()) {
         assertThatThrownBy(() -> pay(http, server, expired).send(TEXT))
@@ -251,6 +251,18 @@ class IdempotencyKeysTest {
       }
     }
     assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  @Tag("R7")
+  void keyThatHasRunOutIsAskedAboutWhereThePolicyNamesTheStatus() {
+    Endpoint expired = PAY.withIdempotencyKey(FIELD, Duration.ofNanos(1));
+    try (RawServer server = server(answering(503, Map.of()), OK);
+        RedialHttpClient http = client().build()) {
+      assertThat(pay(http, server, expired).send(TEXT)).isEqualTo("answered 200");
+      assertThat(asked).hasValue(1);
+      assertThat(server.received("POST")).isEqualTo(2);
+    }
   }
 
   @Test

@@ -3,12 +3,15 @@ package dev.redial.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redial.resend.Delivery;
+import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawServer;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -28,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -216,6 +220,59 @@ class PoliciesTest {
       assertThat(statusOf(http, get(server))).isEqualTo(200);
       assertThat(heard).containsExactly("RETRY", "SUCCESS");
     }
+  }
+
+  /** As where resilience4j itself repeats something, but as a failure of I/O with its story. */
+  @Test
+  @Tag("R9")
+  void policyThatFailsAfterItsLastAttemptReturnsNoAnswer() throws Exception {
+    try (RawServer server = RawServer.start(UNAVAILABLE);
+        RedialHttpClient http = failingAfter(3)) {
+      assertThatThrownBy(() -> statusOf(http, get(server)))
+          .isInstanceOfSatisfying(
+              RequestFailedException.class,
+              e -> {
+                assertThat(e.delivery()).isEqualTo(Delivery.ANSWERED);
+                assertThat(e.attempt().number()).isEqualTo(3);
+                assertThat(e.getSuppressed()).hasSize(2);
+              })
+          .hasMessageContaining("the server answered with status 503")
+          .hasMessageContaining("its retry policy fails after the last attempt")
+          .hasRootCauseInstanceOf(MaxRetriesExceededException.class);
+      assertThat(server.received("GET")).isEqualTo(3);
+      assertThat(counted()).isEqualTo(Map.of("failed_with_retry", 1.0));
+    }
+  }
+
+  @Test
+  void asynchronousCallFailsAlike() throws Exception {
+    try (RawServer server = RawServer.start(UNAVAILABLE);
+        RedialHttpClient http = failingAfter(1)) {
+      CompletableFuture<HttpResponse<Void>> call =
+          http.sendAsync(get(server), BodyHandlers.discarding());
+      assertThat(Stage.failureOf(call))
+          .isInstanceOf(RequestFailedException.class)
+          .hasRootCauseInstanceOf(MaxRetriesExceededException.class);
+    }
+  }
+
+  /** What is not tried again has not used up its attempts. */
+  @Test
+  @Tag("R1")
+  void policyThatFailsAfterItsLastAttemptLetsAnOrderHaveItsAnswer() throws Exception {
+    try (RawServer server = RawServer.start(UNAVAILABLE);
+        RedialHttpClient http = failingAfter(3)) {
+      assertThat(statusOf(http, post(server))).isEqualTo(503);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  /** Counted too. */
+  private RedialHttpClient failingAfter(int attempts) {
+    RetryConfig failing = RetryConfig.from(tries(attempts)).failAfterMaxAttempts(true).build();
+    RetryRegistry own = RetryRegistry.of(Map.of("default", failing));
+    TaggedRetryMetrics.ofRetryRegistry(own).bindTo(meters);
+    return RedialHttpClient.newBuilder().retries(own).build();
   }
 
   // ---- changes while it runs

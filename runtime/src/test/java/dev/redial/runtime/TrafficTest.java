@@ -2,11 +2,13 @@ package dev.redial.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.resend.UnconfirmedRequestException;
+import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.CloseReason;
 import dev.redial.runtime.event.ConfirmationEvent;
 import dev.redial.runtime.event.ConfirmationStage;
@@ -121,6 +123,38 @@ class TrafficTest {
       assertThat(of(all(), ConfirmationEvent.class).map(ConfirmationEvent::stage))
           .containsExactly(ConfirmationStage.ASKED, ConfirmationStage.ABANDON);
       assertThat(of(all(), ResendEvent.class)).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("R9")
+  void failedCallTellsTheStoryThatItsExceptionTells() throws Exception {
+    ConnectionScript loses = connection -> connection.readRequest();
+    Throwable thrown;
+    try (RawServer server = RawServer.start(loses)) {
+      try (ConnectionManager manager = observed();
+          RedialHttpClient http = clientOf(manager, ResendConfirmation.never())) {
+        URI uri = URI.create("http://u:hidden@localhost:" + server.port() + "/books?secret=1#f");
+        HttpRequest lost = HttpRequest.newBuilder(uri).build();
+        thrown = catchThrowable(() -> http.send(lost, BodyHandlers.ofString()));
+      }
+      CallFailed told = of(all(), CallFailed.class).findFirst().orElseThrow();
+      assertThat(told.target()).isEqualTo("GET /books");
+      assertThat(told.attempts()).isEqualTo(3);
+      assertThat(told.failure()).isEqualTo("RequestFailedException");
+      List<String> lines = told.story().lines().toList();
+      assertThat(lines).hasSize(3);
+      assertThat(lines.get(0))
+          .startsWith("attempt 1 on connection ")
+          .contains("UNKNOWN, from 0 ms");
+      assertThat(thrown)
+          .hasMessageContaining("(attempt 3 on connection ")
+          .hasMessageContaining(lines.get(0))
+          .hasMessageContaining(lines.get(1));
+      assertThat(lines.get(0)).containsPattern("; again (at once|\\d+ ms later)$");
+      assertThat(told.story() + thrown).doesNotContain("secret", "hidden");
+      assertThat(thrown.getSuppressed()).hasSize(2);
+      assertThat(thrown.getSuppressed()).noneMatch(e -> e.toString().contains("secret"));
     }
   }
 

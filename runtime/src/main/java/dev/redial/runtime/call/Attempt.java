@@ -55,6 +55,9 @@ sealed interface Attempt permits WireAttempt, DelegatedAttempt {
   /** Asks for no more of the body. */
   void cancelPump();
 
+  /** How far one that is answered has come; it goes on all the same. */
+  ExchangeFailure describe(IOException why);
+
   /** Gives up whatever is under way; says how far it had come. */
   ExchangeFailure giveUp(IOException cause, Then then);
 }

@@ -2,7 +2,9 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
+import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.ResendTable.Handover;
@@ -17,6 +19,7 @@ import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.wire.Persistence.Via;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * PREPARING   --the body is here-------> RUNNING
  * RUNNING     --its answer is ready----> DELIVERING
  *             --which asks for more----> FOLLOWING   --elsewhere--> ROUTING, or --here--> RUNNING
+ *             --which may be repeated--> ASKING      --yes--> WAITING, or --no--> DELIVERING
  *             --it fails, again later--> WAITING     --the time has come--> RUNNING
  *             --it fails, who knows?---> ASKING      --yes--> RUNNING, or --no--> OVER
  * DELIVERING  --all is handed over-----> OVER
@@ -90,6 +94,7 @@ final class Call<T> implements Interest {
   private final Following following;
   private final Receiving<T> receiving;
   private @Nullable CompletableFuture<Confirmation> answerToAsk;
+  private @Nullable FailedAttempt questioned;
   private @Nullable CompletableFuture<Leg> nextLeg;
   private @Nullable HttpResponse<T> previous;
   private Map<String, String> attemptFields = Map.of();
@@ -407,10 +412,7 @@ final class Call<T> implements Interest {
       log.resent(leg, failed, reasonOf(resend), resend.after());
       resendAfter(resend);
     } else if (verdict instanceof Verdict.Ask) {
-      phase = Phase.ASKING;
-      note(failed, ConfirmationStage.ASKED);
-      answerToAsk = engine.ask(failed);
-      var unused = answerToAsk.whenComplete((answer, fault) -> raise());
+      ask(failed);
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
       end(CallFailures.of(failed, current().answer(), giveUp.reason()), failed);
     }
@@ -446,12 +448,23 @@ final class Call<T> implements Interest {
 
   // ---- ASKING
 
+  private void ask(FailedAttempt attempted) {
+    phase = Phase.ASKING;
+    questioned = attempted;
+    note(attempted, ConfirmationStage.ASKED);
+    answerToAsk = engine.ask(attempted);
+    var unused = answerToAsk.whenComplete((answer, fault) -> raise());
+  }
+
   private boolean hear() throws IOException {
     CompletableFuture<Confirmation> asked = answerToAsk;
     if (asked == null || !asked.isDone()) {
       return false;
     }
-    FailedAttempt failed = story.lastFailed();
+    FailedAttempt failed = Objects.requireNonNull(questioned, "questioned");
+    if (failed.delivery() == Delivery.ANSWERED) { // of an answer in part nobody is asked
+      return hearOfAnswer(failed, asked);
+    }
     try {
       Confirmation answer = asked.join();
       if (answer == Confirmation.RESEND) {
@@ -481,6 +494,19 @@ final class Call<T> implements Interest {
     end(refused, failed);
   }
 
+  /** Without a yes the answer that was asked about is the caller's. */
+  private boolean hearOfAnswer(FailedAttempt attempted, CompletableFuture<Confirmation> asked)
+      throws IOException {
+    Answering answered = current().answer();
+    AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
+    ConfirmationStage said = Question.outcome(asked);
+    note(attempted, said);
+    Duration asking = story.elapsed().minus(attempted.elapsed());
+    Verdict.Resend again =
+        said == ConfirmationStage.RESEND ? leg.resending().afterConfirmation(info, asking) : null;
+    return sendsAgain(again, answered, ResendReason.CONFIRMED) || goOn(info) || receive(info);
+  }
+
   // ---- the answer
 
   private boolean afterAnswer(Answering answered) throws IOException {
@@ -491,16 +517,25 @@ final class Call<T> implements Interest {
       return true;
     }
     following.learn(leg, info);
-    Verdict.Resend again =
+    Verdict next =
         leg.replay(current()) == Replay.REPLAYABLE
             ? leg.resending().afterAnswer(new Received(info, answered.traits(), story.elapsed()))
             : null;
-    if (again != null && fitsDeadline(again)) {
-      leaveAnswer(answered, info, again);
+    if (next instanceof Verdict.Ask) {
+      ask(story.describe(leg.facts(), current().describe(reasonToLeave(info))));
+      return true;
+    }
+    return sendsAgain(next, answered, ResendReason.STATUS) || goOn(info) || receive(info);
+  }
+
+  private boolean sendsAgain(@Nullable Verdict next, Answering answered, ResendReason reason)
+      throws IOException {
+    if (next instanceof Verdict.Resend again && fitsDeadline(again)) {
+      leaveAnswer(answered, again, reason);
       resendAfter(again);
       return true;
     }
-    return goOn(info) || receive(info);
+    return false;
   }
 
   /** Where the answer is not the last one, but asks for more. */
@@ -545,12 +580,16 @@ final class Call<T> implements Interest {
 
   /** This answer is read past. */
   private FailedAttempt left(AnswerInfo info) {
-    IOException why = new IOException("the server answered with status " + info.statusCode());
-    return story.remember(leg.facts(), giveUp(why, Then.NOTHING));
+    return story.remember(leg.facts(), giveUp(reasonToLeave(info), Then.NOTHING));
   }
 
-  private void leaveAnswer(Answering answered, AnswerInfo info, Verdict.Resend again) {
-    log.resent(leg, left(info), ResendReason.STATUS, again.after());
+  private static IOException reasonToLeave(AnswerInfo info) {
+    return new IOException("the server answered with status " + info.statusCode());
+  }
+
+  private void leaveAnswer(Answering answered, Verdict.Resend again, ResendReason reason) {
+    AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
+    log.resent(leg, left(info), reason, again.after());
     if (leg.resending().avoidsConnection()) {
       answered.avoidCarrier();
       if (current().exchange() == null) {
@@ -565,7 +604,14 @@ final class Call<T> implements Interest {
   }
 
   private boolean receive(AnswerInfo info) throws IOException {
-    leg.resending().succeeded();
+    try {
+      leg.resending().succeeded();
+    } catch (MaxRetriesExceededException e) {
+      FailedAttempt last = left(info);
+      last.cause().initCause(e);
+      end(new RequestFailedException(last, "its retry policy fails after the last attempt"), last);
+      return false;
+    }
     phase = Phase.DELIVERING;
     Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
     begun.body().whenComplete((content, fault) -> received(begun.seen(), content, fault));
@@ -642,7 +688,7 @@ final class Call<T> implements Interest {
 
   private void expire() {
     CallExpiredException cause = new CallExpiredException(limit(facts.callLimit()));
-    FailedAttempt last = isUnderWay() ? null : story.last();
+    FailedAttempt last = over();
     if (last == null) {
       ExchangeFailure failure = giveUp(cause, Then.NOTHING);
       noteHang(failure);
@@ -651,12 +697,20 @@ final class Call<T> implements Interest {
     end(new CallTimeoutException(story.asOfNow(last)), last);
   }
 
+  /** The last attempt, if none is under way. */
+  private @Nullable FailedAttempt over() {
+    if (phase == Phase.ASKING) {
+      return questioned;
+    }
+    return isUnderWay() ? null : story.last();
+  }
+
   private boolean isUnderWay() {
     return phase == Phase.RUNNING || phase == Phase.DELIVERING;
   }
 
   private void endStopped(IOException why) {
-    FailedAttempt earlier = isUnderWay() ? null : story.last();
+    FailedAttempt earlier = over();
     if (earlier == null) {
       FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
       Answering answered = attempt == null ? null : attempt.answer();
@@ -677,6 +731,7 @@ final class Call<T> implements Interest {
       last.giveUp(new IOException("the call has ended", failure), Then.NOTHING);
     }
     story.addEarlierTo(failure, told);
+    log.failed(leg, story, failure, told == null ? story.last() : told);
     finish();
     try {
       tellPolicy(failure);

@@ -32,13 +32,13 @@ final class CallFailures {
     if (cause instanceof ProtocolViolationException violation) {
       return caused(
           new ProtocolViolationException(
-              violation.section(), last.target() + ": " + violation.what()),
+              violation.section(), last.target() + ": " + violation.what() + last.earlier()),
           cause);
     }
     AnswerInfo head = answer == null ? null : answer.head();
     if (last.delivery() == Delivery.ANSWERED && answer != null && head != null) {
       return new IncompleteResponseException(
-          last.target(), head.statusCode(), answer.received(), answer.expected(), cause);
+          last, head.statusCode(), answer.received(), answer.expected());
     }
     if (last.delivery() == Delivery.UNKNOWN && !last.idempotency().allowsResend()) {
       return new UnconfirmedRequestException(last, reason); // nobody could be asked
@@ -51,7 +51,8 @@ final class CallFailures {
   /** Nothing was sent: the types that callers of {@code HttpClient} know. */
   private static IOException unconnected(FailedAttempt last, String reason) {
     IOException cause = last.cause();
-    String message = last.target() + ": " + cause.getMessage() + "; nothing was sent";
+    String message =
+        last.target() + ": " + cause.getMessage() + "; nothing was sent" + last.earlier();
     if (cause instanceof HttpConnectTimeoutException) {
       return caused(new HttpConnectTimeoutException(message), cause);
     }

@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.Clock;
+import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.ConfirmationEvent;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendEvent;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what becomes of a call's attempts (rule R9); costs nothing where nobody reads it.
@@ -64,6 +66,25 @@ final class CallLog {
       journal.tell(
           new ConfirmationEvent(
               now(), leg.key().origin().toString(), target(leg), attempt, delivery, stage));
+    }
+  }
+
+  /**
+   * The call has ended with this failure.
+   *
+   * @param last the last attempt that failed; null if there was none
+   */
+  void failed(Leg leg, Story story, Throwable failure, @Nullable FailedAttempt last) {
+    if (journal.isOn()) {
+      journal.tell(
+          new CallFailed(
+              now(),
+              leg.key().origin().toString(),
+              target(leg),
+              story.attempts(),
+              story.elapsed(),
+              failure.getClass().getSimpleName(),
+              last == null ? "" : last.story()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.FailedCall;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -14,12 +15,33 @@ import java.util.function.Predicate;
  */
 final class CallPolicy {
   private final Retry retry;
+  private final Source source;
   private final Retry.AsyncContext<ResponseInfo> context;
+  private int attempts = 1;
   private boolean told;
 
-  CallPolicy(Retry retry) {
+  /** Where a policy comes from. */
+  enum Source {
+    /** The registry has it: somebody has written down what is to be tried again. */
+    CONFIGURED,
+    /** There is none for this call, and ours takes its place. */
+    STANDARD
+  }
+
+  CallPolicy(Retry retry, Source source) {
     this.retry = retry;
+    this.source = source;
     this.context = retry.asyncContext();
+  }
+
+  /** Whether somebody has named what it names. */
+  boolean isConfigured() {
+    return source == Source.CONFIGURED;
+  }
+
+  /** Whether it would allow another attempt, which is not counted by this. */
+  boolean hasAttemptLeft() {
+    return attempts < retry.getRetryConfig().getMaxAttempts();
   }
 
   /** Whether answers like this one are tried again at all; may be asked more than once. */
@@ -30,17 +52,24 @@ final class CallPolicy {
 
   /** For how many milliseconds to wait after an answer; negative where it is the last one. */
   long afterAnswer(ResponseInfo answer) {
+    attempts++;
     return context.onResult(answer);
   }
 
   /** For how many milliseconds to wait after a failure; negative where it is the last one. */
   long afterFailure(IOException cause) {
+    attempts++;
     long wait = context.onError(cause);
     told |= wait < 0;
     return wait;
   }
 
-  /** The call has its answer. */
+  /**
+   * The call has its answer.
+   *
+   * @throws MaxRetriesExceededException if that is one that the policy would have tried again, all
+   *     of its attempts are used up, and it is configured to fail then
+   */
   void answered() {
     if (!told) {
       told = true;

@@ -239,6 +239,11 @@ final class DelegatedAnswer
     return sending ? Delivery.UNKNOWN : Delivery.NOT_SENT;
   }
 
+  /** How far it has come; it goes on all the same. */
+  synchronized ExchangeFailure describe(IOException why) {
+    return failed(why);
+  }
+
   /** Wants no more of it; says how far it had come. */
   ExchangeFailure giveUp(IOException cause) {
     Flow.Subscription source;

@@ -376,6 +376,11 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   }
 
   @Override
+  public ExchangeFailure describe(IOException why) {
+    return answer.describe(why);
+  }
+
+  @Override
   public ExchangeFailure giveUp(IOException cause, Then then) {
     ExchangeFailure how = answer.giveUp(cause);
     cancelSent();

@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.IoThread;
+import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.pool.OpenQuestions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,18 @@ final class Question {
               }
             });
     return answer;
+  }
+
+  /** What has become of a question that is over. */
+  static ConfirmationStage outcome(CompletableFuture<Confirmation> answer) {
+    if (answer.isCompletedExceptionally()) {
+      return ConfirmationStage.FAILED;
+    }
+    Confirmation said = answer.join();
+    if (said == Confirmation.RESEND) {
+      return ConfirmationStage.RESEND;
+    }
+    return said == Confirmation.DONE ? ConfirmationStage.DONE : ConfirmationStage.ABANDON;
   }
 
   private static CompletionStage<Confirmation> ask(CallEngine engine, FailedAttempt failed) {

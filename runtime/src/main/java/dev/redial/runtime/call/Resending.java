@@ -15,6 +15,7 @@ import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.pool.RetryBudget;
 import dev.redial.runtime.pool.WaitingLineException;
 import dev.redial.runtime.transport.TunnelRefusedException;
+import io.github.resilience4j.retry.MaxRetriesExceededException;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -114,8 +115,7 @@ final class Resending {
   }
 
   private Verdict byPolicy(FailedAttempt attempt) {
-    boolean free =
-        attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
+    boolean free = isFree(attempt);
     if (!free && budget.isUsedUp()) {
       return overBudget(attempt); // before the policy counts an attempt
     }
@@ -124,10 +124,23 @@ final class Resending {
       return new Verdict.GiveUp("its retry policy allows no further attempt");
     }
     Duration after = Duration.ofMillis(wait);
-    if (!free && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
+    if (!isHarmless(attempt)
+        && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
       return keyRunsOut(attempt);
     }
     return free || budget.take() ? new Verdict.Resend(after) : overBudget(attempt);
+  }
+
+  /** Whoever it is called by, the server has not acted on it. */
+  private static boolean isHarmless(FailedAttempt attempt) {
+    return attempt.delivery() == Delivery.NOT_SENT || attempt.delivery() == Delivery.NOT_PROCESSED;
+  }
+
+  /**
+   * A connection that could not be opened is charged: each try is work for an origin in trouble.
+   */
+  private static boolean isFree(FailedAttempt attempt) {
+    return isHarmless(attempt) && attempt.connection() != null;
   }
 
   /** By the next attempt it would be what it is without its key. */
@@ -201,8 +214,11 @@ final class Resending {
     }
   }
 
-  /** Whether a complete head is to be answered by another attempt; null if it is the answer. */
-  Verdict.@Nullable Resend afterAnswer(Received answer) {
+  /**
+   * Whether a complete head is to be followed by another attempt, or by the question whether it may
+   * be; null if it is the answer.
+   */
+  @Nullable Verdict afterAnswer(Received answer) {
     int status = answer.info.statusCode();
     if (asksForAnother(answer, status) && answeredOnce.add(status)) {
       alone |= UNREADABLE.contains(status);
@@ -210,6 +226,16 @@ final class Resending {
       return Verdict.Resend.AT_ONCE;
     }
     return statuses.after(answer.info, answer.elapsed);
+  }
+
+  /**
+   * The same once somebody was asked and said yes; null if it is the answer all the same.
+   *
+   * @param asking how long that took
+   */
+  Verdict.@Nullable Resend afterConfirmation(ResponseInfo answer, Duration asking) {
+    elsewhere = false;
+    return statuses.confirmed(answer, asking);
   }
 
   /** Source: RFC 9110, sections 15.5.9, 15.5.18 and 15.5.20. */
@@ -228,6 +254,11 @@ final class Resending {
 
   // ---- at the end
 
+  /**
+   * The call has its answer.
+   *
+   * @throws MaxRetriesExceededException if its policy has it fail instead
+   */
   void succeeded() {
     policy.answered();
   }

@@ -27,7 +27,9 @@ final class RetryPolicies {
   }
 
   CallPolicy policyFor(@Nullable Endpoint endpoint) {
-    return new CallPolicy(find(endpoint));
+    Retry found = find(endpoint);
+    return new CallPolicy(
+        found, found == standard ? CallPolicy.Source.STANDARD : CallPolicy.Source.CONFIGURED);
   }
 
   private Retry find(@Nullable Endpoint endpoint) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Which complete answers are waited out under the retry policy: those that it names, and 409 to a
  * call with a key, by which the server says that it is at work on an earlier copy.
  *
+ * <p>A call that is not idempotent has its answer; only where somebody's own policy names the
+ * status is somebody asked whether to send it again, once per answer.
+ *
  * <p>Thread-safety: the call's own.
  */
 final class StatusPolicy {
@@ -35,26 +38,50 @@ final class StatusPolicy {
   }
 
   /**
-   * When to try again; null if this answer is the last one.
+   * When to try again, or that somebody is to be asked; null if this answer is the last one.
    *
    * @param elapsed since the call began
    */
-  Verdict.@Nullable Resend after(ResponseInfo answer, Duration elapsed) {
+  @Nullable Verdict after(ResponseInfo answer, Duration elapsed) {
     Reason reason = reason(answer);
-    if (reason == Reason.NONE || !facts.idempotencyAfter(elapsed).allowsResend()) {
+    if (reason == Reason.NONE || isBeyondLimits(answer)) {
       return null;
     }
-    OptionalLong asked = retryAfterSeconds(answer);
-    if (budget.isUsedUp() || (asked.isPresent() && asked.getAsLong() > maxRetryAfter.toSeconds())) {
+    if (!facts.idempotencyAfter(elapsed).allowsResend()) {
+      return asks(reason) ? new Verdict.Ask() : null;
+    }
+    Duration after = pause(reason, answer);
+    if (after == null || !facts.idempotencyAfter(elapsed.plus(after)).allowsResend()) {
       return null;
     }
+    return budget.take() ? new Verdict.Resend(after) : null;
+  }
+
+  private boolean asks(Reason reason) {
+    return reason == Reason.NAMED && policy.isConfigured() && policy.hasAttemptLeft();
+  }
+
+  /**
+   * Somebody has said yes; null if the policy or the budget allows nothing any more.
+   *
+   * @param asking how long that took, which counts as waiting
+   */
+  Verdict.@Nullable Resend confirmed(ResponseInfo answer, Duration asking) {
+    Duration after = isBeyondLimits(answer) ? null : pause(Reason.NAMED, answer);
+    return after != null && budget.take()
+        ? new Verdict.Resend(longer(after.minus(asking), Duration.ZERO))
+        : null;
+  }
+
+  private boolean isBeyondLimits(ResponseInfo answer) {
+    return budget.isUsedUp() || retryAfterSeconds(answer).orElse(0) > maxRetryAfter.toSeconds();
+  }
+
+  /** As long as the policy says, and as the server asks for; null for no further attempt. */
+  private @Nullable Duration pause(Reason reason, ResponseInfo answer) {
     long wait = wait(reason, answer);
-    if (wait < 0) {
-      return null;
-    }
-    Duration after = longer(Duration.ofMillis(wait), Duration.ofSeconds(asked.orElse(0)));
-    boolean inTime = facts.idempotencyAfter(elapsed.plus(after)).allowsResend();
-    return inTime && budget.take() ? new Verdict.Resend(after) : null;
+    Duration asked = Duration.ofSeconds(retryAfterSeconds(answer).orElse(0));
+    return wait < 0 ? null : longer(Duration.ofMillis(wait), asked);
   }
 
   private enum Reason {

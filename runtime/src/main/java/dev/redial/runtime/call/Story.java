@@ -19,6 +19,7 @@ final class Story {
   private final long startedNanos;
   private final List<FailedAttempt> failed = new ArrayList<>();
   private int attempts;
+  private Duration began = Duration.ZERO;
 
   Story(Clock clock) {
     this.clock = clock;
@@ -40,6 +41,7 @@ final class Story {
 
   void attemptBegins() {
     attempts++;
+    began = elapsed();
   }
 
   FailedAttempt remember(CallFacts facts, ExchangeFailure failure) {
@@ -65,8 +67,10 @@ final class Story {
         attempt.number(),
         attempt.delivery(),
         attempt.cause(),
+        attempt.began(),
         elapsed(),
-        attempt.connection());
+        attempt.connection(),
+        attempt.before());
   }
 
   /** The last one is told by the failure itself, the earlier ones go along. */
@@ -84,7 +88,9 @@ final class Story {
         Math.max(1, attempts),
         failure.delivery(),
         failure.cause(),
+        began,
         elapsed,
-        failure.use());
+        failure.use(),
+        last());
   }
 }

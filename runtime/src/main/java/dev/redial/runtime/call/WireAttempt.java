@@ -182,6 +182,12 @@ final class WireAttempt implements Attempt {
   // ---- its end
 
   @Override
+  public ExchangeFailure describe(IOException why) {
+    Connection connection = current.connection();
+    return connection == null ? ExchangeFailure.unplaced(why) : connection.describe(current, why);
+  }
+
+  @Override
   public ExchangeFailure giveUp(IOException cause, Then then) {
     Exchange other = earlier;
     if (other != null) {

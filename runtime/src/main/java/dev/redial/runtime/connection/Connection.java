@@ -828,6 +828,13 @@ public final class Connection implements Watcher.Served {
     }
   }
 
+  /** How far an exchange of this connection has come, which goes on all the same. */
+  public ExchangeFailure describe(Exchange exchange, IOException why) {
+    synchronized (lock) {
+      return classify(exchange, Position.HEAD, why);
+    }
+  }
+
   private ExchangeFailure classify(Exchange exchange, Position position, IOException cause) {
     return deliveries.byOctets(exchange, position, cause, pipeline.progress(now()));
   }

@@ -16,6 +16,7 @@ public sealed interface TrafficEvent
         ExchangeEnded,
         ResendEvent,
         ConfirmationEvent,
+        CallFailed,
         PipelineEvent,
         LimitLearned,
         EventsDropped {

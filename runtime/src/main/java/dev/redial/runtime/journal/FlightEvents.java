@@ -1,5 +1,6 @@
 package dev.redial.runtime.journal;
 
+import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.ConfirmationEvent;
 import dev.redial.runtime.event.ConnectionClosed;
 import dev.redial.runtime.event.ConnectionOpened;
@@ -19,6 +20,7 @@ final class FlightEvents {
   private static final Event EXCHANGE = new FlightExchange();
   private static final Event RESEND = new FlightResend();
   private static final Event CONFIRMATION = new FlightConfirmation();
+  private static final Event CALL = new FlightCall();
 
   private FlightEvents() {}
 
@@ -26,10 +28,11 @@ final class FlightEvents {
     return EXCHANGE.isEnabled()
         || CONNECTION.isEnabled()
         || RESEND.isEnabled()
-        || CONFIRMATION.isEnabled();
+        || CONFIRMATION.isEnabled()
+        || CALL.isEnabled();
   }
 
-  /** Records {@code event} if its kind is one of the four and is enabled. */
+  /** Records {@code event} if its kind is one of the five and is enabled. */
   static void commit(TrafficEvent event) {
     Event kind = of(event);
     if (kind != null) {
@@ -50,6 +53,8 @@ final class FlightEvents {
       return FlightResend.of(resend);
     } else if (event instanceof ConfirmationEvent confirmation) {
       return FlightConfirmation.of(confirmation);
+    } else if (event instanceof CallFailed call) {
+      return FlightCall.of(call);
     }
     return null;
   }

@@ -7,7 +7,7 @@ import jdk.jfr.FlightRecorder;
  * Tells flight recordings, of which there may be none.
  *
  * <p>Nothing here initialises Flight Recorder, and no class of an event is loaded before somebody
- * else has: loading those four takes some 150 ms otherwise, for the JVM rewrites them.
+ * else has: loading those takes some 150 ms otherwise, for the JVM rewrites them.
  */
 final class FlightRecordings implements FlightLog {
   /** Fails to link where Flight Recorder is missing. */

@@ -173,6 +173,7 @@ final class Dialling {
           if (hasHope(key)) {
             holdings.dials().pause(key, all.shared().now());
           } else {
+            holdings.dials().resume(key); // a pause was for others that might do, and did not
             pool.fail(waiter -> waiter.key().equals(key), cause, plan);
           }
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt.ConnectionUse;
+import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.CloseReason;
 import dev.redial.runtime.event.ConfirmationEvent;
 import dev.redial.runtime.event.ConfirmationStage;
@@ -42,7 +43,8 @@ final class FlightRecordingsTest {
           "dev.redial.Connection",
           "dev.redial.Exchange",
           "dev.redial.Resend",
-          "dev.redial.Confirmation");
+          "dev.redial.Confirmation",
+          "dev.redial.Call");
 
   /** What every recorded event has, from Flight Recorder itself. */
   private static final Set<String> COMMON =
@@ -189,6 +191,29 @@ final class FlightRecordingsTest {
         .containsEntry("attempt", 1)
         .containsEntry("delivery", "UNKNOWN")
         .containsEntry("stage", "ASKED");
+  }
+
+  @Test
+  void failedCallIsRecordedWithItsStory() throws Exception {
+    RecordedEvent recorded =
+        recorded(
+            new CallFailed(
+                Notes.AT,
+                ORIGIN,
+                "POST /orders",
+                2,
+                Duration.ofMillis(300),
+                "UnconfirmedRequestException",
+                "attempt 1\nattempt 2"));
+
+    assertThat(recorded.getEventType().getName()).isEqualTo("dev.redial.Call");
+    assertThat(fieldsOf(recorded))
+        .containsEntry("origin", ORIGIN)
+        .containsEntry("target", "POST /orders")
+        .containsEntry("attempts", 2)
+        .containsEntry("failure", "UnconfirmedRequestException")
+        .containsEntry("story", "attempt 1\nattempt 2");
+    assertThat(recorded.getDuration("elapsed")).isEqualTo(Duration.ofMillis(300));
   }
 
   @Test

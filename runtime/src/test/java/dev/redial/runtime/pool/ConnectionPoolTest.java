@@ -184,6 +184,23 @@ class ConnectionPoolTest {
     assertThat(isPlaced(gone)).isFalse();
   }
 
+  /** The pause after a failed dial is for those beside which another may still succeed. */
+  @Test
+  @Tag("R6")
+  void originWhoseDialsHaveAllFailedIsDialledAtOnceForTheNext() {
+    ConnectionPool pool = pool(6, 256);
+    refusing = true;
+    Exchange one = submit(pool, Placement.ALONE, 1, Given.ALICE);
+    Exchange other = submit(pool, Placement.ALONE, 2, Given.ALICE);
+    assertThat(dials).hasSize(2);
+    dial();
+    assertThat(List.of(one, other)).allMatch(exchange -> exchange.failure() != null);
+    refusing = false;
+    Exchange next = submit(pool, Placement.ALONE, 3, Given.ALICE);
+    dial();
+    assertThat(isPlaced(next)).isTrue();
+  }
+
   @Test
   void originsWithoutConnectionsAreForgottenAfterAMinute() {
     ConnectionPool pool = pool(6, 256);

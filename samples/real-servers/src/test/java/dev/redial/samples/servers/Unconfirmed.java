@@ -24,6 +24,8 @@ final class Unconfirmed {
             Delivery.UNKNOWN,
             new IOException("closed"),
             Duration.ZERO,
+            Duration.ZERO,
+            null,
             null));
   }
 }
