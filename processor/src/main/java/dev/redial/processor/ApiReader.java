@@ -67,9 +67,14 @@ final class ApiReader {
     needs.hiddenBy(client).ifPresent(this::reportHidden);
     if (needs.packageRoots().contains(client.simpleName())) {
       reportName(client, "the beginning of the name of a package, which it would hide");
-    } else if (surroundings.elements().getPackageElement(client.canonicalName()) != null) {
+    } else if (isPackage(client.canonicalName())) {
       reportName(client, "the name of a package beside it");
     }
+  }
+
+  /** One that is compiled here: to be asked for any other, the Eclipse compiler makes it. */
+  private boolean isPackage(String name) {
+    return !surroundings.sources().of(name).isEmpty();
   }
 
   private void reportName(ClassName client, String what) {

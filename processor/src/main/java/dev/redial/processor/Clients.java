@@ -69,7 +69,7 @@ final class Clients {
   }
 
   private Optional<ClientModel> read(TypeElement api, Consumer<TypeElement> putOff) {
-    Optional<Unresolved> missing = Unresolved.in(api);
+    Optional<Unresolved> missing = Unresolved.in(api, sources);
     if (missing.isEmpty()) {
       return read(api);
     }

@@ -19,16 +19,20 @@ import javax.lang.model.util.ElementFilter;
  * A class that an interface mentions and that does not exist: another processor may write it yet,
  * unless it is a class file that mentions it.
  *
- * @param name what is missing
+ * @param name what is missing; of an annotation, behind an {@code @}
  * @param by the type, method or component that mentions it
  */
 record Unresolved(String name, Element by) {
+  private static final String JAVAC = "com.sun.tools.javac.";
+
   /** What the compiler shows in the place of a constant or class that it cannot find, unquoted. */
   private static final String ERROR = "<error>";
 
   /** The first one that {@code type} or one of its parents mentions. */
-  static Optional<Unresolved> in(TypeElement type) {
-    return all(type).findFirst();
+  static Optional<Unresolved> in(TypeElement type, SourceTypes sources) {
+    return all(type)
+        .filter(found -> !found.name().startsWith("@") || sources.contain(found.by()))
+        .findFirst();
   }
 
   private static Stream<Unresolved> all(TypeElement type) {
@@ -115,7 +119,7 @@ record Unresolved(String name, Element by) {
   private static Stream<Unresolved> inAnnotation(Element by, Mark mark) {
     Set<TypeMirror> unwritten = Mentions.of(mark.mirror().getAnnotationType()).unwritten();
     if (!unwritten.isEmpty()) {
-      return unwritten.stream().map(missing -> new Unresolved(missing.toString(), by));
+      return unwritten.stream().map(missing -> new Unresolved("@" + missing, by));
     }
     return mark.isOurs() || mark.isVerb() ? inValues(by, mark.mirror()) : Stream.empty();
   }
@@ -124,10 +128,9 @@ record Unresolved(String name, Element by) {
     return mirror.getElementValues().values().stream().flatMap(value -> inValue(by, value));
   }
 
-  /** A string that happens to be the same is written with its quotes. */
   private static Stream<Unresolved> inValue(Element by, AnnotationValue value) {
     Object content = value.getValue();
-    if (content.equals(ERROR) && value.toString().equals(ERROR)) {
+    if (content.equals(ERROR) && isMissing(value)) {
       return Stream.of(new Unresolved("a constant", by));
     }
     if (content instanceof TypeMirror type) {
@@ -136,6 +139,11 @@ record Unresolved(String name, Element by) {
     return content instanceof AnnotationMirror mirror
         ? inValues(by, mirror)
         : nested(content).flatMap(each -> inValue(by, each));
+  }
+
+  /** javac writes a string that happens to be the same with its quotes; others do so with both. */
+  private static boolean isMissing(AnnotationValue value) {
+    return value.toString().equals(ERROR) || !value.getClass().getName().startsWith(JAVAC);
   }
 
   private static Stream<AnnotationValue> nested(Object content) {
