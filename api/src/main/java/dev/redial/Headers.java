@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>On a method, or on a type for all methods that it declares or inherits and for those of the
  * interfaces that extend it. They add up; of several fields of one name the nearest counts: the
- * method's, then that of the interface, then those of its parents.
+ * method's, then that of the interface, then those of its parents. A {@link HeaderParam} that has a
+ * value counts instead of all of them.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
  * those of the interfaces that extend it. The nearest counts: the method's, then that of the
  * interface, then those of its parents.
  *
- * <p>The policy is a resilience4j {@code RetryConfig} of that name in the client's registry.
+ * <p>The policy is a resilience4j {@code RetryConfig} of that name in the client's registry. Where
+ * the client is made by {@code Redial}, a name that is not there is an error when the generated
+ * client is constructed.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

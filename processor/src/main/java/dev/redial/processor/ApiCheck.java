@@ -157,6 +157,12 @@ final class ApiCheck {
     if (!name.isEmpty() && !ClientName.isValid(name)) {
       errors.report(
           Tag.API_14, mark.site("clientName"), "\"%s\" is not the name of a class.", name);
+    } else if (name.contains("$")) {
+      errors.report(
+          Tag.API_14,
+          mark.site("clientName"),
+          "\"%s\" has a $, by which compilers name the classes inside others.",
+          name);
     } else if (surroundings.visible("java.lang." + name, type).isPresent()) {
       errors.report(
           Tag.API_14,

@@ -59,8 +59,26 @@ final class ApiReader {
     List<EndpointModel> endpoints = endpoints(api);
     ClientNeeds needs = new ClientNeeds(api);
     new NamesCheck(api, needs).run();
-    needs.hiddenBy(ClientName.of(type, mark, surroundings)).ifPresent(this::reportHidden);
+    checkName(ClientName.of(type, mark, surroundings), needs);
     return errors.failed() ? Optional.empty() : Optional.of(model(needs, endpoints));
+  }
+
+  private void checkName(ClassName client, ClientNeeds needs) {
+    needs.hiddenBy(client).ifPresent(this::reportHidden);
+    if (needs.packageRoots().contains(client.simpleName())) {
+      reportName(client, "the beginning of the name of a package, which it would hide");
+    } else if (isPackage(client.canonicalName())) {
+      reportName(client, "the name of a package beside it");
+    }
+  }
+
+  /** One that is compiled here: to be asked for any other, the Eclipse compiler makes it. */
+  private boolean isPackage(String name) {
+    return !surroundings.sources().of(name).isEmpty();
+  }
+
+  private void reportName(ClassName client, String what) {
+    errors.report(Tag.API_14, mark.site("clientName"), "\"%s\" is %s.", client.simpleName(), what);
   }
 
   private void reportHidden(TypeElement hidden) {

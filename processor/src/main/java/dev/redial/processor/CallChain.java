@@ -16,11 +16,13 @@ final class CallChain {
   private final EndpointModel endpoint;
   private final Members members;
   private final Names names;
+  private final Constants constants;
 
-  CallChain(EndpointModel endpoint, Members members) {
+  CallChain(EndpointModel endpoint, Members members, Constants constants) {
     this.endpoint = endpoint;
     this.members = members;
     this.names = members.of(endpoint);
+    this.constants = constants;
   }
 
   CodeBlock statement() {
@@ -37,7 +39,9 @@ final class CallChain {
         .forEach(record -> links.add(CodeBlock.of(".given($L, $L)", Literals.of(record), record)));
     Iterator<String> parts = names.parts().iterator();
     endpoint.bindings().forEach(binding -> links.add(link(binding, parts)));
-    links.add(CodeBlock.of(".$L($N)", endpoint.result().sending().method(), names.returns()));
+    links.add(
+        CodeBlock.of(
+            ".$L($L)", endpoint.result().sending().method(), constants.read(names.returns())));
     return links;
   }
 
@@ -55,10 +59,12 @@ final class CallChain {
       return CodeBlock.of(".$LAll($L)", fields.place().method(), argument);
     }
     if (binding instanceof Binding.Part part) {
-      return CodeBlock.of(".$L($N, $L)", part.model().number().method(), parts.next(), argument);
+      return CodeBlock.of(
+          ".$L($L, $L)", part.model().number().method(), constants.read(parts.next()), argument);
     }
     if (binding instanceof Binding.Whole body) {
-      return CodeBlock.of(".body($L, $N$L)", argument, names.body(), mediaType(body.mediaType()));
+      return CodeBlock.of(
+          ".body($L, $L$L)", argument, constants.read(names.body()), mediaType(body.mediaType()));
     }
     if (binding instanceof Binding.Octets body) {
       return CodeBlock.of(".octets($L$L)", argument, mediaType(body.mediaType()));
@@ -83,11 +89,11 @@ final class CallChain {
         .map(
             made ->
                 CodeBlock.of(
-                    "$T.$L($L, $N)",
+                    "$T.$L($L, $L)",
                     RuntimeTypes.CONVERTED,
                     made.shape().method(),
                     argument.expression(),
-                    members.converter(made.converter())))
+                    constants.read(members.converter(made.converter()))))
         .orElse(CodeBlock.of("$L", argument.expression()));
   }
 }

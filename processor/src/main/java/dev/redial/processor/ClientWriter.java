@@ -24,10 +24,12 @@ import javax.lang.model.element.Modifier;
 final class ClientWriter {
   private final ClientModel client;
   private final Members members;
+  private final Constants constants;
 
   ClientWriter(ClientModel client) {
     this.client = client;
     this.members = new Members(client);
+    this.constants = new Constants(members);
   }
 
   JavaFile write() {
@@ -52,8 +54,9 @@ final class ClientWriter {
     members
         .converters()
         .forEach(
-            (made, name) -> type.addField(constant(made, name, CodeBlock.of("new $T()", made))));
-    client.endpoints().forEach(endpoint -> addConstants(type, endpoint));
+            (made, name) -> constants.add(constant(made, name, CodeBlock.of("new $T()", made))));
+    client.endpoints().forEach(this::addConstants);
+    constants.addTo(type);
     client.endpoints().forEach(endpoint -> type.addField(bound(endpoint)));
     type.addMethod(constructor());
     client.endpoints().forEach(endpoint -> type.addMethod(method(endpoint)));
@@ -87,20 +90,20 @@ final class ClientWriter {
     return annotation.build();
   }
 
-  private void addConstants(TypeSpec.Builder type, EndpointModel endpoint) {
+  private void addConstants(EndpointModel endpoint) {
     Names names = members.of(endpoint);
-    type.addField(
+    constants.add(
         constant(RuntimeTypes.ENDPOINT, names.endpoint(), Expressions.endpoint(endpoint)));
     endpoint.bindings().stream()
         .filter(Binding.Whole.class::isInstance)
         .map(binding -> ((Binding.Whole) binding).type())
-        .forEach(body -> type.addField(bodyConstant(names, body)));
+        .forEach(body -> constants.add(bodyConstant(names, body)));
     Iterator<String> parts = names.parts().iterator();
     endpoint.bindings().stream()
         .filter(Binding.Part.class::isInstance)
         .map(binding -> Expressions.part(((Binding.Part) binding).model()))
-        .forEach(part -> type.addField(constant(RuntimeTypes.FORM_PART, parts.next(), part)));
-    type.addField(
+        .forEach(part -> constants.add(constant(RuntimeTypes.FORM_PART, parts.next(), part)));
+    constants.add(
         constant(
             ParameterizedTypeName.get(RuntimeTypes.RETURNS, endpoint.result().answer().made()),
             names.returns(),
@@ -136,7 +139,8 @@ final class ClientWriter {
     forContainer(Place.CONSTRUCTOR).forEach(constructor::addAnnotation);
     for (EndpointModel endpoint : client.endpoints()) {
       Names names = members.of(endpoint);
-      constructor.addStatement("this.$N = redial.bind($N)", names.field(), names.endpoint());
+      constructor.addStatement(
+          "this.$N = redial.bind($L)", names.field(), constants.read(names.endpoint()));
     }
     return constructor.build();
   }
@@ -155,6 +159,6 @@ final class ClientWriter {
             parameter ->
                 method.addParameter(
                     ParameterSpec.builder(parameter.type(), parameter.name()).build()));
-    return method.addStatement(new CallChain(endpoint, members).statement()).build();
+    return method.addStatement(new CallChain(endpoint, members, constants).statement()).build();
   }
 }

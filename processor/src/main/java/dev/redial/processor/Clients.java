@@ -15,6 +15,7 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** Reads all interfaces of a round, keeps their clients' names apart, and writes the files. */
@@ -23,6 +24,7 @@ final class Clients {
   private final Messager messager;
   private final SourceTypes sources;
   private final Surroundings surroundings;
+  private final Neighbours neighbours;
   private final Strictness strictness;
   private final ComponentModel components;
   private final Report report;
@@ -36,6 +38,7 @@ final class Clients {
     this.sources = sources;
     this.surroundings =
         new Surroundings(environment.getTypeUtils(), environment.getElementUtils(), sources);
+    this.neighbours = new Neighbours(surroundings);
     Options options = new Options(environment.getOptions(), messager);
     this.strictness = Strictness.of(options);
     this.components = ComponentModel.of(options);
@@ -49,18 +52,59 @@ final class Clients {
       if (!(candidate instanceof TypeElement type)) {
         continue;
       }
-      if (Unresolved.in(type)) {
-        putOff.accept(type);
-      } else {
-        read(type).ifPresent(m -> byName.computeIfAbsent(m.name(), n -> new ArrayList<>()).add(m));
+      try {
+        read(type, putOff)
+            .ifPresent(m -> byName.computeIfAbsent(m.name(), n -> new ArrayList<>()).add(m));
+      } catch (RuntimeException e) {
+        reportMissing(type, e);
       }
     }
+    neighbours.forget();
     byName.values().forEach(this::writeOnly);
   }
 
   /** Writes what lists them all, if that was asked for. */
   void finish() {
     report.write();
+  }
+
+  private Optional<ClientModel> read(TypeElement api, Consumer<TypeElement> putOff) {
+    Optional<Unresolved> missing = Unresolved.in(api, sources);
+    if (missing.isEmpty()) {
+      return read(api);
+    }
+    if (sources.contain(missing.get().by())) {
+      putOff.accept(api);
+    } else {
+      reportMissing(api, missing.get());
+    }
+    return Optional.empty();
+  }
+
+  private void reportMissing(TypeElement api, Unresolved missing) {
+    Element by = missing.by();
+    reporter(api)
+        .report(
+            Tag.API_19,
+            Site.of(by),
+            "%s%s mentions %s, which cannot be found. Add it to the class path.",
+            by.getSimpleName(),
+            by instanceof ExecutableElement ? "()" : "",
+            missing.name());
+  }
+
+  /** What only shows when it is looked at closely, such as the parent of a class. */
+  private void reportMissing(TypeElement api, RuntimeException e) {
+    if (!MissingClass.is(e)) {
+      throw e;
+    }
+    reporter(api)
+        .report(
+            Tag.API_19,
+            Site.of(api),
+            "What %s mentions needs a class that cannot be read: %s. Add it to the class path.",
+            api.getSimpleName(),
+            String.valueOf(e.getMessage()));
   }
 
   private Optional<ClientModel> read(TypeElement api) {
@@ -94,6 +138,16 @@ final class Clients {
   private void writeUnlessTaken(ClientModel client) {
     if (isTaken(client)) {
       reportTaken(client);
+      return;
+    }
+    Optional<Neighbours.Mention> hidden = neighbours.hiddenBy(client);
+    if (hidden.isPresent()) {
+      reportHidden(client, hidden.get());
+      return;
+    }
+    Optional<String> tooLarge = ClassFile.objection(client);
+    if (tooLarge.isPresent()) {
+      reportTooLarge(client, tooLarge.get());
       return;
     }
     written.put(client.name(), client.api().toString());
@@ -133,6 +187,26 @@ final class Clients {
         Tag.API_05,
         "There is a class %s already. Set @HttpApi(clientName=...).",
         client.name().simpleName());
+  }
+
+  private void reportHidden(ClientModel client, Neighbours.Mention hidden) {
+    report(
+        client,
+        Tag.API_14,
+        "%s would hide %s, which %s mentions. Set @HttpApi(clientName=...).",
+        client.name().simpleName(),
+        hidden.mentioned().getQualifiedName(),
+        hidden.by().getSimpleName());
+  }
+
+  private void reportTooLarge(ClientModel client, String why) {
+    report(
+        client,
+        Tag.API_20,
+        "%s is too large for a class file: %s. Split %s.",
+        client.name().simpleName(),
+        why,
+        client.api().getSimpleName());
   }
 
   private void report(ClientModel client, Tag tag, String format, Object... arguments) {

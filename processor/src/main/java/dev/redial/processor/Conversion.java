@@ -13,6 +13,9 @@ record Conversion(ClassName converter, Shape shape) {
   enum Shape {
     WHOLE("one"),
     EACH("each"),
+    /** The value of each entry of a map. */
+    ENTRIES("entries"),
+    /** What is in the value of each entry of a map. */
     VALUES("values");
 
     private final String method;

@@ -98,9 +98,18 @@ final class ConversionReader {
   private Optional<Shape> shape(TypeMirror taken) {
     Count count = texts.count(input.type());
     if (count != Count.ONE && texts.parts(input.type()).filter(p -> takes(taken, p)).isPresent()) {
-      return Optional.of(count == Count.NAMED_ONES ? Shape.VALUES : Shape.EACH);
+      return Optional.of(count == Count.NAMED_ONES ? ofEntries() : Shape.EACH);
     }
     return takes(taken, input.type()) ? Optional.of(Shape.WHOLE) : Optional.empty();
+  }
+
+  private Shape ofEntries() {
+    boolean several =
+        texts
+            .argument(input.type(), "java.util.Map", 1)
+            .filter(value -> texts.count(value) == Count.MANY)
+            .isPresent();
+    return several ? Shape.VALUES : Shape.ENTRIES;
   }
 
   /** Without unchecked conversion: a raw type is no subtype of any but its own raw parents. */

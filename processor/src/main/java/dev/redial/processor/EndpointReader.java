@@ -156,7 +156,7 @@ final class EndpointReader {
   private void checkSupported() {
     Mark.all(method)
         .filter(Mark::isOurs)
-        .filter(mark -> !Mark.has(mark.type(), "HttpMethod"))
+        .filter(mark -> !mark.isVerb())
         .filter(mark -> SUPPORTED.stream().noneMatch(mark::is))
         .forEach(
             mark ->

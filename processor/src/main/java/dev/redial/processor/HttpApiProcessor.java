@@ -40,9 +40,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>The option {@code -Aredial.report=FILE} writes a table of all endpoints of the compilation to
- * that file, in Markdown, for reviews: a line each, sorted, with what it promises and why, its
- * policy, its limits and whether its body can be sent twice. The file depends on all interfaces at
- * once, which incremental builds do not know: it is for builds that compile everything.
+ * that file, an absolute path, in Markdown, for reviews: a line each, sorted, with what it promises
+ * and why, its policy, its limits and whether its body can be sent twice. The file depends on all
+ * interfaces at once, which incremental builds do not know: it is for builds that compile
+ * everything.
  */
 @AutoService(Processor.class)
 public final class HttpApiProcessor extends AbstractProcessor {

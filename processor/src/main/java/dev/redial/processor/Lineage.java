@@ -98,8 +98,11 @@ final class Lineage {
     return methods.stream().filter(other -> overrides(method, other)).toList();
   }
 
+  /** Names are compared first: in a large interface each method is asked about each other one. */
   private boolean overrides(ExecutableElement one, ExecutableElement other) {
-    return !one.equals(other) && surroundings.elements().overrides(one, other, api);
+    return one.getSimpleName().equals(other.getSimpleName())
+        && !one.equals(other)
+        && surroundings.elements().overrides(one, other, api);
   }
 
   /**

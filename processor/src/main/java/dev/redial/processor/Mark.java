@@ -39,6 +39,11 @@ record Mark(Element on, AnnotationMirror mirror) {
         && Character.isUpperCase(type().getQualifiedName().charAt(PACKAGE.length()));
   }
 
+  /** Whether it makes a method an endpoint. */
+  boolean isVerb() {
+    return has(type(), "HttpMethod");
+  }
+
   TypeElement type() {
     return (TypeElement) mirror.getAnnotationType().asElement();
   }

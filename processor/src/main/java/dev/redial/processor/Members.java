@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 
 /**
  * Names of the generated fields. Constants differ from every parameter, from the first part of
@@ -18,6 +20,7 @@ import javax.lang.model.SourceVersion;
  * means; fields are always written with {@code this} and may be called like a parameter.
  */
 final class Members {
+  private final ClientModel client;
   private final Set<String> taken = new HashSet<>();
   private final Set<String> parameters = new HashSet<>();
 
@@ -38,6 +41,7 @@ final class Members {
   record Names(String endpoint, String returns, String body, List<String> parts, String field) {}
 
   Members(ClientModel client) {
+    this.client = client;
     taken.addAll(client.packageRoots());
     taken.addAll(RuntimeTypes.QUALIFIERS);
     client.endpoints().stream()
@@ -86,6 +90,22 @@ final class Members {
 
   String converter(ClassName type) {
     return Objects.requireNonNull(converters.get(type));
+  }
+
+  /** The name of a nested class, which hides none that is around it or inherited. */
+  String holder() {
+    Set<String> hidden = new HashSet<>(parameters);
+    hidden.addAll(taken);
+    hidden.add(client.name().simpleName());
+    addMembers(client.api(), hidden);
+    return free("Constants", hidden::contains);
+  }
+
+  private static void addMembers(TypeElement type, Set<String> names) {
+    names.add(type.getSimpleName().toString());
+    type.getEnclosedElements().forEach(member -> names.add(member.getSimpleName().toString()));
+    type.getInterfaces()
+        .forEach(parent -> addMembers((TypeElement) ((DeclaredType) parent).asElement(), names));
   }
 
   private String constant(String wanted) {

@@ -68,7 +68,7 @@ final class MethodsCheck {
   private void checkBodied(ExecutableElement method) {
     Stream.concat(Stream.of(method), method.getParameters().stream())
         .flatMap(Mark::all)
-        .filter(mark -> mark.isOurs() || Mark.has(mark.type(), "HttpMethod"))
+        .filter(mark -> mark.isOurs() || mark.isVerb())
         .forEach(
             mark ->
                 api.errors()

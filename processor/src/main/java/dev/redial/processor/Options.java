@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
@@ -26,10 +27,10 @@ final class Options {
    * @param unknown what holds, besides the error, where its value is none of them
    */
   <E extends Enum<E>> E read(String option, List<E> values, E leftOut, E unknown) {
-    String value = given.get(option);
-    if (value == null) {
+    if (!given.containsKey(option)) {
       return leftOut;
     }
+    String value = Objects.requireNonNullElse(given.get(option), "");
     Optional<E> known = values.stream().filter(each -> written(each).equals(value)).findFirst();
     return known.orElseGet(
         () -> {

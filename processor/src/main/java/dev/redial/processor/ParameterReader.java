@@ -275,11 +275,10 @@ final class ParameterReader {
     return Optional.of(name());
   }
 
-  /** A class file without names shows arg0, arg1, ... instead. */
   private boolean isUnnamed() {
     return !input.isComponent()
-        && name().matches("arg\\d+")
-        && !api.surroundings().sources().contain(parameter);
+        && !api.surroundings().sources().contain(parameter)
+        && ParameterNames.areMissing(Owners.of(parameter));
   }
 
   private Optional<Binding> refuseUnnamed(String example) {

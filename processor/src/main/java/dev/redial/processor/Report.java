@@ -95,16 +95,24 @@ final class Report {
 
   private void write(String name) {
     try {
-      Path target = Path.of(name).toAbsolutePath();
+      Path target = Path.of(name);
+      if (!target.isAbsolute()) {
+        refuse(name, "it is not absolute, and compilers run wherever they like");
+        return;
+      }
       if (target.getParent() != null) {
         Files.createDirectories(target.getParent());
       }
       Files.writeString(target, text());
     } catch (IOException | InvalidPathException e) {
-      messager.printMessage(
-          Tag.REP_01.kind(),
-          "[%s] -A%s=%s cannot be written: %s".formatted(Tag.REP_01.text(), OPTION, name, e));
+      refuse(name, e.toString());
     }
+  }
+
+  private void refuse(String name, String why) {
+    messager.printMessage(
+        Tag.REP_01.kind(),
+        "[%s] -A%s=%s cannot be written: %s".formatted(Tag.REP_01.text(), OPTION, name, why));
   }
 
   private String text() {

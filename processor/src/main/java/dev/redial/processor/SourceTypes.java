@@ -1,6 +1,7 @@
 package dev.redial.processor;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -13,6 +14,15 @@ final class SourceTypes {
   void add(RoundEnvironment round) {
     ElementFilter.typesIn(round.getRootElements())
         .forEach(type -> names.add(type.getQualifiedName().toString()));
+  }
+
+  /** The names of those in the package {@code home}, in alphabetical order. */
+  List<String> of(String home) {
+    return names.stream().filter(name -> home.equals(packageOf(name))).sorted().toList();
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
   /** Whether {@code element} has a source in this compilation. */

@@ -40,6 +40,10 @@ enum Tag {
   API_17,
   /** An annotation of ours on a verb annotation. */
   API_18,
+  /** A class that a class file mentions and that is not there. */
+  API_19,
+  /** A client that no class file can hold. */
+  API_20,
   /** A path variable without parameter. */
   PATH_01,
   /** A path parameter without variable. */

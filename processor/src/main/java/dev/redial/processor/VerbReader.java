@@ -16,7 +16,7 @@ final class VerbReader {
   }
 
   static List<Mark> verbs(ExecutableElement method) {
-    return Mark.all(method).filter(mark -> Mark.has(mark.type(), "HttpMethod")).toList();
+    return Mark.all(method).filter(Mark::isVerb).toList();
   }
 
   Optional<Verb> read(ExecutableElement method) {

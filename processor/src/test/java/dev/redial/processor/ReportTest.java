@@ -130,6 +130,18 @@ final class ReportTest {
     assertThat(compilation).hadErrorContaining("[REP-01] -Aredial.report= cannot be written");
   }
 
+  /** Relative to what, only the build tool knows. */
+  @Test
+  void pathIsAbsolute() {
+    Compilation compilation =
+        Shops.with(
+            List.of("-Aredial.report=target/endpoints.md"),
+            Shops.file("Shop", "@HttpApi interface Shop {}"));
+    assertThat(compilation)
+        .hadErrorContaining(
+            "[REP-01] -Aredial.report=target/endpoints.md cannot be written: it is not absolute");
+  }
+
   private static Compilation compile(Path report, JavaFileObject... sources) {
     return Shops.with(List.of("-Aredial.report=" + report), sources);
   }

@@ -193,6 +193,22 @@ final class SeveralSourcesTest {
   }
 
   @Test
+  void aParameterMayReallyBeCalledLikeOneWithoutName(@TempDir Path classes) throws IOException {
+    Compilation compilation =
+        againstClassFiles(
+            classes,
+            List.of("-parameters"),
+            Shops.file("Shop", "@HttpApi interface Shop extends Repo {}"),
+            Shops.file(
+                "Repo",
+                "public interface Repo {",
+                "@Get(\"/{arg0}\") void a(String arg0, @QueryParam String arg2);",
+                "@Get(\"/b\") void b(@QueryParam int arg0);",
+                "}"));
+    assertThat(compilation).succeededWithoutWarnings();
+  }
+
+  @Test
   void recordsInClassFilesHaveTheirNamesAndAnnotations(@TempDir Path classes) throws IOException {
     Compilation compilation =
         againstClassFiles(

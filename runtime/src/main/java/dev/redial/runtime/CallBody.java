@@ -66,16 +66,24 @@ final class CallBody {
     return form;
   }
 
-  <T> void value(T value, BodyType<T> type, @Nullable String contentType) {
+  <T> void value(@Nullable T value, BodyType<T> type, @Nullable String contentType) {
+    if (value == null) {
+      throw none();
+    }
     Codecs.Written written = bound.codecs().write(bound.describe(), value, type, contentType);
     whole = new Sent(BodyPublishers.ofByteArray(written.octets()), written.contentType());
   }
 
   void octets(@Nullable Object source, @Nullable String contentType) {
     if (source == null) {
-      throw new IllegalArgumentException("The body of " + bound.describe() + " is null");
+      throw none();
     }
     whole = new Sent(publisher(source), contentType == null ? typeOf(source) : contentType);
+  }
+
+  private IllegalArgumentException none() {
+    return new IllegalArgumentException(
+        "The body of " + bound.describe() + " is null; nothing was sent");
   }
 
   void parts(FormPart part, @Nullable Object values) {

@@ -17,6 +17,7 @@ final class CallFields {
 
   private final BoundEndpoint bound;
   private final List<Map.Entry<String, String>> fields;
+  private int constants;
   private @Nullable StringBuilder cookies;
 
   /** With those that every call of the endpoint has. */
@@ -26,12 +27,21 @@ final class CallFields {
     this.fields = new ArrayList<>(always.size() + USUAL);
     if (!always.isEmpty()) {
       fields.addAll(always);
+      constants = always.size();
     }
   }
 
-  /** A field whose name is known to be one. */
+  /** A field whose name is known to be one; what every call has of that name, this one has not. */
   void add(String name, String text) {
-    fields.add(Map.entry(name, FieldText.checkedValue(name, text, bound.describe())));
+    Map.Entry<String, String> field =
+        Map.entry(name, FieldText.checkedValue(name, text, bound.describe()));
+    for (int i = constants - 1; i >= 0; i--) {
+      if (fields.get(i).getKey().equalsIgnoreCase(name)) {
+        fields.remove(i);
+        constants--;
+      }
+    }
+    fields.add(field);
   }
 
   /** One field, its values separated by commas; none if there are none. */
@@ -46,9 +56,21 @@ final class CallFields {
     }
   }
 
-  /** A name that is not known before the call. */
-  String checkedName(String name) {
-    return FieldText.checkedName(name, bound.describe());
+  /** A name that is not known before the call; the key's is not for everybody to say. */
+  String checkedName(@Nullable String name) {
+    String checked =
+        FieldText.checkedName(ParameterText.key(name, bound.describe()), bound.describe());
+    bound
+        .endpoint()
+        .idempotencyKey()
+        .filter(key -> key.header().equalsIgnoreCase(checked))
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  "The header %s of %s is its idempotency key; leave it out of the map"
+                      .formatted(key.header(), bound.describe()));
+            });
+    return checked;
   }
 
   void addUnlessGiven(String name, String value) {
@@ -99,10 +121,21 @@ final class CallFields {
     cookies = all.append(name).append('=').append(text);
   }
 
+  /** There is one field of cookies: RFC 6265, section 5.4. */
+  private void join(String name, String value) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).getKey().equalsIgnoreCase(name)) {
+        fields.set(i, Map.entry(name, fields.get(i).getValue() + "; " + value));
+        return;
+      }
+    }
+    set(name, value);
+  }
+
   /** All of them, to be changed by those whom the call passes. */
   List<Map.Entry<String, String>> all() {
     if (cookies != null) {
-      set("Cookie", cookies.toString());
+      join("Cookie", cookies.toString());
       cookies = null;
     }
     return fields;

@@ -31,7 +31,7 @@ final class CallTarget {
 
   /** Another base, before anything else is given. */
   void base(URI base) {
-    ServiceUri.objectionForOneCall(base).ifPresent(this::refuseBase);
+    ServiceUri.objection(base).ifPresent(this::refuseBase);
     template = UriTemplate.of(base, bound.endpoint());
     uri.setLength(0);
     uri.append(template.literals().get(0));

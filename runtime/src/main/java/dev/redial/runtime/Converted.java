@@ -42,9 +42,26 @@ public final class Converted {
   }
 
   /**
+   * The text of each entry, whose value the converter takes as it is: also an {@code Optional}, if
+   * that is what it converts.
+   */
+  public static <T> Map<String, List<String>> entries(
+      @Nullable Map<String, ? extends @Nullable T> entries, ParamConverter<? super T> converter) {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    if (entries != null) {
+      entries.forEach(
+          (name, value) -> {
+            String text = one(value, converter);
+            texts.put(name, text == null ? List.of() : List.of(text));
+          });
+    }
+    return texts;
+  }
+
+  /**
    * The texts of each entry.
    *
-   * @param entries values are what the converter takes, or collections or arrays of it
+   * @param entries values are collections or arrays of what the converter takes
    */
   public static <T> Map<String, List<String>> values(
       @Nullable Map<String, ?> entries, ParamConverter<T> converter) {

@@ -92,10 +92,14 @@ public final class EndpointCall {
     return this;
   }
 
-  /** A parameter of the query string for each entry. */
+  /**
+   * A parameter of the query string for each entry.
+   *
+   * @throws IllegalArgumentException if a key is null
+   */
   public EndpointCall queryAll(@Nullable Map<String, ?> values) {
     if (values != null) {
-      values.forEach(this::query);
+      values.forEach((name, value) -> query(ParameterText.key(name, bound.describe()), value));
     }
     return this;
   }
@@ -110,7 +114,8 @@ public final class EndpointCall {
   }
 
   /**
-   * A header field, once for each of its values.
+   * A header field, once for each of its values, in the place of what the endpoint says of that
+   * name for every call; if it is absent, that stays.
    *
    * @throws IllegalArgumentException if a value has a character that no header value has (RFC 9110,
    *     section 5.5)
@@ -133,8 +138,8 @@ public final class EndpointCall {
   /**
    * A header field for each entry.
    *
-   * @throws IllegalArgumentException as {@link #header}, and if a key is no name, or that of a
-   *     field that the client sets
+   * @throws IllegalArgumentException as {@link #header}, and if a key is null or no name, or that
+   *     of a field that the client sets, or of the endpoint's idempotency key
    */
   public EndpointCall headerAll(@Nullable Map<String, ?> values) {
     if (values != null) {
@@ -159,10 +164,14 @@ public final class EndpointCall {
     return this;
   }
 
-  /** A field of a form for each entry. */
+  /**
+   * A field of a form for each entry.
+   *
+   * @throws IllegalArgumentException if a key is null
+   */
   public EndpointCall formAll(@Nullable Map<String, ?> values) {
     if (values != null) {
-      values.forEach(this::form);
+      values.forEach((name, value) -> form(ParameterText.key(name, bound.describe()), value));
     }
     return this;
   }
@@ -202,14 +211,18 @@ public final class EndpointCall {
     return this;
   }
 
-  /** The body, written once by the first codec that knows its type. */
-  public <T> EndpointCall body(T value, BodyType<T> type) {
+  /**
+   * The body, written once by the first codec that knows its type.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public <T> EndpointCall body(@Nullable T value, BodyType<T> type) {
     content().value(value, type, null);
     return this;
   }
 
-  /** The body, sent with a media type of the endpoint's choice. */
-  public <T> EndpointCall body(T value, BodyType<T> type, String contentType) {
+  /** The same, sent with a media type of the endpoint's choice. */
+  public <T> EndpointCall body(@Nullable T value, BodyType<T> type, String contentType) {
     content().value(value, type, contentType);
     return this;
   }

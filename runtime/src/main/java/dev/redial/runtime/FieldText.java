@@ -17,7 +17,6 @@ final class FieldText {
       Set.of(
           "connection",
           "content-length",
-          "content-type",
           "expect",
           "host",
           "http2-settings",
@@ -37,12 +36,17 @@ final class FieldText {
       throw new IllegalArgumentException(
           "A header of %s has a name that is no token (RFC 9110, section 5.6.2)".formatted(where));
     }
-    if (OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+    if (isOfTheClient(name) || name.equalsIgnoreCase("Content-Type")) {
       throw new IllegalArgumentException(
           "The header %s of %s is set by the client; leave it out of the map"
               .formatted(name, where));
     }
     return name;
+  }
+
+  /** Whether nobody but the client says what is in this field. */
+  static boolean isOfTheClient(String name) {
+    return OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Visible characters of ISO 8859-1, and spaces and tabs within: RFC 9110, section 5.5. */

@@ -77,7 +77,8 @@ public final class OutgoingCall {
   /**
    * Takes this field along, in the place of all others of its name.
    *
-   * @throws IllegalArgumentException if it cannot be sent (RFC 9110, section 5)
+   * @throws IllegalArgumentException if it cannot be sent (RFC 9110, section 5), or is set by the
+   *     client, as {@code Host} and {@code Content-Length} are
    */
   public OutgoingCall header(String name, String value) {
     check(name, value);
@@ -89,7 +90,8 @@ public final class OutgoingCall {
   /**
    * Takes this field along, beside others of its name.
    *
-   * @throws IllegalArgumentException if it cannot be sent (RFC 9110, section 5)
+   * @throws IllegalArgumentException if it cannot be sent (RFC 9110, section 5), or is set by the
+   *     client, as {@code Host} and {@code Content-Length} are
    */
   public OutgoingCall addHeader(String name, String value) {
     check(name, value);
@@ -107,6 +109,10 @@ public final class OutgoingCall {
 
   private static void check(String name, String value) {
     RequestSyntax.fieldValue(RequestSyntax.fieldName(name), value);
+    if (FieldText.isOfTheClient(name)) {
+      throw new IllegalArgumentException(
+          "the header %s is set by the client; no interceptor changes it".formatted(name));
+    }
   }
 
   /**

@@ -73,6 +73,19 @@ final class ParameterText {
     }
   }
 
+  /**
+   * The key of a map, which is a name on the wire.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  static String key(@Nullable String name, String where) {
+    if (name == null) {
+      throw new IllegalArgumentException(
+          "A map of parameters of %s has the key null; nothing was sent".formatted(where));
+    }
+    return name;
+  }
+
   /** The text of one value: an enum's is its constant's name. */
   static String of(Object value) {
     return value instanceof Enum<?> constant ? constant.name() : value.toString();

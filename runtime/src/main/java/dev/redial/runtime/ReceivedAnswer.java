@@ -83,14 +83,38 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
   }
 
   <T> @Nullable T readNullable(BodyType<T> type) throws IOException {
+    BodyReader<T> reader = reader(type);
     try {
-      return codecs.reader(this::target, contentType(), type).read(octets());
+      return reader.read(octets());
     } catch (IOException e) {
-      throw new IOException(
-          "%s: the body of the %d is not a %s: %s"
-              .formatted(target(), status(), type, e.getMessage()),
-          e);
+      throw unreadable(type, e);
     }
+  }
+
+  /** There is a codec for the type, or nothing would have been sent: it is not for this content. */
+  private <T> BodyReader<T> reader(BodyType<T> type) throws IOException {
+    try {
+      return codecs.reader(this::target, contentType(), type);
+    } catch (ConfigurationException e) {
+      throw new IOException(
+          "%s: the body of the %d is %s, where %s was expected for a %s; the server may have sent a page of its own, or .codec(...) of Redial.builder() adds what reads it"
+              .formatted(
+                  target(),
+                  status(),
+                  contentType().describe(),
+                  codecs.acceptFor(List.of(type)).orElse("text"),
+                  type),
+          e);
+    } catch (IOException e) {
+      throw unreadable(type, e);
+    }
+  }
+
+  private IOException unreadable(BodyType<?> type, IOException e) {
+    return new IOException(
+        "%s: the body of the %d is not a %s: %s"
+            .formatted(target(), status(), type, e.getMessage()),
+        e);
   }
 
   /** What is thrown for a status outside of 2xx if nothing else was said. */

@@ -57,8 +57,9 @@ public final class Redial implements AutoCloseable {
   /**
    * An endpoint that is ready to be called; generated clients bind each of theirs once.
    *
-   * @throws ConfigurationException if its API has no base URI, or if what was loaded for it is
-   *     ambiguous
+   * @throws ConfigurationException if its API has no base URI, if what was loaded for it is
+   *     ambiguous, or if the client that was made here has no retry policy of the name in its
+   *     {@code @Retry}
    */
   public BoundEndpoint bind(Endpoint endpoint) {
     ConfigurationException.throwIfAny(apis.objection(endpoint).stream().toList());
@@ -179,7 +180,8 @@ public final class Redial implements AutoCloseable {
      * Where an API lives; a path is kept and stands before the endpoints' own.
      *
      * @param api the name in {@code @HttpApi}, or the interface's simple name
-     * @param base absolute, {@code http} or {@code https}, without query and fragment
+     * @param base absolute, {@code http} or {@code https}, without user information, query and
+     *     fragment, and without the segments {@code .} and {@code ..} in its path
      * @throws ConfigurationException if {@code base} is none of that
      */
     public Builder baseUri(String api, URI base) {

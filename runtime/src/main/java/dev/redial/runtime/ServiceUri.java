@@ -2,28 +2,43 @@ package dev.redial.runtime;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a base URI has to be. */
 final class ServiceUri {
+  private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+
   private ServiceUri() {}
 
   /** Why {@code base} is none, if it is none. */
   static Optional<String> objection(URI base) {
+    if (!isWeb(base)) {
+      return Optional.of(
+          "it has to be absolute, http or https, without query and fragment, as https://shop.example/api");
+    }
+    if (base.getRawUserInfo() != null) {
+      return Optional.of(
+          "it has user information, which would go into logs and messages; leave that out, and give .credentials(...) to Redial.builder()");
+    }
+    return hasDots(base)
+        ? Optional.of("its path has a segment that is . or ..; write what is meant by it")
+        : Optional.empty();
+  }
+
+  private static boolean isWeb(URI base) {
     boolean web =
         "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
     return web
-            && base.getHost() != null
-            && base.getRawQuery() == null
-            && base.getRawFragment() == null
-        ? Optional.empty()
-        : Optional.of(
-            "it has to be absolute, http or https, without query and fragment, as https://shop.example/api");
+        && base.getHost() != null
+        && base.getRawQuery() == null
+        && base.getRawFragment() == null;
   }
 
-  /** The same for one call; a password in it would go into logs and messages. */
-  static Optional<String> objectionForOneCall(URI base) {
-    return base.getRawUserInfo() == null
-        ? objection(base)
-        : Optional.of("it has user information; leave that out");
+  /** As no call could have them; decoded, for that is how servers read them. */
+  private static boolean hasDots(URI base) {
+    return Stream.of(base.getRawPath().split("/", -1))
+        .map(segment -> DOT.matcher(segment).replaceAll("."))
+        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
   }
 }

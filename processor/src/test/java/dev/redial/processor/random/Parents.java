@@ -203,15 +203,6 @@ record Parents(List<String> mentioned, Map<String, String> declared, String memb
             "@#java.lang.Override @#dev.redial.Put void pay();",
             "% interface !Strict { @#dev.redial.Put @#dev.redial.NonIdempotent void pay(); }"),
         of(
-            "~Left & ~Right",
-            "",
-            "% interface !Left { @#dev.redial.Get(\"/l\") #java.util.Collection<#java.lang.String> both(); }",
-            "% interface !Right { @#dev.redial.Get(\"/r\") #java.util.List<#java.lang.String> both(); }"),
-        of(
-            "~Strict",
-            "@#java.lang.Override @#dev.redial.Put void pay();",
-            "% interface !Strict { @#dev.redial.Put @#dev.redial.NonIdempotent void pay(); }"),
-        of(
             "~Bad",
             "",
             "% interface !Bad { @#dev.redial.Get(\"/{x}\") void bad(); void worse(); }"));

@@ -13,6 +13,11 @@ public final class Converted {
     return null;
   }
 
+  public static <T> Map<String, List<String>> entries(
+      Map<String, ? extends T> entries, ParamConverter<? super T> converter) {
+    return null;
+  }
+
   public static <T> Map<String, List<String>> values(
       Map<String, ?> entries, ParamConverter<T> converter) {
     return null;
