@@ -71,6 +71,10 @@ final class ClientKeys {
               "whether a head without its body is sent again unasked",
               RedialHttpClient.Builder::trustExpectContinue),
           flag(
+              "trust-refused-streams",
+              "whether what an HTTP/2 server refuses is sent again unasked",
+              RedialHttpClient.Builder::trustRefusedStreams),
+          flag(
               "resume-downloads",
               "whether the rest of a download that broke off is asked for",
               RedialHttpClient.Builder::resumeDownloads),

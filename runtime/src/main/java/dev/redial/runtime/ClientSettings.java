@@ -40,6 +40,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
   private Duration maxRetryAfter = Duration.ofSeconds(30);
   private ResendConfirmation confirmation = ResendConfirmation.never();
   private boolean trustClose;
+  private boolean trustRefused;
   private boolean trustContinue;
   private Expectation expectation = Expectation.AS_REQUESTED;
   private Downloads downloads = Downloads.FAIL;
@@ -72,7 +73,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
         retries,
         maxRetryAfter,
         confirmation,
-        new Trust(trustClose, trustContinue),
+        new Trust(trustClose, trustContinue, trustRefused),
         expectation,
         downloads,
         new Redirects(redirect, maxRedirects),
@@ -173,6 +174,12 @@ final class ClientSettings implements RedialHttpClient.Builder {
   @Override
   public RedialHttpClient.Builder trustExpectContinue() {
     trustContinue = true;
+    return this;
+  }
+
+  @Override
+  public RedialHttpClient.Builder trustRefusedStreams() {
+    trustRefused = true;
     return this;
   }
 
@@ -300,6 +307,7 @@ final class ClientSettings implements RedialHttpClient.Builder {
     copy.confirmation = confirmation;
     copy.trustClose = trustClose;
     copy.trustContinue = trustContinue;
+    copy.trustRefused = trustRefused;
     copy.expectation = expectation;
     copy.downloads = downloads;
     copy.version = version;

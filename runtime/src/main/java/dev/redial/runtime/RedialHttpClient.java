@@ -206,6 +206,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   private void closeConnections() {
     if (ownership == Ownership.OWN) {
       connections.close();
+      engine.stopAll(new IOException("the client was closed"));
     }
   }
 
@@ -235,7 +236,11 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   /** Waits for that, at most as long as given; returns whether it is so. */
   public boolean awaitTermination(Duration limit) throws InterruptedException {
-    return inFlight.awaitTermination(limit);
+    boolean over = inFlight.awaitTermination(limit);
+    if (over) {
+      engine.awaitResults();
+    }
+    return over;
   }
 
   /** Runs where the last call ended, so it waits for nobody. */
@@ -354,6 +359,15 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Builder trustExpectContinue();
 
     /**
+     * Sends non-idempotent calls again without asking where an HTTP/2 server says that it did
+     * nothing of them: by refusing their stream, or by going away before it (RFC 9113, section
+     * 8.7). Left out, somebody is asked: a proxy may say so of what its server has read. Without
+     * effect where the running JDK's client does not tell, as that of Java 17: there somebody is
+     * asked.
+     */
+    Builder trustRefusedStreams();
+
+    /**
      * Asks for the rest of a download that breaks off, by {@code Range} and {@code If-Range}, where
      * the answer to a GET had a strong {@code ETag}; the body handler does not notice. How often,
      * the retry policy says. Left out, such a call fails. Source: RFC 9110, section 13.1.5.
@@ -403,7 +417,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
      *       in which they began, for {@link ConnectionManager.Builder#waitTimeout} at most;
      *   <li>a lost request has the delivery UNKNOWN unless its head was not made yet;
      *   <li>the JDK itself sends a GET or HEAD again when it finds its connection closed, and newer
-     *       ones any request that the server says it has not processed (RFC 9113, section 8.7).
+     *       ones any idempotent request that the server says it has not processed (RFC 9113,
+     *       section 8.7); a non-idempotent one is asked about then ({@link #trustRefusedStreams}).
      * </ul>
      *
      * <p>{@code HTTP_3}, where the running JDK has it (26 and later), is passed on to that client

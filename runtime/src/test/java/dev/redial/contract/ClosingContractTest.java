@@ -195,6 +195,21 @@ class ClosingContractTest extends Contract {
   }
 
   @Test
+  @Differs(IntendedDifference.CLOSED_CLIENTS_MAKE_NO_WEBSOCKETS)
+  void closedClientHasABuilderThatFailsOrNone() throws Exception {
+    var listener = new WebSocket.Listener() {};
+    call("shutdownNow");
+    differing(
+        () ->
+            assertThat(
+                    closing.newWebSocketBuilder().buildAsync(URI.create("ws://[::1]:1"), listener))
+                .failsWithin(Duration.ofSeconds(Event.PATIENCE_SECONDS)),
+        () ->
+            assertThatThrownBy(closing::newWebSocketBuilder)
+                .isInstanceOf(IllegalStateException.class));
+  }
+
+  @Test
   void awaitingWithoutALimitIsRefused() {
     assertThatThrownBy(() -> call("awaitTermination", (Object) null))
         .isInstanceOf(NullPointerException.class);

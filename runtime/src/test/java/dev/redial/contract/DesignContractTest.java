@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.RawRequest;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,35 @@ class DesignContractTest extends Contract {
             assertThatThrownBy(unread::readAllBytes).isInstanceOf(IOException.class);
           });
       within(closing);
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.SMALL_BODIES_ARE_READ_FIRST)
+  void headIsSentAtOnceOrWithASmallBody() throws Exception {
+    Event arrived = new Event();
+    Event asked = new Event();
+    SubmissionPublisher<ByteBuffer> late = new SubmissionPublisher<>();
+    Flow.Publisher<ByteBuffer> observed =
+        subscriber -> {
+          late.subscribe(subscriber);
+          asked.happen();
+        };
+    ConnectionScript reading =
+        connection -> {
+          RawRequest head = connection.readHead();
+          arrived.happen();
+          connection.readBody(head);
+          connection.respond(200, "x");
+        };
+    try (RawServer server = server(reading)) {
+      CompletableFuture<HttpResponse<String>> call =
+          start(post(server.uri("/"), BodyPublishers.fromPublisher(observed, 3)));
+      asked.await();
+      differing(arrived::await, () -> assertThat(arrived.hasHappened()).isFalse());
+      late.submit(ByteBuffer.wrap(bytes("abc")));
+      late.close();
+      assertThat(within(call).body()).isEqualTo("x");
     }
   }
 

@@ -170,6 +170,16 @@ enum IntendedDifference {
       "The call is lost like others: the `SSLException` is the cause of a failure that says what may have been sent.",
       "A server may ask for a certificate after it has read a request (RFC 8446, section 4.6.2).",
       Ground.BETTER),
+  CLOSED_CLIENTS_MAKE_NO_WEBSOCKETS(
+      "After `shutdown` there is still a builder of WebSockets, whose `buildAsync` fails.",
+      "`newWebSocketBuilder` throws an `IllegalStateException`.",
+      "What cannot be begun is said at once.",
+      Ground.BETTER),
+  SMALL_BODIES_ARE_READ_FIRST(
+      "A head is sent before the body's publisher has given anything.",
+      "A body of a known length up to 64 KiB is read whole first; others are sent as they come.",
+      "What was read whole can be sent again exactly as before, and head and body share a packet.",
+      Ground.BETTER),
   CLOSE_DOES_NOT_WAIT_FOR_WEBSOCKETS(
       "A client with an open WebSocket does not terminate: `close` waits for ever if need be.",
       "It terminates without it; `close` aborts what is still open, as `shutdownNow` does.",

@@ -8,6 +8,7 @@ import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.RawServer;
 import dev.redial.testing.TestTls;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
@@ -197,5 +198,40 @@ class BusyExecutorTest {
           .hasCauseInstanceOf(IOException.class);
       free.countDown();
     }
+  }
+
+  /** Of a call whose caller has waited for its head, and which streams. */
+  @Test
+  void shutdownNowBreaksOffWhatStreams() throws Exception {
+    try (RawServer server = RawServer.start(BusyExecutorTest::streamForEver);
+        RedialHttpClient http = client()) {
+      InputStream content =
+          http.send(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.ofInputStream())
+              .body();
+      occupy();
+      http.shutdownNow();
+      assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
+      free.countDown();
+    }
+  }
+
+  @Test
+  void closeBreaksOffWhatStreams() throws Exception {
+    try (RawServer server = RawServer.start(BusyExecutorTest::streamForEver)) {
+      RedialHttpClient http = client();
+      InputStream content =
+          http.send(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.ofInputStream())
+              .body();
+      occupy();
+      http.close();
+      assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
+      free.countDown();
+    }
+  }
+
+  private static void streamForEver(RawConnection connection) throws IOException {
+    connection.readRequest();
+    connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+    connection.awaitClose();
   }
 }

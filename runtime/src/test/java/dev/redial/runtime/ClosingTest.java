@@ -44,6 +44,21 @@ class ClosingTest {
     return HttpRequest.newBuilder(uri).build();
   }
 
+  /** Often, for a client may end a moment before what it has promised is there. */
+  @Test
+  void whoWaitsForTheEndFindsTheResults() throws Exception {
+    try (RawServer server = RawServer.start(ConnectionScript.echo());
+        ConnectionManager manager = ConnectionManager.create()) {
+      for (int i = 0; i < 200; i++) {
+        RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(manager).build();
+        CompletableFuture<HttpResponse<String>> call =
+            http.sendAsync(get(server.uri("/" + i)), BodyHandlers.ofString());
+        http.close();
+        assertThat(call).isDone();
+      }
+    }
+  }
+
   @Test
   @SuppressWarnings("try") // closing early is what is tested
   void closedManagerEndsCallsThatWaitForTheirNextAttempt() throws Exception {

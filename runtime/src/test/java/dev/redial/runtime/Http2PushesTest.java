@@ -8,13 +8,16 @@ import dev.redial.testing.RawHttp2Server.Script;
 import dev.redial.testing.RawHttp2Stream;
 import dev.redial.testing.RawServer;
 import dev.redial.testing.TestTls;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +137,46 @@ class Http2PushesTest {
       HttpRequest get = HttpRequest.newBuilder(raw.uri("/page")).build();
       kind.client().sendAsync(get, BodyHandlers.ofString(), null).join();
       assertThat(enabled).containsExactly(0);
+    }
+  }
+
+  /** The server takes the wish for coded content from the request that it pushes beside. */
+  @Test
+  void whatIsPushedIsDecodedAsAnswersAre() throws Exception {
+    ByteArrayOutputStream coded = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(coded)) {
+      gzip.write("green".getBytes(StandardCharsets.US_ASCII));
+    }
+    Script script =
+        connection -> {
+          RawHttp2Stream page = connection.readHead();
+          connection.pushGzipped(page, 2, "/style.css", coded.toByteArray());
+          connection.answer(page);
+          connection.answerAll();
+        };
+    try (RawHttp2Server raw = RawHttp2Server.start(tls.server(), script)) {
+      assertThat(pushed(raw, 1_000).join().body()).isEqualTo("green");
+      assertThat(pushed(raw, 1_000).join().headers().map()).doesNotContainKey("content-encoding");
+      assertThat(pushed(raw, 4)).failsWithin(Duration.ofSeconds(20));
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> pushed(RawHttp2Server raw, long limit) {
+    ConcurrentMap<HttpRequest, CompletableFuture<HttpResponse<String>>> promises =
+        new ConcurrentHashMap<>();
+    try (RedialHttpClient http =
+        RedialHttpClient.newBuilder()
+            .version(Version.HTTP_2)
+            .sslContext(tls.client())
+            .decompress(limit)
+            .build()) {
+      HttpRequest get = HttpRequest.newBuilder(raw.uri("/page")).build();
+      http.sendAsync(
+              get,
+              BodyHandlers.ofString(),
+              PushPromiseHandler.of(request -> BodyHandlers.ofString(), promises))
+          .join();
+      return promises.values().iterator().next();
     }
   }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent again over HTTP/2, counted by the server. */
@@ -139,6 +140,54 @@ class Http2ResendRulesTest {
                 assertThat(e).hasMessageContaining("POST " + server.uri("/orders"));
               });
       assertThat(posts(server)).isEqualTo(1);
+    }
+  }
+
+  /** HAProxy says so of what its server has read, and closed the connection after. */
+  private static void refuseWhatWasRead(RawHttp2Connection connection) throws IOException {
+    RawHttp2Stream order = connection.readHead();
+    connection.readBody(order);
+    connection.refuse(order);
+    connection.answerAll();
+  }
+
+  @Test
+  @Tag("R1")
+  void refusedPostIsAskedAbout() {
+    try (RawHttp2Server server =
+            RawHttp2Server.start(tls.server(), once(Http2ResendRulesTest::refuseWhatWasRead));
+        RedialHttpClient http = http2().build()) {
+      assertThatThrownBy(() -> http.send(post(server), BodyHandlers.ofString()))
+          .isInstanceOfSatisfying(
+              UnconfirmedRequestException.class,
+              e -> assertThat(e.delivery()).isIn(Delivery.NOT_PROCESSED, Delivery.UNKNOWN));
+      assertThat(posts(server)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Tag("R1")
+  @EnabledForJreRange(minVersion = 25)
+  void refusedPostIsSentAgainWhereThatIsTrusted() throws Exception {
+    try (RawHttp2Server server =
+            RawHttp2Server.start(tls.server(), once(Http2ResendRulesTest::refuseWhatWasRead));
+        RedialHttpClient http = http2().trustRefusedStreams().build()) {
+      assertThat(http.send(post(server), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(posts(server)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void refusedPutIsSentAgain() throws Exception {
+    try (RawHttp2Server server =
+            RawHttp2Server.start(tls.server(), once(Http2ResendRulesTest::refuseWhatWasRead));
+        RedialHttpClient http = http2().build()) {
+      HttpRequest put =
+          HttpRequest.newBuilder(server.uri("/orders/1"))
+              .PUT(BodyPublishers.ofString("one"))
+              .build();
+      assertThat(http.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(posts(server)).isEqualTo(2);
     }
   }
 
@@ -281,7 +330,7 @@ class Http2ResendRulesTest {
     return answered;
   }
 
-  /** POSTs that the server has not disclaimed: newer JDKs send those again, which is right. */
+  /** POSTs that the server has not disclaimed. */
   private static long mayBeProcessed(RawHttp2Server server, RawHttp2Stream last) {
     return server.received().stream()
         .filter(stream -> stream.content() == Content.SOME)

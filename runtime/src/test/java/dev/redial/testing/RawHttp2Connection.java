@@ -35,6 +35,9 @@ public final class RawHttp2Connection {
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
 
+  /** Without indexing, its name from the static table; source: RFC 7541, appendix A. */
+  private static final byte[] CODED_BY_GZIP = {0x0f, 26 - 15, 4, 'g', 'z', 'i', 'p'};
+
   /** {@code :status: 200}, as it stands in the static table (RFC 7541, appendix A). */
   private static final byte[] STATUS_200 = {(byte) 0x88};
 
@@ -161,14 +164,28 @@ public final class RawHttp2Connection {
    */
   public void push(RawHttp2Stream with, int promised, String path, String content)
       throws IOException {
+    push(with, promised, path, STATUS_200, content.getBytes(US_ASCII));
+  }
+
+  /** The same with content that is coded already. */
+  public void pushGzipped(RawHttp2Stream with, int promised, String path, byte[] coded)
+      throws IOException {
+    byte[] head = Arrays.copyOf(STATUS_200, STATUS_200.length + CODED_BY_GZIP.length);
+    System.arraycopy(CODED_BY_GZIP, 0, head, STATUS_200.length, CODED_BY_GZIP.length);
+    push(with, promised, path, head, coded);
+  }
+
+  private void push(
+      RawHttp2Stream with, int promised, String path, byte[] answerHead, byte[] content)
+      throws IOException {
     String authority = server.uri("/").getAuthority();
     ByteBuffer promise = ByteBuffer.allocate(300).putInt(promised).put(GET_HTTPS);
     literal(promise, AUTHORITY, authority);
     literal(promise, PATH, path);
     byte[] head = Arrays.copyOf(promise.array(), promise.position());
     write(PUSH_PROMISE, END_HEADERS, with.stream(), head);
-    write(HEADERS, END_HEADERS, promised, STATUS_200);
-    write(DATA, END_STREAM, promised, content.getBytes(US_ASCII));
+    write(HEADERS, END_HEADERS, promised, answerHead);
+    write(DATA, END_STREAM, promised, content);
   }
 
   /** Without indexing; source: RFC 7541, section 6.2.2. */

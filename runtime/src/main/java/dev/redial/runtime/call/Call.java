@@ -142,7 +142,9 @@ final class Call<T> implements Interest {
     beforeResult = task;
   }
 
-  /** Before it is begun: nobody waits for it, so that its result is told and its end comes here. */
+  /**
+   * Before it is handed over: nobody waits for it, so its result is told and its end comes here.
+   */
   void endOn(CallEngine.Threads threads) {
     teller = threads.dependants();
     spare = threads.spare();
@@ -150,7 +152,9 @@ final class Call<T> implements Interest {
 
   /** Before it is begun: who takes what a server pushes. */
   void takePushes(PushPromiseHandler<T> handler) {
-    pushes = new DelegatedPushes<>(facts.request(), handler);
+    pushes =
+        new DelegatedPushes<>(
+            facts.request(), handler, new Decoding(engine.settings().decompression()));
   }
 
   boolean isOver() {
@@ -750,8 +754,10 @@ final class Call<T> implements Interest {
     decided = true;
     outcome.set(
         () -> {
+          engine.tells(this);
           beforeResult.run();
           tellResult.run();
+          engine.hasTold(this);
         });
     if (!Thread.holdsLock(this)) {
       tell();

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: used by any thread.
  */
 public final class CallEngine {
+  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
   private final ConnectionPool pool;
   private final Delegation delegation;
   private final Threads threads;
@@ -43,6 +47,7 @@ public final class CallEngine {
   private final ResendTable table;
   private final Passwords passwords;
   private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Call<?>> beingTold = ConcurrentHashMap.newKeySet();
 
   /**
    * For one client.
@@ -101,6 +106,7 @@ public final class CallEngine {
       await(call, signal);
     }
     if (!call.isOver()) {
+      call.endOn(threads);
       call.handOver(new SerialSignal(call, threads.tasks(), pool));
     }
     return CallOutcome.of(call.result());
@@ -156,7 +162,28 @@ public final class CallEngine {
     underWay.forEach(call -> call.stop(why));
   }
 
+  /**
+   * Calls that are over are told to be so before their results are there, so that what depends on a
+   * result may wait for the end; who waits for the end finds the results there. That takes a
+   * moment.
+   */
+  public void awaitResults() {
+    for (Call<?> call : beingTold) {
+      while (!call.result().isDone()) {
+        LockSupport.parkNanos(MOMENT_NANOS);
+      }
+    }
+  }
+
   // ---- for the calls
+
+  void tells(Call<?> call) {
+    beingTold.add(call);
+  }
+
+  void hasTold(Call<?> call) {
+    beingTold.remove(call);
+  }
 
   void ended(Call<?> call) {
     underWay.remove(call);

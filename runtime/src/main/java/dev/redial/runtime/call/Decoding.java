@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record Decoding(@Nullable Decompression decompression) {
   private static final String ACCEPT = "Accept-Encoding";
 
+  boolean isOn() {
+    return decompression != null;
+  }
+
   void addTo(Map<String, String> fields, HttpRequest request) {
     if (decompression != null && isFor(request)) {
       fields.put(ACCEPT, decompression.accepted());

@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.call.Resending.Received.Trait;
 import dev.redial.runtime.connection.Evidence;
@@ -38,6 +39,7 @@ final class DelegatedAnswer
   private static final int NOT_MODIFIED = 304;
 
   private final String method;
+  private final Idempotency idempotency;
   private final Signal owner;
   private final Runnable onEnd;
 
@@ -59,8 +61,9 @@ final class DelegatedAnswer
    *
    * @param onEnd told when nothing more will, perhaps twice
    */
-  DelegatedAnswer(String method, Signal owner, Runnable onEnd) {
+  DelegatedAnswer(String method, Idempotency idempotency, Signal owner, Runnable onEnd) {
     this.method = method;
+    this.idempotency = idempotency;
     this.owner = owner;
     this.onEnd = onEnd;
   }
@@ -73,15 +76,33 @@ final class DelegatedAnswer
 
   /**
    * The JDK asks for what a request's head cannot be written without: until then nothing was sent,
-   * and nothing will be if it is not told.
+   * and nothing will be if it is not told. When it asks once more, it is about to send the request
+   * again by itself, as it does where the server says that it did nothing; whether that is to be
+   * believed of a call that must not arrive twice is not the JDK's to decide.
    *
    * @throws IllegalStateException if the request is not wanted any more
    */
-  synchronized void sends() {
-    if (abandoned || failure != null) {
+  void sends() {
+    if (!maySend()) {
+      onEnd.run();
+      raise();
       throw new IllegalStateException("the request is not wanted any more");
     }
-    sending = true;
+  }
+
+  /** What else would a POST be sent again for? Source: RFC 9113, section 8.7. */
+  private static ExchangeFailure refused() {
+    IOException told = new IOException("the server said by HTTP/2 that it did nothing of it");
+    return new ExchangeFailure(
+        Delivery.NOT_PROCESSED, Evidence.STREAM_REFUSED, told, null, Position.UNPLACED);
+  }
+
+  private synchronized boolean maySend() {
+    if (failure == null && sending && !idempotency.allowsResend()) {
+      failure = refused();
+    }
+    sending |= failure == null;
+    return failure == null && !abandoned;
   }
 
   /** Whether something of the request may have been sent. */

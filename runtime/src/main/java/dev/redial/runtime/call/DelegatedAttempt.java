@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.Idempotency;
 import dev.redial.runtime.call.StreamGate.Refusal;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
@@ -53,6 +54,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
    * @param key of the origin
    * @param owner told of news; no longer sent once it has lost interest
    * @param seniority of the call
+   * @param idempotency of the call
    * @param target of the call, for people
    * @param request as the JDK takes it
    * @param body of the request
@@ -63,6 +65,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
       PoolKey key,
       Interest owner,
       long seniority,
+      Idempotency idempotency,
       String target,
       HttpRequest request,
       DelegatedBody body,
@@ -96,7 +99,8 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     this.gate = delegation.gate(order.key);
     this.arrival = delegation.nextArrival();
     this.times = new DelegatedTimes(delegation.pool(), delegation.connectTimeout(), order.limit);
-    this.answer = new DelegatedAnswer(order.request.method(), order.owner, this::ended);
+    this.answer =
+        new DelegatedAnswer(order.request.method(), order.idempotency, order.owner, this::ended);
   }
 
   /** A short answer may be over before it is told that it has begun. */
@@ -184,7 +188,7 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
 
   private void told(@Nullable HttpResponse<DelegatedAnswer> response, @Nullable Throwable fault) {
     if (response == null) {
-      failed(fault == null ? new IOException("there is no answer") : fault);
+      failed(known(fault));
       return;
     }
     if (isOfProxy(response)) {
@@ -197,6 +201,13 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
     }
     gate.answered(this);
     answer.begin(response, session(response));
+  }
+
+  private Throwable known(@Nullable Throwable fault) {
+    if (fault == null) {
+      return new IOException("there is no answer");
+    }
+    return delegation.isInClear(order.key) ? DelegatedFailures.inClear(fault) : fault;
   }
 
   /** In clear there is none, whatever the JDK thinks. */

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /**
  * What failures in the JDK's hands may mean. How far a request has come is said by what the JDK has
@@ -48,6 +49,18 @@ final class DelegatedFailures {
   static boolean saysTooMany(Throwable failure) {
     String message = asIOException(failure).getMessage();
     return message != null && message.contains("too many concurrent streams");
+  }
+
+  /** Of a connection in clear, of which the JDK's client believes that it is secured. */
+  static IOException inClear(Throwable fault) {
+    IOException failure = asIOException(fault);
+    if (!(failure instanceof SSLException) || failure instanceof UnspokenHttp2Exception) {
+      return failure;
+    }
+    ConnectException ended =
+        new ConnectException("the connection ended in its beginning: " + failure.getMessage());
+    ended.initCause(failure);
+    return ended;
   }
 
   static IOException asIOException(Throwable fault) {

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The JDK's client follows no redirects, keeps no cookies and authenticates nobody. What it does
  * by itself is to send a GET or HEAD again after a lost connection; that cannot be switched off, so
- * that only those go through it that may be sent twice.
+ * that only those go through it that may be sent twice. Newer ones send anything again that a
+ * server refuses; of what must not arrive twice they are told no length then, and cannot.
  *
  * <p>Thread-safety: used by any thread.
  */

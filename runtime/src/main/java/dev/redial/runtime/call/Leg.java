@@ -197,6 +197,7 @@ final class Leg {
             key,
             owner,
             seniority,
+            facts.idempotency(),
             FailedAttempt.target(facts.request()),
             request,
             sent,

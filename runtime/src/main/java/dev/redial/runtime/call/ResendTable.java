@@ -39,16 +39,18 @@ public final class ResendTable {
    *
    * @param close that it does not process what stands behind its {@code Connection: close}
    * @param expectContinue that it does nothing before it has said {@code 100 Continue}
+   * @param refusedStreams that it has done nothing of what it refuses by HTTP/2
    */
-  public record Trust(boolean close, boolean expectContinue) {
+  public record Trust(boolean close, boolean expectContinue, boolean refusedStreams) {
     /** None of it. */
-    public static final Trust NONE = new Trust(false, false);
+    public static final Trust NONE = new Trust(false, false, false);
 
     boolean covers(Evidence evidence) {
       return switch (evidence) {
         case OCTETS -> true;
         case CLOSE_ANNOUNCED -> close;
         case EXPECTATION_UNANSWERED -> expectContinue;
+        case STREAM_REFUSED -> refusedStreams;
       };
     }
   }

@@ -2,6 +2,7 @@ package dev.redial.runtime.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.ConnectionSettings;
 import dev.redial.runtime.connection.ExchangeFailure;
@@ -104,6 +105,7 @@ class DelegatedAttemptTest {
             key,
             new Asker(new ThreadSignal()),
             1,
+            Idempotency.NON_IDEMPOTENT,
             "POST " + SHOP,
             request,
             new DelegatedBody(new RequestBody.None()),

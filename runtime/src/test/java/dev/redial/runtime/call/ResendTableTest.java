@@ -151,15 +151,17 @@ class ResendTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CLOSE_ANNOUNCED, true, false, AT_ONCE",
-    "CLOSE_ANNOUNCED, false, true, ASK",
-    "EXPECTATION_UNANSWERED, false, true, AT_ONCE",
-    "EXPECTATION_UNANSWERED, true, false, ASK"
+    "CLOSE_ANNOUNCED, true, false, false, AT_ONCE",
+    "CLOSE_ANNOUNCED, false, true, true, ASK",
+    "EXPECTATION_UNANSWERED, false, true, false, AT_ONCE",
+    "EXPECTATION_UNANSWERED, true, false, true, ASK",
+    "STREAM_REFUSED, false, false, true, AT_ONCE",
+    "STREAM_REFUSED, true, true, false, ASK"
   })
   @Tag("R1")
   void trustIsConfiguredForEachEvidence(
-      Evidence evidence, boolean close, boolean expectContinue, Ruling ruling) {
-    ResendTable trusting = new ResendTable(new Trust(close, expectContinue));
+      Evidence evidence, boolean close, boolean expectContinue, boolean refused, Ruling ruling) {
+    ResendTable trusting = new ResendTable(new Trust(close, expectContinue, refused));
     Row row = Row.of(Delivery.NOT_PROCESSED).by(evidence);
     assertThat(trusting.rule(row.of(Idempotency.NON_IDEMPOTENT))).isEqualTo(ruling);
   }
