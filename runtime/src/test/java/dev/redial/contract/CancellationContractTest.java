@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Calls that nobody wants any more, and callers that are interrupted. */
@@ -65,6 +66,9 @@ class CancellationContractTest extends Contract {
   @Test
   @Differs(IntendedDifference.HANDLERS_AT_WORK_HOLD_THEIR_CALL)
   void handlerAtWorkIsNotWaitedForOrHoldsItsCall() throws Exception {
+    Assumptions.assumeTrue(
+        isRedial() || (Runtime.version().feature() >= 25 && !transport().isHttp2()),
+        "older ones, and HTTP/2 with its lock, wait for the handler, too");
     Event gone = new Event();
     Event atWork = new Event();
     Event release = new Event();
@@ -80,9 +84,16 @@ class CancellationContractTest extends Contract {
     atWork.await();
     assertThat(call.cancel(true)).isTrue();
     assertThat(call).isDone();
-    differing(gone::await, () -> assertThat(gone.hasHappened()).isFalse());
-    release.happen();
-    gone.await();
+    differing(
+        () -> {
+          gone.await();
+          release.happen();
+        },
+        () -> {
+          assertThat(gone.hasHappened()).isFalse();
+          release.happen();
+          gone.await();
+        });
   }
 
   @Test

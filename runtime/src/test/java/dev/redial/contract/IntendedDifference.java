@@ -191,7 +191,7 @@ enum IntendedDifference {
       "A stream that somebody forgot, or one of events that never ends, does not keep a program from ending. Who wants to read on reads first, or makes `closeGrace` longer.",
       Ground.BETTER),
   HANDLERS_AT_WORK_HOLD_THEIR_CALL(
-      "`cancel(true)` and `shutdownNow` end a call, though its handler is at work on its answer.",
+      "By HTTP/1.1 `cancel(true)` and `shutdownNow` of newer JDKs end a call, though its handler is at work on its answer.",
       "A cancelled future is done at once; what carries the call, and the future that nobody cancelled, end when the handler returns.",
       "A subscriber is not told of an end while it is told of content: its methods are called one after the other (`java.util.concurrent.Flow`).",
       Ground.BETTER),

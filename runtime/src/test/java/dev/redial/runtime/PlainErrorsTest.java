@@ -110,7 +110,7 @@ class PlainErrorsTest {
   }
 
   @Test
-  void missingCodecNamesTypeMediaTypeAndEndpoint() {
+  void answerThatNoCodecReadsIsNamedWithTypeMediaTypeAndEndpoint() {
     try (RawServer server =
             RawServer.start(
                 connection -> {
@@ -120,8 +120,9 @@ class PlainErrorsTest {
         RedialHttpClient http = once()) {
       BoundEndpoint book = bind(http, server);
       assertThatThrownBy(() -> book.call().path("1").send(Returns.body(BodyType.of(Book.class))))
-          .isInstanceOf(ConfigurationException.class)
+          .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("text/turtle")
+          .hasMessageContaining(".codec(...)")
           .hasMessageContaining("Book")
           .hasMessageContaining("GET " + server.uri("/books/1"));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
 class SimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("simulation.schedules", 10_000);
+  private static final int SCHEDULES = Integer.getInteger("simulation.schedules", 5_000);
 
   @Test
   @Tag("L1")
