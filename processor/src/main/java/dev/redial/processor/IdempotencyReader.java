@@ -193,7 +193,7 @@ final class IdempotencyReader {
       errors.report(
           Tag.IDEM_03,
           retry.get().site(),
-          "@Retry on the non-idempotent %s(): it would never be applied. Remove it, mark the call"
+          "@Retry on the non-idempotent %s(): no policy sends it again. Remove it, mark the call"
               + " @Idempotent, or give it an @IdempotencyKey.",
           method.getSimpleName());
     }

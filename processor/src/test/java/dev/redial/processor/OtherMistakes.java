@@ -115,7 +115,7 @@ final class OtherMistakes {
             method("@Post void pay();"),
             "-Aredial.idempotency=strict"),
         new Mistake(
-            "[IDEM-03] @Retry on the non-idempotent pay(): it would never be applied. Remove it,"
+            "[IDEM-03] @Retry on the non-idempotent pay(): no policy sends it again. Remove it,"
                 + " mark the call @Idempotent, or give it an @IdempotencyKey.",
             "@Retry(\"x\") void pay();",
             method("@Post @Retry(\"x\") void pay();")),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -25,6 +24,8 @@ import java.util.stream.Stream;
  */
 final class LoadedPolicies {
   private static final String DEFAULT = "default";
+  private static final String MENDING =
+      "Load redial.retry.%s.max-attempts, or add it to the registry that client(...) is given";
 
   private final Configuration loaded;
   private final RetryRegistry registry;
@@ -68,25 +69,8 @@ final class LoadedPolicies {
     Stream.concat(
             endpoint.retry().stream(), Stream.of(ApiSettings.nameOf(endpoint), endpoint.api()))
         .forEach(name -> problems.addAll(add(name)));
-    endpoint
-        .retry()
-        .filter(name -> !has(name))
-        .map(n -> unknown(n, endpoint))
-        .ifPresent(problems::add);
+    NamedPolicy.missing(endpoint, registry, added, MENDING).ifPresent(problems::add);
     return problems;
-  }
-
-  private boolean has(String name) {
-    return registry.getConfiguration(name).isPresent() || registry.find(name).isPresent();
-  }
-
-  private Problem unknown(String name, Endpoint endpoint) {
-    Set<String> known = new TreeSet<>(added);
-    registry.getAllRetries().forEach(retry -> known.add(retry.getName()));
-    return new Problem(
-        "@Retry(\"%s\") of %s".formatted(name, endpoint),
-        "there is no retry policy of that name; the nearest is \"%s\". Load redial.retry.%s.max-attempts, or add it to the registry that client(...) is given"
-            .formatted(Configuration.nearest(name, known), name));
   }
 
   private List<Problem> add(String name) {
@@ -100,7 +84,7 @@ final class LoadedPolicies {
     if (!added.add(name)) {
       return List.of();
     }
-    if (has(name)) {
+    if (NamedPolicy.isIn(registry, name)) {
       added.remove(name);
       return loaded.complain(Domain.RETRY, name, inTheWay(name));
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: used by any thread.
  */
 public final class Redial implements AutoCloseable {
+  private static final String MENDING =
+      "Add it to a registry that RedialHttpClient.newBuilder().retries(...) is given";
+
   private final HttpClient http;
   private final OwnClient.@Nullable Made own;
   private final ApiSettings apis;
@@ -58,18 +62,22 @@ public final class Redial implements AutoCloseable {
    * An endpoint that is ready to be called; generated clients bind each of theirs once.
    *
    * @throws ConfigurationException if its API has no base URI, if what was loaded for it is
-   *     ambiguous, or if the client that was made here has no retry policy of the name in its
-   *     {@code @Retry}
+   *     ambiguous, or if the client has no retry policy of the name in its {@code @Retry}
    */
   public BoundEndpoint bind(Endpoint endpoint) {
     ConfigurationException.throwIfAny(apis.objection(endpoint).stream().toList());
     URI base = apis.baseUri(endpoint.api()).orElseThrow(() -> homeless(endpoint));
-    if (own != null) {
-      ConfigurationException.throwIfAny(own.prepare(endpoint));
-    }
+    ConfigurationException.throwIfAny(own == null ? missing(endpoint) : own.prepare(endpoint));
     CallSender sender = new CallSender(http, base, interceptors, credentials.get(endpoint.api()));
     return new BoundEndpoint(
         apis.limited(endpoint), UriTemplate.of(base, endpoint), sender, codecs);
+  }
+
+  /** Other clients than ours try nothing again. */
+  private List<Problem> missing(Endpoint endpoint) {
+    return http instanceof RedialHttpClient redial
+        ? NamedPolicy.missing(endpoint, redial.policies(), Set.of(), MENDING).stream().toList()
+        : List.of();
   }
 
   private ConfigurationException homeless(Endpoint endpoint) {

@@ -255,6 +255,12 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   // ---- what it was made with
 
+  /** Where its calls find their policies; the standard one is in none. */
+  RetryRegistry policies() {
+    RetryRegistry given = settings.retries();
+    return given == null ? RetryRegistry.ofDefaults() : given;
+  }
+
   @Override
   public Optional<CookieHandler> cookieHandler() {
     return Optional.ofNullable(settings.cookies());

@@ -238,6 +238,25 @@ class ArgumentsTest {
   }
 
   @Test
+  void aPolicyThatAGivenClientDoesNotHaveIsAnError() {
+    RetryRegistry registry = RetryRegistry.ofDefaults();
+    registry.retry("payments");
+    try (RedialHttpClient bare = RedialHttpClient.newBuilder().build();
+        RedialHttpClient paying = RedialHttpClient.newBuilder().retries(registry).build()) {
+      Endpoint endpoint = Shop.GET.withRetry("payments");
+      assertThatThrownBy(() -> with(bare).bind(endpoint))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("@Retry(\"payments\") of shop.get")
+          .hasMessageContaining("newBuilder().retries(...)");
+      with(paying).bind(endpoint).call().send(NOTHING);
+    }
+  }
+
+  private Redial with(RedialHttpClient http) {
+    return Redial.builder().httpClient(http).baseUri("shop", server.uri("/")).build();
+  }
+
+  @Test
   void aPolicyThatWasAddedInTimeIsThere() {
     try (Redial redial = Redial.builder().baseUri("shop", server.uri("/")).build()) {
       Endpoint endpoint = Shop.GET.withRetry("later");

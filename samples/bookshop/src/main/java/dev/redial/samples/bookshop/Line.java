@@ -4,8 +4,11 @@ import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.ConnectionManager;
 import dev.redial.runtime.Redial;
 import dev.redial.runtime.RedialHttpClient;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
 /** A client of the bookshop at the end of a line of its own, closed as a whole. */
 final class Line implements AutoCloseable {
@@ -37,10 +40,20 @@ final class Line implements AutoCloseable {
     http =
         RedialHttpClient.newBuilder()
             .connectionManager(connections)
+            .retries(policies())
             .confirmation(confirmation)
             .build();
     Redial redial = Redial.builder().httpClient(http).baseUri("bookshop", proxy.uri()).build();
     shop = new BookshopClient(redial);
+  }
+
+  /** That of {@code @Retry("search")}, and one for everything else. */
+  private static RetryRegistry policies() {
+    RetryConfig usual =
+        RetryConfig.custom().maxAttempts(3).waitDuration(Duration.ofMillis(100)).build();
+    RetryConfig search =
+        RetryConfig.custom().maxAttempts(4).waitDuration(Duration.ofMillis(50)).build();
+    return RetryRegistry.of(Map.of("default", usual, "search", search));
   }
 
   /** With one request at a time on each connection, as most clients do it. */

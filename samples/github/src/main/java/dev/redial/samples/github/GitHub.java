@@ -18,12 +18,16 @@ public final class GitHub {
   /** The name of what stands on a host of its own: the content of releases is sent there. */
   public static final String UPLOADS = "github-uploads";
 
+  /** The name of the policy by which searches are tried again. */
+  public static final String SEARCH = "github-search";
+
   private GitHub() {}
 
   /**
    * Calls with one user's rights.
    *
-   * @param http follows redirects, if archives and logs are to be read
+   * @param http follows redirects, if archives and logs are to be read; has a policy called {@value
+   *     #SEARCH}
    * @param api {@code https://api.github.com}, or the same of an installation of one's own
    * @param uploads {@code https://uploads.github.com}, likewise
    * @param token of the user, or of an application

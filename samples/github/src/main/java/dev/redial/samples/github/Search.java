@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches everywhere; it is limited to few calls a minute, and has a policy of its own. */
 @HttpApi(name = GitHub.API, path = "/search")
-@Retry("github-search")
+@Retry(GitHub.SEARCH)
 public interface Search extends GitHubApi {
   enum Direction {
     ASC,

@@ -8,12 +8,15 @@ import com.sun.net.httpserver.HttpServer;
 import dev.redial.runtime.Redial;
 import dev.redial.runtime.RedialHttpClient;
 import dev.redial.samples.github.Example.Received;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +40,10 @@ final class GitHubStub implements AutoCloseable {
   private final HttpServer server =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   private final RedialHttpClient http =
-      RedialHttpClient.newBuilder().followRedirects(Redirect.NORMAL).build();
+      RedialHttpClient.newBuilder()
+          .followRedirects(Redirect.NORMAL)
+          .retries(RetryRegistry.of(Map.of(GitHub.SEARCH, RetryConfig.ofDefaults())))
+          .build();
 
   GitHubStub() throws IOException {
     server.createContext("/", this::serve);
