@@ -192,7 +192,7 @@ enum IntendedDifference {
       Ground.BETTER),
   HANDLERS_AT_WORK_HOLD_THEIR_CALL(
       "By HTTP/1.1 `cancel(true)` and `shutdownNow` of newer JDKs end a call, though its handler is at work on its answer.",
-      "A cancelled future is done at once; what carries the call, and the future that nobody cancelled, end when the handler returns.",
+      "A cancelled future is done at once; what carries the call, its time, and the future that nobody cancelled, end when the handler returns.",
       "A subscriber is not told of an end while it is told of content: its methods are called one after the other (`java.util.concurrent.Flow`).",
       Ground.BETTER),
   HANDLERS_RUN_WITH_THEIR_CALLER(

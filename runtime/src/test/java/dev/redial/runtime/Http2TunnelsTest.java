@@ -3,7 +3,10 @@ package dev.redial.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.redial.resend.ConnectFailedException;
 import dev.redial.resend.UnconfirmedRequestException;
+import dev.redial.runtime.event.DialFailed;
+import dev.redial.runtime.event.TrafficEvent;
 import dev.redial.testing.RawHttp2Connection;
 import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.Relay;
@@ -25,8 +28,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +141,7 @@ class Http2TunnelsTest {
     try (RawHttp2Server server = server();
         Relay relay = Relay.fallingSilent(tunnel -> tunnel >= 2);
         RedialHttpClient http =
-            through(relay).connectTimeout(Duration.ofMillis(500)).retries(ONCE).build()) {
+            through(relay).connectTimeout(Duration.ofSeconds(3)).retries(ONCE).build()) {
       Throwable thrown =
           catchThrowable(() -> http.send(request("POST", server), BodyHandlers.ofString()));
       assertThat(thrown)
@@ -145,6 +150,28 @@ class Http2TunnelsTest {
           .hasMessageContaining("nothing was sent");
       assertThat(server.received()).isEmpty();
       assertThat(relay.heads()).hasSize(2);
+    }
+  }
+
+  /** The JDK's client would speak HTTP/1.1 to nobody then, and not know what of it was sent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void tunnelThatEndsBeforeItIsSecuredCarriesNothing(String method) throws Exception {
+    List<TrafficEvent> events = new CopyOnWriteArrayList<>();
+    try (RawHttp2Server server = server();
+        Relay relay = Relay.cutting(tunnel -> tunnel >= 2)) {
+      try (ConnectionManager observed = ConnectionManager.builder().listener(events::add).build();
+          RedialHttpClient http =
+              through(relay).connectionManager(observed).retries(ONCE).build()) {
+        Throwable thrown =
+            catchThrowable(() -> http.send(request(method, server), BodyHandlers.ofString()));
+        assertThat(thrown)
+            .isInstanceOfAny(ConnectFailedException.class, SSLException.class)
+            .hasMessageContaining(method + " " + server.uri("/orders"))
+            .hasMessageContaining("nothing was sent");
+      }
+      assertThat(events).hasAtLeastOneElementOfType(DialFailed.class);
+      assertThat(server.received()).isEmpty();
     }
   }
 

@@ -35,6 +35,7 @@ public final class Relay implements AutoCloseable {
   private final int refusal;
   private final IntPredicate refused;
   private volatile IntPredicate silent = number -> false;
+  private volatile IntPredicate cut = number -> false;
 
   private Relay(
       String challenge,
@@ -89,6 +90,17 @@ public final class Relay implements AutoCloseable {
   public static Relay fallingSilent(IntPredicate silent) {
     Relay relay = start();
     relay.silent = silent;
+    return relay;
+  }
+
+  /**
+   * Starts one that opens all tunnels, and ends some when it has seen that they are to be secured.
+   *
+   * @param cut which, by their number from 1
+   */
+  public static Relay cutting(IntPredicate cut) {
+    Relay relay = start();
+    relay.cut = cut;
     return relay;
   }
 
@@ -153,11 +165,22 @@ public final class Relay implements AutoCloseable {
       if (silent.test(number)) {
         return;
       }
+      if (cut.test(number)) {
+        cut(client);
+        return;
+      }
       daemon(() -> copy(server, client));
       copy(client, server);
     } catch (IOException e) {
       closeQuietly(client);
     }
+  }
+
+  /** In order: what has come is read. */
+  private static void cut(Socket client) throws IOException {
+    byte[] hello = new byte[5 + 65_535];
+    var unused = client.getInputStream().read(hello);
+    client.close();
   }
 
   private synchronized int count(String head) {

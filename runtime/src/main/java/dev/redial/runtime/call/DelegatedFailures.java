@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.runtime.cleartext.UnspokenHttp2Exception;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.transport.TunnelRefusedException;
+import dev.redial.runtime.transport.UnfinishedHandshakeException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
@@ -57,10 +58,14 @@ final class DelegatedFailures {
     if (!(failure instanceof SSLException) || failure instanceof UnspokenHttp2Exception) {
       return failure;
     }
-    ConnectException ended =
-        new ConnectException("the connection ended in its beginning: " + failure.getMessage());
-    ended.initCause(failure);
-    return ended;
+    return connectFailure(
+        "the connection ended in its beginning: " + failure.getMessage(), failure);
+  }
+
+  private static ConnectException connectFailure(String message, Throwable cause) {
+    ConnectException failure = new ConnectException(message);
+    failure.initCause(cause);
+    return failure;
   }
 
   static IOException asIOException(Throwable fault) {
@@ -69,6 +74,9 @@ final class DelegatedFailures {
     for (Throwable link = cause; link != null; link = link.getCause()) {
       if (link instanceof UnspokenHttp2Exception unspoken) {
         return unspoken;
+      }
+      if (link instanceof UnfinishedHandshakeException) {
+        return connectFailure(String.valueOf(link.getMessage()), cause);
       }
     }
     return cause instanceof IOException io
@@ -79,9 +87,7 @@ final class DelegatedFailures {
   /** The JDK's does not always say what its type says. */
   private static IOException told(IOException failure) {
     if (failure instanceof ConnectException && failure.getMessage() == null) {
-      ConnectException telling = new ConnectException("no connection could be made");
-      telling.initCause(failure);
-      return telling;
+      return connectFailure("no connection could be made", failure);
     }
     return failure;
   }

@@ -8,6 +8,7 @@ import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
+import dev.redial.runtime.transport.StrictContext;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,11 +198,17 @@ public final class Delegation {
     if (line.isolation() == knowing) {
       builder.sslContext(PriorKnowledge.context());
     } else {
-      builder.sslContext(plain.tls().context()).sslParameters(plain.tls().parameters());
+      builder.sslContext(context(line)).sslParameters(plain.tls().parameters());
     }
     offer.preferred().priority().ifPresent(builder::priority);
     plain.localAddress().ifPresent(address -> NewerJdk.bind(builder, address));
     return new Carrier(builder.build());
+  }
+
+  /** Versions beyond HTTP/2 need a context of the JDK's own. */
+  private SSLContext context(Line line) {
+    SSLContext given = plain.tls().context();
+    return line.isolation() == passedOn ? given : StrictContext.of(given);
   }
 
   private static ProxySelector selector(Route route) {
