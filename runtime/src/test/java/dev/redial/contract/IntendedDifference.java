@@ -150,6 +150,11 @@ enum IntendedDifference {
       "A client with an authenticator answers.",
       "Each client knows its proxies.",
       Ground.BETTER),
+  TUNNELS_BEGIN_BEHIND_THEIR_HEAD(
+      "What a proxy sends right behind its 200 to CONNECT is passed over.",
+      "It is what the tunnel begins with, so that no TLS comes about and the call fails.",
+      "From there on a connection is a tunnel (RFC 9110, section 9.3.6), and nobody knows where else it would begin.",
+      Ground.BETTER),
   REFUSED_TUNNELS_ARE_FAILURES(
       "A proxy's answer to CONNECT is handed over as that of the call, with status 407.",
       "It is an `IOException`.",

@@ -3,11 +3,13 @@ package dev.redial.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.redial.testing.Relay;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Proxies that cannot be gone by, and selectors that name none. */
@@ -23,6 +25,21 @@ class UnusableProxyContractTest extends ProxyContract {
       differing(
           () -> assertThat(naming.failed).isEmpty(),
           () -> assertThat(naming.failed).isNotEmpty().allMatch(told -> told.endsWith(":1")));
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.TUNNELS_BEGIN_BEHIND_THEIR_HEAD)
+  void whatComesBehindTheHeadIsPassedOverOrOfTheTunnel() throws Exception {
+    Assumptions.assumeTrue(transport().isSecured(), "only what is secured goes through tunnels");
+    try (Relay relay = Relay.talkative("hello");
+        Client client = through(Naming.always(at(relay.port())))) {
+      HttpRequest request = get(peer().echo());
+      differing(
+          () -> assertThat(client.send(request).statusCode()).isEqualTo(200),
+          () ->
+              assertThat(client.failures(request))
+                  .allSatisfy(failure -> assertThat(failure).isInstanceOf(IOException.class)));
     }
   }
 

@@ -36,6 +36,7 @@ public final class Relay implements AutoCloseable {
   private final IntPredicate refused;
   private volatile IntPredicate silent = number -> false;
   private volatile IntPredicate cut = number -> false;
+  private volatile String early = "";
 
   private Relay(
       String challenge,
@@ -90,6 +91,13 @@ public final class Relay implements AutoCloseable {
   public static Relay fallingSilent(IntPredicate silent) {
     Relay relay = start();
     relay.silent = silent;
+    return relay;
+  }
+
+  /** Starts one that sends something of its own through each tunnel that it opens. */
+  public static Relay talkative(String early) {
+    Relay relay = start();
+    relay.early = early;
     return relay;
   }
 
@@ -161,7 +169,9 @@ public final class Relay implements AutoCloseable {
       sockets.add(server);
       client
           .getOutputStream()
-          .write(("HTTP/1.1 " + agreement + " Yes\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+          .write(
+              ("HTTP/1.1 " + agreement + " Yes\r\n\r\n" + early)
+                  .getBytes(StandardCharsets.ISO_8859_1));
       if (silent.test(number)) {
         return;
       }
