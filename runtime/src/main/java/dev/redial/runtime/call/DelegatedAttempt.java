@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  *          +------- too many streams ---+
  * </pre>
  *
+ * <p>Above 400 lines because what the gate, the JDK's client, the call and the manager tell of one
+ * attempt meets here; when something is due is in {@link DelegatedTimes}.
+ *
  * <p>Thread-safety: the call's own, but for what the gate and the manager call; the JDK's threads
  * touch the answer only.
  */
