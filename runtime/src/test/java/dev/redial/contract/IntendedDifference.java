@@ -225,6 +225,11 @@ enum IntendedDifference {
       "It is sent, by HTTP/1.1, and left out behind a redirect.",
       "It names another server behind the same address, which is the caller's to say.",
       Ground.BETTER),
+  REFUSED_ORDERS_ARE_ASKED_ABOUT(
+      "Newer releases, as 25, send again by HTTP/2 whatever a server says it did not process: a stream that it refuses, or that a GOAWAY leaves out.",
+      "An idempotent call is; a non-idempotent one is asked about first, unless the client is told to `trustRefusedStreams`: its failure is an `UnconfirmedRequestException`.",
+      "The word is that of the last hop: HAProxy 2.6 refuses what its server has read, so that an order would arrive twice.",
+      Ground.BETTER),
   NO_CONTENT_HAS_NO_LENGTH(
       "A 204 whose `Content-Length` is not 0 is an `IOException`.",
       "By HTTP/1.1 it is an answer without content; by HTTP/2 the JDK fails it here, too.",

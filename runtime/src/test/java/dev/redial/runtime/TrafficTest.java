@@ -24,7 +24,6 @@ import dev.redial.runtime.event.ResendEvent;
 import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.event.TrafficEvent;
 import dev.redial.testing.ConnectionScript;
-import dev.redial.testing.RawHttp2Connection;
 import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.RawServer;
 import dev.redial.testing.TestTls;
@@ -205,7 +204,15 @@ class TrafficTest {
   @Tag("R8")
   void failedDialForHttp2IsTold(@TempDir Path directory) throws Exception {
     TestTls tls = TestTls.in(directory);
-    RawHttp2Server server = RawHttp2Server.start(tls.server(), RawHttp2Connection::answerAll);
+    CountDownLatch ended = new CountDownLatch(1);
+    RawHttp2Server server =
+        RawHttp2Server.start(
+            tls.server(),
+            connection -> {
+              connection.answer(connection.readHead());
+              connection.end();
+              ended.countDown();
+            });
     try (server;
         ConnectionManager manager = observed();
         RedialHttpClient http =
@@ -216,6 +223,7 @@ class TrafficTest {
                 .build()) {
       HttpRequest get = HttpRequest.newBuilder(server.uri("/")).build();
       http.send(get, BodyHandlers.ofString());
+      ended.await(); // the JDK's client of 17 may forget what is sent in that moment
       server.close();
       assertThatThrownBy(() -> http.send(get, BodyHandlers.ofString()))
           .isInstanceOf(ConnectException.class);

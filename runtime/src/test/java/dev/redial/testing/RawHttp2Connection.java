@@ -228,6 +228,12 @@ public final class RawHttp2Connection {
     }
   }
 
+  /** Ends the connection in order, and waits until the client has done so, too. */
+  public void end() throws IOException {
+    socket.shutdownOutput();
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+
   /** Resets the connection. */
   public void cut() throws IOException {
     socket.close();

@@ -30,6 +30,7 @@ public final class RawHttp2Server implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<RawHttp2Stream> received = new CopyOnWriteArrayList<>();
   private final List<Integer> silent = new CopyOnWriteArrayList<>();
+  private final Thread acceptor;
 
   /** What is done on a connection. */
   @FunctionalInterface
@@ -48,6 +49,7 @@ public final class RawHttp2Server implements AutoCloseable {
     this.maxStreams = maxStreams;
     this.script = script;
     this.listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+    this.acceptor = daemon(this::accept);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class RawHttp2Server implements AutoCloseable {
   private static RawHttp2Server started(@Nullable SSLContext tls, int maxStreams, Script script) {
     try {
       RawHttp2Server server = new RawHttp2Server(tls, maxStreams, script);
-      daemon(server::accept);
+      server.acceptor.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -140,9 +142,11 @@ public final class RawHttp2Server implements AutoCloseable {
     return silent.size();
   }
 
+  /** Nobody is accepted any more when this returns. */
   @Override
   public void close() {
     closeQuietly(listener);
+    closeQuietly(acceptor::join); // until then the kernel goes on to listen
     sockets.forEach(RawHttp2Server::closeQuietly);
   }
 
@@ -160,7 +164,7 @@ public final class RawHttp2Server implements AutoCloseable {
         Socket socket = listener.accept();
         int index = sockets.size();
         sockets.add(socket);
-        daemon(() -> play(index, socket));
+        daemon(() -> play(index, socket)).start();
       }
     } catch (IOException e) {
       // It was closed.
@@ -189,10 +193,10 @@ public final class RawHttp2Server implements AutoCloseable {
     return socket;
   }
 
-  private static void daemon(Runnable task) {
+  private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "raw-http2-server");
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

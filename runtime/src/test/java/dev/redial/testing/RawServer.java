@@ -33,12 +33,14 @@ public final class RawServer implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private final Thread acceptor;
   private volatile boolean closing;
 
   private RawServer(ConnectionScript script, @Nullable SSLContext tls) throws IOException {
     this.script = script;
     this.tls = tls;
     this.listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+    this.acceptor = daemon("raw-server-accept", this::accept);
   }
 
   /**
@@ -65,7 +67,7 @@ public final class RawServer implements AutoCloseable {
   private static RawServer start(ConnectionScript script, @Nullable SSLContext tls) {
     try {
       RawServer server = new RawServer(script, tls);
-      daemon("raw-server-accept", server::accept);
+      server.acceptor.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,11 +130,15 @@ public final class RawServer implements AutoCloseable {
     return List.copyOf(failures);
   }
 
-  /** Stops listening and closes every connection; scripts that are waiting end. */
+  /**
+   * Stops listening and closes every connection; scripts that are waiting end. Nobody is accepted
+   * any more when this returns.
+   */
   @Override
   public void close() {
     closing = true;
     closeQuietly(listener);
+    closeQuietly(acceptor::join); // until then the kernel goes on to listen
     sockets.forEach(RawServer::closeQuietly);
   }
 
@@ -156,12 +162,11 @@ public final class RawServer implements AutoCloseable {
         Socket socket = listener.accept();
         int index = sockets.size();
         sockets.add(socket);
-        daemon("raw-server-" + index, () -> play(index, socket));
+        daemon("raw-server-" + index, () -> play(index, socket)).start();
       } catch (IOException e) {
         fail(e);
       }
     }
-    sockets.forEach(RawServer::closeQuietly);
   }
 
   private void play(int index, Socket transport) {
@@ -208,10 +213,10 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private static void daemon(String name, Runnable task) {
+  private static Thread daemon(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   private static void closeQuietly(AutoCloseable closeable) {
