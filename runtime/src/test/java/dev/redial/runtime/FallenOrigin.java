@@ -60,6 +60,11 @@ final class FallenOrigin implements AutoCloseable {
     return lost.get();
   }
 
+  /** From now on it is down, and closes. */
+  void fall() {
+    up = false;
+  }
+
   /** From now on it answers. */
   void recover() throws IOException {
     up = true;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FallenOriginTest {
   private static final int CALLERS = 64;
+  private static final int CALLS_BEFORE = 100;
   private static final Duration DOWN = Duration.ofSeconds(Integer.getInteger("fallen.seconds", 2));
 
   /** The longest wait of the standard policy, which decides when a call under way asks again. */
@@ -75,6 +78,40 @@ class FallenOriginTest {
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  /** What was saved while it was up is of no use when it is down. */
+  @Test
+  void isAskedAFifthMoreAlsoWhereManyCallsWereAnsweredBefore() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    try (FallenOrigin origin = FallenOrigin.closing();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      origin.recover();
+      for (Future<Void> each :
+          callers.invokeAll(Collections.nCopies(CALLERS, busy(http, origin)))) {
+        each.get();
+      }
+      origin.fall();
+      List<Future<Tally>> tallies = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        tallies.add(callers.submit(untilAnswered(http, origin)));
+      }
+      TimeUnit.NANOSECONDS.sleep(DOWN.toNanos());
+      origin.recover();
+      assertShare(tallies);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  private static Callable<Void> busy(RedialHttpClient http, FallenOrigin origin) {
+    HttpRequest get = HttpRequest.newBuilder(origin.uri()).build();
+    return () -> {
+      for (int i = 0; i < CALLS_BEFORE; i++) {
+        http.send(get, BodyHandlers.discarding());
+      }
+      return null;
+    };
   }
 
   private static Callable<Tally> untilAnswered(RedialHttpClient http, FallenOrigin origin) {

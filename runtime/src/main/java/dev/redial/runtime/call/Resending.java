@@ -44,7 +44,7 @@ final class Resending {
   private final CallFacts facts;
   private final ResendTable table;
   private final CallPolicy policy;
-  private final RetryBudget budget;
+  private final CallCharges charges;
   private final StatusPolicy statuses;
   private final Set<Integer> answeredOnce = new HashSet<>();
   private Resent resent = Resent.NEVER;
@@ -63,8 +63,8 @@ final class Resending {
     this.facts = facts;
     this.table = table;
     this.policy = policy;
-    this.budget = budget;
-    this.statuses = new StatusPolicy(facts, policy, budget, maxRetryAfter);
+    this.charges = new CallCharges(budget);
+    this.statuses = new StatusPolicy(facts, policy, charges, maxRetryAfter);
   }
 
   // ---- how the next attempt goes
@@ -89,6 +89,9 @@ final class Resending {
   Verdict afterFailure(
       FailedAttempt attempt, ExchangeFailure failure, Replay replay, Handover handover) {
     elsewhere = false;
+    if (failure.position() != Position.DISPLACED) {
+      charges.failed();
+    }
     Facts seen =
         new Facts(failure, breakageOf(failure), attempt.idempotency(), replay, handover, resent);
     return switch (table.rule(seen)) {
@@ -109,7 +112,7 @@ final class Resending {
       default -> {
         if (ResendTable.isUnchargedFollower(seen)) {
           resent = resent.oneMoreFollower();
-        } else if (budget.take()) {
+        } else if (charges.take()) {
           resent = resent.oneMoreReused();
         } else {
           return overBudget(attempt);
@@ -121,7 +124,7 @@ final class Resending {
 
   private Verdict byPolicy(FailedAttempt attempt) {
     boolean free = isFree(attempt);
-    if (!free && budget.isUsedUp()) {
+    if (!free && charges.isUsedUp()) {
       return overBudget(attempt); // before the policy counts an attempt
     }
     long wait = policy.afterFailure(attempt.cause());
@@ -133,7 +136,7 @@ final class Resending {
         && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
       return keyRunsOut(attempt, wait);
     }
-    return free || budget.take() ? new Verdict.Resend(after) : overBudget(attempt);
+    return free || charges.take() ? new Verdict.Resend(after) : overBudget(attempt);
   }
 
   /** What was to be sent again waited until its key had run out. */
@@ -161,7 +164,7 @@ final class Resending {
     if (wait < 0) {
       return new Verdict.GiveUp(NO_ATTEMPT_LEFT);
     }
-    var unused = budget.take();
+    var unused = charges.take();
     Duration left = Duration.ofMillis(wait).minus(asking);
     return new Verdict.Resend(left.isNegative() ? Duration.ZERO : left);
   }

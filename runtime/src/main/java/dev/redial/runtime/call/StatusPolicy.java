@@ -1,7 +1,6 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.Verdict;
-import dev.redial.runtime.pool.RetryBudget;
 import java.io.IOException;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
@@ -25,15 +24,15 @@ final class StatusPolicy {
 
   private final CallFacts facts;
   private final CallPolicy policy;
-  private final RetryBudget budget;
+  private final CallCharges charges;
 
   /** A server that asks for a longer pause gets none: its answer is returned (ours). */
   private final Duration maxRetryAfter;
 
-  StatusPolicy(CallFacts facts, CallPolicy policy, RetryBudget budget, Duration maxRetryAfter) {
+  StatusPolicy(CallFacts facts, CallPolicy policy, CallCharges charges, Duration maxRetryAfter) {
     this.facts = facts;
     this.policy = policy;
-    this.budget = budget;
+    this.charges = charges;
     this.maxRetryAfter = maxRetryAfter;
   }
 
@@ -44,6 +43,9 @@ final class StatusPolicy {
    */
   @Nullable Verdict after(ResponseInfo answer, Duration elapsed) {
     Reason reason = reason(answer);
+    if (reason == Reason.NAMED) {
+      charges.failed();
+    }
     if (reason == Reason.NONE || isBeyondLimits(answer)) {
       return null;
     }
@@ -54,7 +56,7 @@ final class StatusPolicy {
     if (after == null || !facts.idempotencyAfter(elapsed.plus(after)).allowsResend()) {
       return null;
     }
-    return budget.take() ? new Verdict.Resend(after) : null;
+    return charges.take() ? new Verdict.Resend(after) : null;
   }
 
   private boolean asks(Reason reason) {
@@ -68,13 +70,13 @@ final class StatusPolicy {
    */
   Verdict.@Nullable Resend confirmed(ResponseInfo answer, Duration asking) {
     Duration after = isBeyondLimits(answer) ? null : pause(Reason.NAMED, answer);
-    return after != null && budget.take()
+    return after != null && charges.take()
         ? new Verdict.Resend(longer(after.minus(asking), Duration.ZERO))
         : null;
   }
 
   private boolean isBeyondLimits(ResponseInfo answer) {
-    return budget.isUsedUp() || retryAfterSeconds(answer).orElse(0) > maxRetryAfter.toSeconds();
+    return charges.isUsedUp() || retryAfterSeconds(answer).orElse(0) > maxRetryAfter.toSeconds();
   }
 
   /** As long as the policy says, and as the server asks for; null for no further attempt. */

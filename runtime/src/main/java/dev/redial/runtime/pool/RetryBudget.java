@@ -81,6 +81,16 @@ public final class RetryBudget {
     }
   }
 
+  /**
+   * What was sent again has failed again: more of that does not help now. What was saved is
+   * forgotten, and this one is paid for once more by calls to come.
+   */
+  public synchronized void setback() {
+    turn();
+    Arrays.fill(thousandths, 0);
+    lent++;
+  }
+
   /** Forgets the seconds that are over. */
   private void turn() {
     long now = TimeUnit.NANOSECONDS.toSeconds(clock.nanoTime() - startNanos);

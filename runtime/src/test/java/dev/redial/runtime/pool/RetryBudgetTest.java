@@ -57,6 +57,16 @@ class RetryBudgetTest {
   }
 
   @Test
+  void whatWasSavedIsForgottenWhenSendingAgainDoesNotHelp() {
+    calls(1_000);
+    assertThat(budget.take()).isTrue();
+    budget.setback();
+    assertThat(takeAll()).isEqualTo(9);
+    calls(100);
+    assertThat(takeAll()).isEqualTo(20 - 9 - 1);
+  }
+
+  @Test
   void tokensLiveForTenSeconds() {
     calls(100);
     clock.pass(Duration.ofSeconds(9));
