@@ -97,7 +97,7 @@ public final class EndpointCall {
    *
    * @throws IllegalArgumentException if a key is null
    */
-  public EndpointCall queryAll(@Nullable Map<String, ?> values) {
+  public EndpointCall queryAll(@Nullable Map<? extends String, ?> values) {
     if (values != null) {
       values.forEach((name, value) -> query(ParameterText.key(name, bound.describe()), value));
     }
@@ -141,7 +141,7 @@ public final class EndpointCall {
    * @throws IllegalArgumentException as {@link #header}, and if a key is null or no name, or that
    *     of a field that the client sets, or of the endpoint's idempotency key
    */
-  public EndpointCall headerAll(@Nullable Map<String, ?> values) {
+  public EndpointCall headerAll(@Nullable Map<? extends String, ?> values) {
     if (values != null) {
       values.forEach((name, value) -> header(fields.checkedName(name), value));
     }
@@ -169,7 +169,7 @@ public final class EndpointCall {
    *
    * @throws IllegalArgumentException if a key is null
    */
-  public EndpointCall formAll(@Nullable Map<String, ?> values) {
+  public EndpointCall formAll(@Nullable Map<? extends String, ?> values) {
     if (values != null) {
       values.forEach((name, value) -> form(ParameterText.key(name, bound.describe()), value));
     }
