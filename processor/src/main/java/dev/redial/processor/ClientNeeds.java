@@ -150,6 +150,7 @@ final class ClientNeeds {
     Stream.concat(Stream.of(type), mentioned.stream())
         .map(named -> surroundings.elements().getPackageOf(named).getQualifiedName().toString())
         .map(name -> name.split("\\.", 2)[0])
+        .filter(root -> !root.isEmpty())
         .forEach(roots::add);
     return roots;
   }

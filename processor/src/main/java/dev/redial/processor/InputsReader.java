@@ -34,7 +34,7 @@ final class InputsReader {
     List<? extends TypeMirror> types = api.lineage().typeOf(method).getParameterTypes();
     List<String> names = ParameterNames.of(method);
     for (int i = 0; i < types.size(); i++) {
-      add(new Input(method.getParameters().get(i), types.get(i), names.get(i)));
+      add(new Input(method.getParameters().get(i), Owners.of(method), types.get(i), names.get(i)));
     }
     return new Inputs(List.copyOf(all), List.copyOf(records));
   }
@@ -102,13 +102,15 @@ final class InputsReader {
   }
 
   private void addComponent(Input whole, DeclaredType type, RecordComponentElement component) {
-    ExecutableElement accessor = accessor(component);
+    TypeElement owner = (TypeElement) type.asElement();
+    ExecutableElement accessor = accessor(owner, component);
     ExecutableType read = (ExecutableType) api.surroundings().types().asMemberOf(type, accessor);
     api.uses().add(accessor);
     api.uses().add(read.getReturnType());
     Input part =
         new Input(
             component,
+            owner,
             read.getReturnType(),
             whole.expression() + "." + component.getSimpleName() + "()");
     new Reach(api).check(part);
@@ -116,8 +118,8 @@ final class InputsReader {
   }
 
   /** Found by name: a compiler need not link a class file's components to their accessors. */
-  private static ExecutableElement accessor(RecordComponentElement component) {
-    return ElementFilter.methodsIn(Owners.of(component).getEnclosedElements()).stream()
+  private static ExecutableElement accessor(TypeElement owner, RecordComponentElement component) {
+    return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
         .filter(method -> method.getSimpleName().equals(component.getSimpleName()))
         .filter(method -> method.getParameters().isEmpty())
         .findFirst()

@@ -277,8 +277,8 @@ final class ParameterReader {
 
   private boolean isUnnamed() {
     return !input.isComponent()
-        && !api.surroundings().sources().contain(parameter)
-        && ParameterNames.areMissing(Owners.of(parameter));
+        && !api.surroundings().sources().contain(input.owner())
+        && ParameterNames.areMissing(input.owner());
   }
 
   private Optional<Binding> refuseUnnamed(String example) {
@@ -286,7 +286,7 @@ final class ParameterReader {
         Tag.API_08,
         Site.of(parameter),
         "Parameter names of %s are not in its class file. Compile with -parameters or name it: %s.",
-        Owners.of(parameter).getSimpleName(),
+        input.owner().getSimpleName(),
         example);
   }
 

@@ -40,7 +40,7 @@ final class Reach {
                         Site.of(component.element()),
                         "%s.%s names %s, which the generated client could not see. Make it"
                             + " package-private or public.",
-                        Owners.of(component.element()).getSimpleName(),
+                        component.owner().getSimpleName(),
                         component.name(),
                         hidden.getSimpleName()));
   }
