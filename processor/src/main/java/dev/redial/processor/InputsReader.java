@@ -40,6 +40,7 @@ final class InputsReader {
   }
 
   private void add(Input input) {
+    new OthersCheck(api.errors()).of(input.element(), "parameter");
     Optional<Mark> params = Mark.find(input.element(), "Params");
     if (params.isEmpty()) {
       all.add(input);
@@ -76,6 +77,7 @@ final class InputsReader {
       refuse(params, "%s contains itself", element.getSimpleName());
     } else {
       records.add(input.expression());
+      api.uses().addRecord(element);
       element.getRecordComponents().forEach(part -> addComponent(input, type, part));
       around.remove(element);
     }
@@ -103,6 +105,9 @@ final class InputsReader {
 
   private void addComponent(Input whole, DeclaredType type, RecordComponentElement component) {
     TypeElement owner = (TypeElement) type.asElement();
+    if (new ForeignNames(api.errors()).refuse(component, owner)) {
+      return;
+    }
     ExecutableElement accessor = accessor(owner, component);
     ExecutableType read = (ExecutableType) api.surroundings().types().asMemberOf(type, accessor);
     api.uses().add(accessor);
@@ -113,8 +118,9 @@ final class InputsReader {
             owner,
             read.getReturnType(),
             whole.expression() + "." + component.getSimpleName() + "()");
-    new Reach(api).check(part);
-    add(part);
+    if (new Reach(api).allows(part)) {
+      add(part);
+    }
   }
 
   /** Found by name: a compiler need not link a class file's components to their accessors. */

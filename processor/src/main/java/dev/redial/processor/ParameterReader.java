@@ -276,9 +276,7 @@ final class ParameterReader {
   }
 
   private boolean isUnnamed() {
-    return !input.isComponent()
-        && !api.surroundings().sources().contain(input.owner())
-        && ParameterNames.areMissing(input.owner());
+    return ParameterNames.areMissing(input, api.surroundings().sources());
   }
 
   private Optional<Binding> refuseUnnamed(String example) {
