@@ -1,8 +1,9 @@
 package dev.redial.resend;
 
 import dev.redial.resend.TypedLines.Typed;
-import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ConsoleConfirmation implements ResendConfirmation {
   private final Set<ConsoleQuestion> waiting = new LinkedHashSet<>();
 
   /** A confirmation over the given ends. */
-  ConsoleConfirmation(BufferedReader in, PrintWriter out, LongSupplier nanoTime) {
+  ConsoleConfirmation(Keyboard in, PrintWriter out, LongSupplier nanoTime) {
     this.lines = new TypedLines(in, oneDaemonThread("redial-console-reader"));
     this.out = out;
     this.nanoTime = nanoTime;
@@ -43,9 +44,13 @@ final class ConsoleConfirmation implements ResendConfirmation {
     return terminal()
         .<ResendConfirmation>map(
             console ->
-                new ConsoleConfirmation(
-                    new BufferedReader(console.reader()), console.writer(), System::nanoTime))
+                new ConsoleConfirmation(keyboard(console), console.writer(), System::nanoTime))
         .orElseGet(ResendConfirmation::never);
+  }
+
+  /** Not the console's reader, which has a buffer. */
+  private static Keyboard keyboard(Console console) {
+    return new Keyboard(new FileInputStream(FileDescriptor.in), console.charset());
   }
 
   /** Since Java 22 there is a console object without a terminal too; it has to be asked. */
@@ -112,6 +117,7 @@ final class ConsoleConfirmation implements ResendConfirmation {
     try {
       while (!question.isOver()) {
         List<ConsoleQuestion> shown = waiting();
+        lines.forgetTyped();
         print(question.text(shown, nanoTime.getAsLong()));
         hear(question, shown, lines.next(question.answer()));
       }

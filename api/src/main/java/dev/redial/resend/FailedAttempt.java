@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,8 @@ public record FailedAttempt(
    * connection; again 87 ms later}. Of more than eight lines those in the middle are counted only.
    */
   public String story() {
-    return String.join("\n", shortened(lines(this)));
+    List<FailedAttempt> chain = chain();
+    return String.join("\n", lines(chain, chain.size()));
   }
 
   /**
@@ -100,8 +102,8 @@ public record FailedAttempt(
    * those before it, each on a line of its own and indented; empty for the first attempt.
    */
   public String earlier() {
-    List<String> lines = lines(this);
-    return shortened(lines.subList(0, lines.size() - 1)).stream()
+    List<FailedAttempt> chain = chain();
+    return lines(chain, chain.size() - 1).stream()
         .map(line -> "\n  " + line)
         .collect(Collectors.joining());
   }
@@ -112,15 +114,35 @@ public record FailedAttempt(
     return target() + ": " + describe();
   }
 
-  private static List<String> lines(FailedAttempt last) {
-    List<String> lines = new ArrayList<>();
-    String next = "";
-    for (FailedAttempt told = last; told != null; told = told.before) {
-      lines.add(told.line() + next);
-      next = told.before == null ? "" : told.pauseBefore(told.before);
+  /** All attempts up to this one, the oldest first. */
+  private List<FailedAttempt> chain() {
+    List<FailedAttempt> chain = new ArrayList<>();
+    for (FailedAttempt told = this; told != null; told = told.before) {
+      chain.add(told);
     }
-    Collections.reverse(lines);
-    return lines;
+    Collections.reverse(chain);
+    return chain;
+  }
+
+  /**
+   * Lines about the first {@code told} of a chain; only those that are shown are made, for there
+   * may be many attempts.
+   */
+  private static List<String> lines(List<FailedAttempt> chain, int told) {
+    if (told <= MOST_LINES) {
+      return lines(chain, 0, told);
+    }
+    int half = MOST_LINES / 2;
+    List<String> shown = new ArrayList<>(lines(chain, 0, half));
+    shown.add("(" + (told - MOST_LINES) + " more)");
+    shown.addAll(lines(chain, told - half, told));
+    return shown;
+  }
+
+  private static List<String> lines(List<FailedAttempt> chain, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> chain.get(i).line() + chain.get(i).pauseBefore(chain, i + 1))
+        .toList();
   }
 
   private String line() {
@@ -128,21 +150,12 @@ public record FailedAttempt(
         .formatted(describe(), Elapsed.text(began), Elapsed.text(elapsed), onOneLine(cause));
   }
 
-  private String pauseBefore(FailedAttempt earlier) {
-    Duration pause = began.minus(earlier.elapsed);
-    return pause.toMillis() > 0 ? "; again " + Elapsed.text(pause) + " later" : "; again at once";
-  }
-
-  private static List<String> shortened(List<String> lines) {
-    int size = lines.size();
-    if (size <= MOST_LINES) {
-      return lines;
+  private String pauseBefore(List<FailedAttempt> chain, int next) {
+    if (next == chain.size()) {
+      return "";
     }
-    int half = MOST_LINES / 2;
-    List<String> shown = new ArrayList<>(lines.subList(0, half));
-    shown.add("(" + (size - MOST_LINES) + " more)");
-    shown.addAll(lines.subList(size - half, size));
-    return shown;
+    Duration pause = chain.get(next).began.minus(elapsed);
+    return pause.toMillis() > 0 ? "; again " + Elapsed.text(pause) + " later" : "; again at once";
   }
 
   private static String onOneLine(IOException cause) {

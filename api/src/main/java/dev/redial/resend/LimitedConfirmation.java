@@ -8,6 +8,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Somebody else's answers, as far as they come in time. */
 final class LimitedConfirmation implements ResendConfirmation {
+  /** As many milliseconds as there are. */
+  private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
   private final ResendConfirmation whom;
   private final Duration limit;
 
@@ -17,7 +20,7 @@ final class LimitedConfirmation implements ResendConfirmation {
           "The limit of a confirmation is " + limit + "; it has to be positive");
     }
     this.whom = whom;
-    this.limit = limit;
+    this.limit = limit.compareTo(FOR_EVER) > 0 ? FOR_EVER : limit;
   }
 
   @Override

@@ -22,9 +22,12 @@ final class ShownUri {
   /** Parts of names, in lower case and without the signs between them. */
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          "(api|access|private|shared|subscription|signing)key|secret|token|passw|passphrase|pwd"
-              + "|oauth|authoriz|credential|signature|session|jwt|nonce"
-              + "|^(auth|key|sig|sid|code|otp|pin|pass)$");
+          "(api|access|private|shared|subscription|signing|user|client|app)key|secret|token|passw"
+              + "|passphrase|pwd|oauth|authoriz|credential|signature|session|jwt|nonce|bearer|hmac"
+              + "|cvv|cvc|^(auth|key|sig|sid|code|otp|pin|pass|pw|card|cardnumber|pan|iban)$");
+
+  /** In a URI within a value. */
+  private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
 
   private static final Pattern RANDOM_RUN = Pattern.compile("[A-Za-z0-9_-]{20,}");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
@@ -58,7 +61,10 @@ final class ShownUri {
     }
     String name = raw.substring(0, sign);
     String value = raw.substring(sign + 1);
-    boolean hidden = soundsSecret(decoded(name)) || looksRandom(decoded(value));
+    boolean hidden =
+        soundsSecret(decoded(name))
+            || looksRandom(decoded(value))
+            || USER_INFO.matcher(decoded(value)).find();
     return name + "=" + (hidden && !value.isEmpty() ? HIDDEN : value);
   }
 

@@ -1,6 +1,5 @@
 package dev.redial.resend;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; used by the thread that asks.
  */
 final class TypedLines {
-  private final BufferedReader in;
+  private final Keyboard in;
   private final Executor reader;
   private @Nullable CompletableFuture<Typed> underWay;
 
@@ -34,9 +33,24 @@ final class TypedLines {
     }
   }
 
-  TypedLines(BufferedReader in, Executor reader) {
+  TypedLines(Keyboard in, Executor reader) {
     this.in = in;
     this.reader = reader;
+  }
+
+  /**
+   * A question is about to be shown: what was typed before was not meant for it. A line that is
+   * waited for since an earlier question is {@link Typed.Nothing#TOO_LATE} anyway.
+   */
+  void forgetTyped() {
+    if (underWay != null) {
+      return;
+    }
+    try {
+      in.forgetTyped();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** The next line, unless {@code question} is over before. */
@@ -59,7 +73,11 @@ final class TypedLines {
       String line = in.readLine();
       return line == null ? Typed.Nothing.END : new Typed.Line(line);
     } catch (IOException e) {
-      throw new UncheckedIOException("The terminal could not be read", e);
+      throw unreadable(e);
     }
+  }
+
+  private static UncheckedIOException unreadable(IOException cause) {
+    return new UncheckedIOException("The terminal could not be read", cause);
   }
 }

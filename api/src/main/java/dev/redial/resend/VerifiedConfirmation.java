@@ -31,7 +31,7 @@ final class VerifiedConfirmation implements ResendConfirmation {
                 (effect, fault) -> {
                   try {
                     conclude(attempt, effect, fault, answer);
-                  } catch (RuntimeException e) { // of whoever is asked otherwise
+                  } catch (RuntimeException | Error e) { // of whoever is asked otherwise
                     answer.completeExceptionally(e);
                   }
                 });

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,20 @@ class ConsoleConfirmationTest {
   private final StringWriter shown = new StringWriter();
   private final AtomicLong nanos = new AtomicLong();
 
-  private ConsoleConfirmation console(Reader typed) {
-    return new ConsoleConfirmation(new BufferedReader(typed), new PrintWriter(shown), nanos::get);
+  private ConsoleConfirmation console(InputStream typed) {
+    return new ConsoleConfirmation(
+        new Keyboard(typed, StandardCharsets.UTF_8), new PrintWriter(shown), nanos::get);
+  }
+
+  /** Typed line by line, each when it is asked for: nothing is there before. */
+  private static InputStream typing(String text) {
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    return new FilterInputStream(new ByteArrayInputStream(octets)) {
+      @Override
+      public int available() {
+        return 0;
+      }
+    };
   }
 
   private static CompletableFuture<Confirmation> ask(ResendConfirmation whom, String path) {
@@ -48,7 +61,7 @@ class ConsoleConfirmationTest {
   }
 
   private Confirmation answer(String typed) {
-    return bounded(console(new StringReader(typed)).confirm(Lost.ORDER)).join();
+    return bounded(console(typing(typed)).confirm(Lost.ORDER)).join();
   }
 
   private String text() {
@@ -99,37 +112,30 @@ class ConsoleConfirmationTest {
   void whatTheServerSentCannotMoveTheCursor() {
     FailedAttempt odd =
         Lost.of("https://shop.example/o", "bad \u001b[2J\u0007 head", Delivery.UNKNOWN);
-    bounded(console(new StringReader("n\n")).confirm(odd)).join();
+    bounded(console(typing("n\n")).confirm(odd)).join();
     assertThat(text()).contains("bad ?[2J? head");
   }
 
   @Test
   void serverThatSaidThatItDidNotActIsQuoted() {
     FailedAttempt denied = Lost.of("https://shop.example/o", "it closed", Delivery.NOT_PROCESSED);
-    bounded(console(new StringReader("n\n")).confirm(denied)).join();
+    bounded(console(typing("n\n")).confirm(denied)).join();
     assertThat(text()).contains("The server said that it did not process it, but it may have.");
   }
 
   @Test
-  void terminalThatCannotBeReadIsAFailure() {
-    Reader broken =
-        new Reader() {
-          @Override
-          public int read(char[] buffer, int offset, int length) throws IOException {
-            throw new IOException("unplugged");
-          }
-
-          @Override
-          public void close() {}
-        };
-    assertThatThrownBy(() -> ask(console(broken), "/o").join()).hasRootCauseMessage("unplugged");
+  void terminalThatCannotBeReadIsAFailure() throws IOException {
+    InputStream broken = InputStream.nullInputStream();
+    broken.close();
+    assertThatThrownBy(() -> ask(console(broken), "/o").join())
+        .hasRootCauseMessage("Stream closed");
   }
 
   // ---- several
 
   @Test
   void questionsOfSeveralCallsAreAskedOneAfterTheOther() {
-    ConsoleConfirmation console = console(new StringReader("y\nn\ny\n"));
+    ConsoleConfirmation console = console(typing("y\nn\ny\n"));
     CompletableFuture<Confirmation> first = ask(console, "/1");
     CompletableFuture<Confirmation> second = ask(console, "/2");
     CompletableFuture<Confirmation> third = ask(console, "/3");
@@ -140,15 +146,15 @@ class ConsoleConfirmationTest {
 
   /** Someone who types what a test says, when it says so. */
   private final class Person implements AutoCloseable {
-    private final PipedWriter keys = new PipedWriter();
+    private final PipedOutputStream keys = new PipedOutputStream();
     private final ConsoleConfirmation console;
 
     Person() throws IOException {
-      console = console(new PipedReader(keys));
+      console = console(new PipedInputStream(keys));
     }
 
     void types(String line) throws IOException {
-      keys.write(line + "\n");
+      keys.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       keys.flush();
     }
 
@@ -205,6 +211,34 @@ class ConsoleConfirmationTest {
     }
   }
 
+  // ---- what was typed before
+
+  @Test
+  void lineThatWasTypedBeforeTheQuestionIsNoAnswer() throws Exception {
+    try (Person person = new Person()) {
+      person.types("y");
+      CompletableFuture<Confirmation> asked = ask(person.console, "/1");
+      until(() -> questions() == 1);
+      person.types("n");
+      assertThat(asked.join()).isEqualTo(Confirmation.ABANDON);
+    }
+  }
+
+  @Test
+  void linesThatAreTypedAtOnceAnswerOneQuestion() throws Exception {
+    try (Person person = new Person()) {
+      CompletableFuture<Confirmation> first = ask(person.console, "/1");
+      CompletableFuture<Confirmation> second = ask(person.console, "/2");
+      until(() -> questions() == 1);
+      person.types("n\ny\nall");
+      assertThat(first.join()).isEqualTo(Confirmation.ABANDON);
+      until(() -> questions() == 2);
+      person.types("");
+      assertThat(second.join()).isEqualTo(Confirmation.ABANDON);
+      assertThat(questions()).isEqualTo(2);
+    }
+  }
+
   // ---- limits
 
   @Test
@@ -235,8 +269,9 @@ class ConsoleConfirmationTest {
       CompletableFuture<Confirmation> third = ask(person.console, "/3");
       second.cancel(false);
       person.types("y");
-      person.types("y");
       assertThat(first.join()).isEqualTo(Confirmation.RESEND);
+      until(() -> questions() == 2);
+      person.types("y");
       assertThat(third.join()).isEqualTo(Confirmation.RESEND);
       assertThat(text()).doesNotContain("shop.example/2").contains("/3");
       assertThat(questions()).isEqualTo(2);

@@ -146,4 +146,23 @@ class ResendConfirmationTest {
     assertThat(open.confirmation()).isEqualTo(Confirmation.ABANDON);
     assertThat(open).hasMessageContaining("may have been processed");
   }
+
+  /** Nobody would ever hear of it: it is thrown where the check completes. */
+  @Test
+  void errorOfWhoeverIsAskedOtherwiseEndsTheQuestion() {
+    CompletableFuture<Effect> check = new CompletableFuture<>();
+    ResendConfirmation broken =
+        attempt -> {
+          throw new NoClassDefFoundError("Terminal");
+        };
+    CompletableFuture<Confirmation> answer = ask(ResendConfirmation.verify(lost -> check, broken));
+    check.complete(Effect.UNCLEAR);
+    assertThatThrownBy(answer::join).hasRootCauseMessage("Terminal");
+  }
+
+  @Test
+  void limitMayBeForEver() {
+    assertThat(ask(ResendConfirmation.never().within(Duration.ofSeconds(Long.MAX_VALUE))).join())
+        .isEqualTo(Confirmation.ABANDON);
+  }
 }

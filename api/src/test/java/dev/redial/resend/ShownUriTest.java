@@ -20,6 +20,13 @@ class ShownUriTest {
   @ValueSource(
       strings = {
         "token=a",
+        "bearer=a",
+        "pw=a",
+        "user_key=a",
+        "cvv=123",
+        "card=4111111111111111",
+        "hmac=a",
+        "next=https%3A%2F%2Fu%3Ap%40h%2F",
         "access_token=a",
         "api_key=a",
         "apiKey=a",

@@ -183,7 +183,7 @@ final class ConnectionKeys {
               Kind.COUNT,
               RetryAllowance.STANDARD.perSecond(),
               "2",
-              "how many calls to one origin may be sent again whatever their share",
+              "how many calls to one origin may be sent again a second where their share is less",
               ConnectionManager.Builder::minRetriesPerSecond));
 
   private ConnectionKeys() {}

@@ -195,7 +195,7 @@ public final class ConnectionManager implements AutoCloseable {
     Builder maxRetryRatio(double ofAllCalls);
 
     /**
-     * How many calls to one origin may be sent again in each second whatever their share, 0 to
+     * How many calls to one origin may be sent again in each second where their share is less, 0 to
      * 2^20; 10 by default, so that a client with few calls repairs all of them.
      */
     Builder minRetriesPerSecond(int calls);

@@ -14,6 +14,9 @@ import java.util.Set;
 final class PolicyDraft {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
+  /** Longer than anybody waits, and no sum of such waits overflows (ours). */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private int attempts = RetryPlan.STANDARD.attempts();
   private Duration wait = RetryPlan.STANDARD.firstWait();
   private Backoff backoff = Backoff.EXPONENTIAL;
@@ -38,7 +41,7 @@ final class PolicyDraft {
   }
 
   void wait(Duration first) {
-    wait = atLeastAMilli("wait-duration", first);
+    wait = wait("wait-duration", first);
   }
 
   void exponential(boolean on) {
@@ -50,7 +53,7 @@ final class PolicyDraft {
   }
 
   void longestWait(Duration longest) {
-    longestWait = atLeastAMilli("exponential-max-wait-duration", longest);
+    longestWait = wait("exponential-max-wait-duration", longest);
   }
 
   void random(boolean on) {
@@ -67,9 +70,10 @@ final class PolicyDraft {
     statuses = Set.copyOf(retried);
   }
 
-  private static Duration atLeastAMilli(String setting, Duration value) {
-    if (value.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException(setting + " is " + value + "; it has to be at least 1ms");
+  private static Duration wait(String setting, Duration value) {
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          setting + " is " + value + "; it has to be 1ms to 8760h, which is a year");
     }
     return value;
   }

@@ -140,15 +140,23 @@ public final class Redial implements AutoCloseable {
      *
      * <p>A registry given to {@link RedialHttpClient.Builder#retries} takes what was loaded for
      * other names than its own.
+     *
+     * @param settings said behind those of earlier calls of this method
      */
     public Builder client(Consumer<RedialHttpClient.Builder> settings) {
-      client = Objects.requireNonNull(settings, "settings");
+      Objects.requireNonNull(settings, "settings");
+      client = client == null ? settings : client.andThen(settings);
       return this;
     }
 
-    /** What is said in code for the connections of that client, before what was loaded. */
+    /**
+     * What is said in code for the connections of that client, before what was loaded.
+     *
+     * @param settings said behind those of earlier calls of this method
+     */
     public Builder connections(Consumer<ConnectionManager.Builder> settings) {
-      connections = Objects.requireNonNull(settings, "settings");
+      Objects.requireNonNull(settings, "settings");
+      connections = connections == null ? settings : connections.andThen(settings);
       return this;
     }
 

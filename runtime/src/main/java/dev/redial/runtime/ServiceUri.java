@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 final class ServiceUri {
   private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
 
+  private static final int MOST_PORT = 65_535;
+
   private ServiceUri() {}
 
   /** Why {@code base} is none, if it is none. */
@@ -20,6 +22,9 @@ final class ServiceUri {
     if (base.getRawUserInfo() != null) {
       return Optional.of(
           "it has user information, which would go into logs and messages; leave that out, and give .credentials(...) to Redial.builder()");
+    }
+    if (base.getPort() > MOST_PORT) {
+      return Optional.of("its port is " + base.getPort() + "; there are 65535");
     }
     return hasDots(base)
         ? Optional.of("its path has a segment that is . or ..; write what is meant by it")

@@ -302,7 +302,8 @@ class Http2ResendRulesTest {
           connection.cut();
         };
     try (RawHttp2Server server = RawHttp2Server.start(tls.server(), once(goingAway));
-        RedialHttpClient http = http2().build()) {
+        ConnectionManager manager = ConnectionManager.builder().minRetriesPerSecond(21).build();
+        RedialHttpClient http = http2().connectionManager(manager).build()) {
       List<CompletableFuture<HttpResponse<String>>> gets = new ArrayList<>();
       List<CompletableFuture<HttpResponse<String>>> posts = new ArrayList<>();
       for (int i = 0; i < 21; i++) {

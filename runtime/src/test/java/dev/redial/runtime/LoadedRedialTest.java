@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that are loaded: what goes before what, and what is refused. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -344,6 +348,64 @@ class LoadedRedialTest {
       assertThat(messageOf(builder.load(properties("redial.connections.rescue", "false"))))
           .contains("redial.connections.rescue: belongs to a connection manager");
       assertThat(messageOf(builder.connections(c -> {}))).contains("leave one of them out");
+    }
+  }
+
+  @Test
+  void valueThatIsNoTextIsRefused() {
+    Properties loaded = new Properties();
+    loaded.put("redial.retry.default.max-attempts", 7);
+    assertThat(messageOf(Redial.builder().load(loaded)))
+        .contains("redial.retry.default.max-attempts")
+        .contains("its value is no text but a java.lang.Integer; use setProperty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wait-duration", "exponential-max-wait-duration"})
+  void waitBeyondAYearIsRefused(String setting) {
+    String key = "redial.retry.default." + setting;
+    assertThat(messageOf(Redial.builder().load(properties(key, "100000000000000h"))))
+        .contains(key)
+        .contains("it has to be 1ms to 8760h");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user:hunter2@shop.example",
+        "https:/user:hunter2@shop.example",
+        "https:\\\\user:hunter2@shop.example",
+        "https://user:hunter2@shop example"
+      })
+  void passwordInWhatIsNoUriIsNotTold(String base) {
+    assertThat(messageOf(Redial.builder().load(properties("redial.api.shop.base-uri", base))))
+        .contains("redial.api.shop.base-uri")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void portThatThereIsNotIsRefused() {
+    assertThat(
+            messageOf(
+                Redial.builder().load(properties("redial.api.shop.base-uri", "http://a:99999/"))))
+        .contains("\"http://a:99999/\" is not a base URI");
+    assertThatThrownBy(() -> Redial.builder().baseUri("shop", URI.create("http://a:99999/")))
+        .hasMessageContaining("its port is 99999; there are 65535");
+  }
+
+  @Test
+  void settingsInCodeAddUp() {
+    List<String> said = new ArrayList<>();
+    try (Redial redial =
+        Redial.builder()
+            .client(client -> said.add("client 1"))
+            .client(client -> said.add("client 2"))
+            .connections(connections -> said.add("connections 1"))
+            .connections(connections -> said.add("connections 2"))
+            .build()) {
+      assertThat(redial).isNotNull();
+      assertThat(said)
+          .containsExactlyInAnyOrder("client 1", "client 2", "connections 1", "connections 2");
     }
   }
 

@@ -8,22 +8,37 @@ import dev.redial.EndpointRequest;
 import dev.redial.Idempotency;
 import dev.redial.codec.BodyType;
 import dev.redial.resend.UnconfirmedRequestException;
+import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawServer;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which mark wins, and that none is lost on the way. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MarksTest {
   private static final Endpoint POP =
       Endpoint.of("shop", "pop", "DELETE", "/top", Idempotency.NON_IDEMPOTENT);
   private static final Endpoint PAY =
       Endpoint.of("shop", "pay", "POST", "/payments", Idempotency.NON_IDEMPOTENT);
+  private static final RetryConfig AFTER_A_WHILE =
+      RetryConfig.custom().maxAttempts(3).waitDuration(Duration.ofMillis(200)).build();
   private static final Returns<String> TEXT = Returns.body(BodyType.of(String.class));
 
   /** Closes its first connection when the request was read. */
@@ -130,6 +145,102 @@ class MarksTest {
       BoundEndpoint pay = bind(http, server.uri("/"), expired);
       assertThatThrownBy(() -> pay.call().idempotencyKey("k").send(TEXT))
           .hasCauseInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  /** Its second copy waits for the only connection, on which something slow is. */
+  @Test
+  @Tag("R1")
+  void keyThatRunsOutWhileTheCallWaitsForAConnectionIsAskedAbout() throws Exception {
+    Endpoint keyed = PAY.withIdempotencyKey("Idempotency-Key", Duration.ofSeconds(1));
+    CountDownLatch slowIsInLine = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    ConnectionScript script =
+        connection -> {
+          if (connection.readRequest().method().equals("POST")) {
+            slowIsInLine.await();
+            connection.close();
+          } else {
+            over.await();
+            connection.respond(200, "slow");
+          }
+        };
+    try (RawServer server = RawServer.start(script);
+        ConnectionManager manager = ConnectionManager.builder().maxConnectionsPerOrigin(1).build();
+        RedialHttpClient http =
+            RedialHttpClient.newBuilder()
+                .connectionManager(manager)
+                .retries(RetryRegistry.of(Map.of("default", AFTER_A_WHILE)))
+                .build()) {
+      BoundEndpoint pay = bind(http, server.uri("/"), keyed);
+      CompletableFuture<String> paid = CompletableFuture.supplyAsync(() -> pay.call().send(TEXT));
+      while (server.received("POST") == 0) {
+        Thread.onSpinWait();
+      }
+      CompletableFuture<?> slow =
+          http.sendAsync(
+              HttpRequest.newBuilder(server.uri("/slow")).build(), BodyHandlers.ofString());
+      slowIsInLine.countDown();
+      assertThatThrownBy(paid::join).hasRootCauseInstanceOf(EOFException.class);
+      over.countDown();
+      slow.join();
+      assertThat(server.received("POST")).isEqualTo(1);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t", "\"\"", "\" \""})
+  @Tag("R1")
+  void fieldWithoutAKeyMakesNothingIdempotent(String nothing) {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest post =
+          HttpRequest.newBuilder(server.uri("/payments"))
+              .header("Idempotency-Key", nothing)
+              .POST(BodyPublishers.ofString("1"))
+              .build();
+      assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Tag("R1")
+  void keyThatAnInterceptorTakesAwayDoesNotCount() {
+    Endpoint keyed = PAY.withIdempotencyKey("X-Key", Duration.ofHours(24));
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      BoundEndpoint pay =
+          Redial.builder()
+              .httpClient(http)
+              .baseUri("shop", server.uri("/"))
+              .interceptor(call -> call.header("X-Key", ""))
+              .build()
+              .bind(keyed);
+      assertThatThrownBy(() -> pay.call().send(TEXT))
+          .hasCauseInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  /** It may have come from outside, through a gateway that hands on what it is given. */
+  @ParameterizedTest
+  @ValueSource(strings = {"idempotent", "safe", "SAFE", "true"})
+  @Tag("R1")
+  void fieldThatLoosensIsNotBelieved(String mark) {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest post =
+          HttpRequest.newBuilder(server.uri("/payments"))
+              .header(EndpointRequest.IDEMPOTENCY_FIELD, mark)
+              .POST(BodyPublishers.ofString("1"))
+              .build();
+      assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class);
       assertThat(server.received("POST")).isEqualTo(1);
     }
   }

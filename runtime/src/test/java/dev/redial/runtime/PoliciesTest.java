@@ -18,6 +18,7 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -83,6 +84,59 @@ class PoliciesTest {
 
   private static int statusOf(RedialHttpClient http, HttpRequest request) throws Exception {
     return http.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void redirectsDoNotBringMoreAttempts() throws Exception {
+    ConnectionScript script =
+        connection -> {
+          boolean first = connection.index() == 2;
+          connection.readRequest();
+          connection.respond(
+              first ? 307 : 503, Map.of("Connection", "close", "Location", "/elsewhere"), "x");
+        };
+    try (RawServer server = RawServer.start(script);
+        RedialHttpClient http = client().followRedirects(Redirect.NORMAL).build()) {
+      assertThat(statusOf(http, get(server))).isEqualTo(503);
+      assertThat(server.requests()).hasSize(4); // three attempts, and the redirect
+    }
+  }
+
+  /** An order that was answered is not told as a fault of the program alone. */
+  @Test
+  void predicateThatThrowsFailsTheCallWithItsStory() {
+    RetryConfig wrong =
+        RetryConfig.custom()
+            .retryOnResult(answer -> ((HttpResponse<?>) answer).statusCode() == 503)
+            .build();
+    try (RawServer server = RawServer.start(OK);
+        RedialHttpClient http =
+            client().retries(RetryRegistry.of(Map.of("default", wrong))).build()) {
+      assertThatThrownBy(() -> statusOf(http, post(server)))
+          .isInstanceOfSatisfying(
+              RequestFailedException.class,
+              e -> assertThat(e.attempt().delivery()).isEqualTo(Delivery.ANSWERED))
+          .hasMessageContaining("its retry policy threw java.lang.ClassCastException")
+          .hasMessageContaining("ResponseInfo");
+    }
+  }
+
+  @Test
+  void listenerThatThrowsFailsTheCallWithItsStory() {
+    try (RawServer server = RawServer.start(CLOSES);
+        RedialHttpClient http = client().build()) {
+      Retry retry = registry.retry("default");
+      retry
+          .getEventPublisher()
+          .onRetry(
+              event -> {
+                throw new IllegalStateException("of a listener");
+              });
+      assertThatThrownBy(() -> statusOf(http, get(server)))
+          .isInstanceOf(RequestFailedException.class)
+          .hasMessageContaining("its retry policy threw java.lang.IllegalStateException");
+      assertThat(server.requests()).hasSize(1);
+    }
   }
 
   /** What Micrometer has counted: all that is not zero. */

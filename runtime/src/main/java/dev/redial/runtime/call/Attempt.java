@@ -49,6 +49,9 @@ sealed interface Attempt permits WireAttempt, DelegatedAttempt {
   /** Whether a one-shot body was asked for. */
   boolean hasSpentBody();
 
+  /** Whether nothing of it was sent yet, for it has no connection. */
+  boolean isWaiting();
+
   /** Moves what is to be sent. */
   void pump() throws IOException;
 

@@ -18,6 +18,8 @@ import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendReason;
+import dev.redial.runtime.pool.Guest;
+import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.wire.Persistence.Via;
 import io.github.resilience4j.retry.MaxRetriesExceededException;
 import java.io.IOException;
@@ -61,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the answer's body becomes
  */
-final class Call<T> implements Interest {
+final class Call<T> implements Interest, Guest {
   /** Nothing is due. */
   static final long NEVER = Long.MAX_VALUE;
 
@@ -99,6 +101,9 @@ final class Call<T> implements Interest {
   private @Nullable HttpResponse<T> previous;
   private Map<String, String> attemptFields = Map.of();
   private long resumeNanos;
+
+  /** Whether the attempt that is under way may be one more because of what the call is. */
+  private boolean unasked;
 
   private enum Phase {
     ROUTING,
@@ -238,7 +243,7 @@ final class Call<T> implements Interest {
   /** The same, but for the end of its whole time. */
   synchronized long stepDueNanos() {
     return switch (phase) {
-      case RUNNING -> current().dueNanos();
+      case RUNNING -> Math.min(current().dueNanos(), keyDue(current()));
       case WAITING -> resumeNanos;
       default -> NEVER;
     };
@@ -257,6 +262,8 @@ final class Call<T> implements Interest {
       while (moved && phase != Phase.OVER) {
         moved = step();
       }
+    } catch (PolicyFaultException e) {
+      endByPolicyFault(e);
     } catch (IOException e) {
       end(e, null);
     } catch (RuntimeException | Error e) {
@@ -367,6 +374,9 @@ final class Call<T> implements Interest {
     if (failure == null && running.time(now()) == Attempt.Time.UP) {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
+    if (failure == null && now() >= keyDue(running)) {
+      return afterKeyRanOut();
+    }
     if (failure != null && engine.delegation().leadsElsewhere(failure)) {
       leg.goAsTold();
       carry(); // the same attempt: nothing of it was tried yet
@@ -397,6 +407,28 @@ final class Call<T> implements Interest {
     return true;
   }
 
+  /**
+   * When what waits to be sent again is not to be sent any more, because the server may have
+   * forgotten its key, and what it did for it.
+   */
+  private long keyDue(Attempt running) {
+    Duration validity = leg.facts().keyValidity();
+    return validity != null && unasked && running.isWaiting() && story.doubtful() != null
+        ? story.startedNanos() + Nanos.of(validity)
+        : NEVER;
+  }
+
+  private boolean afterKeyRanOut() throws IOException {
+    FailedAttempt doubtful = Objects.requireNonNull(story.doubtful(), "doubtful");
+    FailedAttempt left =
+        story.remember(
+            leg.facts(), giveUp(new IOException("its key ran out while it waited"), Then.NOTHING));
+    current().cancelPump();
+    FailedAttempt asked = left.delivery() == Delivery.NOT_SENT ? story.asOfNow(doubtful) : left;
+    follow(asked, leg.resending().afterKeyRanOut());
+    return true;
+  }
+
   private Handover handover() {
     return receiving.hasBegun() ? Handover.RESUMABLE : Handover.NOT_YET;
   }
@@ -414,7 +446,7 @@ final class Call<T> implements Interest {
   private void follow(FailedAttempt failed, Verdict verdict) throws IOException {
     if (verdict instanceof Verdict.Resend resend) {
       log.resent(leg, failed, reasonOf(resend), resend.after());
-      resendAfter(resend);
+      resendAfter(resend, reasonOf(resend));
     } else if (verdict instanceof Verdict.Ask) {
       ask(failed);
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
@@ -433,12 +465,13 @@ final class Call<T> implements Interest {
     log.confirmation(leg, failed.number(), failed.delivery(), stage);
   }
 
-  private void resendAfter(Verdict.Resend resend) throws IOException {
+  private void resendAfter(Verdict.Resend resend, ResendReason reason) throws IOException {
+    unasked = reason != ResendReason.CONFIRMED;
     if (resend.after().isZero()) {
       startAttempt();
     } else {
       resumeNanos = now() + Nanos.of(resend.after());
-      phase = Phase.WAITING;
+      rest(Phase.WAITING);
     }
   }
 
@@ -446,14 +479,34 @@ final class Call<T> implements Interest {
     if (now() < resumeNanos) {
       return false;
     }
+    engine.pool().leave(this);
     startAttempt();
     return true;
+  }
+
+  /** Nothing of it is under way: it ends with its manager, of which it is a guest. */
+  private void rest(Phase resting) {
+    phase = resting;
+    engine.pool().enter(this);
+    if (engine.pool().isClosed()) {
+      stop(new PoolClosedException());
+    }
+  }
+
+  @Override
+  public void closing(IOException why) {
+    stop(why);
+  }
+
+  @Override
+  public void abort(IOException why) {
+    stop(why);
   }
 
   // ---- ASKING
 
   private void ask(FailedAttempt attempted) {
-    phase = Phase.ASKING;
+    rest(Phase.ASKING);
     questioned = attempted;
     note(attempted, ConfirmationStage.ASKED);
     answerToAsk = engine.ask(attempted);
@@ -465,16 +518,17 @@ final class Call<T> implements Interest {
     if (asked == null || !asked.isDone()) {
       return false;
     }
+    engine.pool().leave(this);
     FailedAttempt failed = Objects.requireNonNull(questioned, "questioned");
-    if (failed.delivery() == Delivery.ANSWERED) { // of an answer in part nobody is asked
-      return hearOfAnswer(failed, asked);
+    AnswerInfo head = current().answer().head(); // of an answer in part nobody is asked
+    if (failed.delivery() == Delivery.ANSWERED && head != null) {
+      return hearOfAnswer(failed, head, asked);
     }
     try {
       Confirmation answer = asked.join();
       if (answer == Confirmation.RESEND) {
         note(failed, ConfirmationStage.RESEND);
-        log.resent(leg, failed, ResendReason.CONFIRMED, Duration.ZERO);
-        startAttempt();
+        sendConfirmed(failed);
         return true;
       }
       if (answer == Confirmation.DONE) {
@@ -489,6 +543,17 @@ final class Call<T> implements Interest {
     return false;
   }
 
+  private void sendConfirmed(FailedAttempt failed) throws IOException {
+    Duration asking = story.elapsed().minus(failed.elapsed());
+    Verdict next = leg.resending().afterConfirmation(failed, asking);
+    if (next instanceof Verdict.Resend resend) {
+      log.resent(leg, failed, ResendReason.CONFIRMED, resend.after());
+      resendAfter(resend, ResendReason.CONFIRMED);
+    } else {
+      follow(failed, next);
+    }
+  }
+
   private void endUnconfirmed(FailedAttempt failed, @Nullable Throwable fault) {
     note(failed, fault == null ? ConfirmationStage.ABANDON : ConfirmationStage.FAILED);
     UnconfirmedRequestException refused = new UnconfirmedRequestException(failed);
@@ -499,10 +564,10 @@ final class Call<T> implements Interest {
   }
 
   /** Without a yes the answer that was asked about is the caller's. */
-  private boolean hearOfAnswer(FailedAttempt attempted, CompletableFuture<Confirmation> asked)
+  private boolean hearOfAnswer(
+      FailedAttempt attempted, AnswerInfo info, CompletableFuture<Confirmation> asked)
       throws IOException {
     Answering answered = current().answer();
-    AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
     ConfirmationStage said = Question.outcome(asked);
     note(attempted, said);
     Duration asking = story.elapsed().minus(attempted.elapsed());
@@ -536,7 +601,7 @@ final class Call<T> implements Interest {
       throws IOException {
     if (next instanceof Verdict.Resend again && fitsDeadline(again)) {
       leaveAnswer(answered, again, reason);
-      resendAfter(again);
+      resendAfter(again, reason);
       return true;
     }
     return false;
@@ -713,14 +778,26 @@ final class Call<T> implements Interest {
     return phase == Phase.RUNNING || phase == Phase.DELIVERING;
   }
 
+  /** Whatever came of the last attempt is told, such as that an order was answered. */
+  private void endByPolicyFault(PolicyFaultException fault) {
+    FailedAttempt last = current().failure() == null ? null : story.last();
+    if (last == null) {
+      last = story.remember(leg.facts(), giveUp(fault.asIOException(), Then.NOTHING));
+    }
+    IOException told = CallFailures.of(last, null, String.valueOf(fault.getMessage()));
+    told.addSuppressed(fault);
+    end(told, last);
+  }
+
   private void endStopped(IOException why) {
+    String reason = why instanceof PoolClosedException ? String.valueOf(why.getMessage()) : STOPPED;
     FailedAttempt earlier = over();
     if (earlier == null) {
       FailedAttempt last = story.describe(leg.facts(), giveUp(why, Then.NOTHING));
       Answering answered = attempt == null ? null : attempt.answer();
-      end(CallFailures.of(last, answered, STOPPED), last);
+      end(CallFailures.of(last, answered, reason), last);
     } else {
-      end(CallFailures.of(story.asOfNow(earlier), null, STOPPED), earlier);
+      end(CallFailures.of(story.asOfNow(earlier), null, reason), earlier);
     }
   }
 
@@ -790,6 +867,7 @@ final class Call<T> implements Interest {
   private void finish() {
     phase = Phase.OVER;
     over = true;
+    engine.pool().leave(this);
     if (answerToAsk != null) {
       answerToAsk.cancel(false); // unless it is there: nobody is to be asked in vain
     }

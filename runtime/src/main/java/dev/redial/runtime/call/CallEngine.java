@@ -206,13 +206,13 @@ public final class CallEngine {
   }
 
   /** Who decides for a call whether it is sent again. */
-  Resending resending(CallFacts facts, PoolKey key) {
-    return new Resending(
-        facts,
-        table,
-        policies.policyFor(facts.endpoint()),
-        pool.budget(key),
-        settings.maxRetryAfter());
+  Resending resending(CallFacts facts, PoolKey key, CallPolicy policy) {
+    return new Resending(facts, table, policy, pool.budget(key), settings.maxRetryAfter());
+  }
+
+  /** The retry policy of one call, wherever it is redirected to. */
+  CallPolicy policy(CallFacts facts) {
+    return policies.policyFor(facts.endpoint());
   }
 
   boolean isDirect() {

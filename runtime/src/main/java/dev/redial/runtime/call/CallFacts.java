@@ -6,6 +6,7 @@ import dev.redial.Idempotency;
 import dev.redial.runtime.pool.Origin;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,30 @@ record CallFacts(
         endpoint == null
             ? KEY_FIELD
             : endpoint.idempotencyKey().map(Endpoint.IdempotencyKeyField::header).orElse(KEY_FIELD);
-    return request.headers().firstValue(field).isPresent();
+    return hasKey(request, field);
+  }
+
+  /** A field without a value, or with one that says nothing, names no key: it fails closed. */
+  private static boolean hasKey(HttpRequest request, String field) {
+    List<String> keys = request.headers().allValues(field);
+    return !keys.isEmpty() && keys.stream().noneMatch(key -> key.replace("\"", "").isBlank());
   }
 
   /** A key that the server may have forgotten makes nothing idempotent any more. */
   Idempotency idempotencyAfter(Duration elapsed) {
-    if (endpoint == null
-        || endpoint.idempotencyKey().isEmpty()
-        || idempotency != Idempotency.IDEMPOTENT) {
-      return idempotency;
-    }
-    boolean valid = elapsed.compareTo(endpoint.idempotencyKey().get().validFor()) < 0;
-    return valid ? idempotency : endpoint.idempotency();
+    Duration validity = keyValidity();
+    return validity == null || endpoint == null || elapsed.compareTo(validity) < 0
+        ? idempotency
+        : endpoint.idempotency();
+  }
+
+  /** For how long from its beginning it is idempotent by its key; null if it has no such limit. */
+  @Nullable Duration keyValidity() {
+    return endpoint != null
+            && idempotency == Idempotency.IDEMPOTENT
+            && !endpoint.idempotency().allowsResend()
+        ? endpoint.idempotencyKey().map(Endpoint.IdempotencyKeyField::validFor).orElse(null)
+        : null;
   }
 
   /**
@@ -79,16 +92,27 @@ record CallFacts(
 
   private static Idempotency idempotencyOf(HttpRequest request) {
     if (request instanceof EndpointRequest known) {
-      return known.idempotency();
+      return known.endpoint().filter(endpoint -> hasLostKey(known, endpoint)).isPresent()
+          ? known.endpoint().get().idempotency()
+          : known.idempotency();
     }
     return request
         .headers()
         .firstValue(EndpointRequest.IDEMPOTENCY_FIELD)
         .map(CallFacts::markOf)
+        .filter(mark -> mark.isStricterThan(byMethodOrKey(request)))
         .orElseGet(() -> byMethodOrKey(request));
   }
 
-  /** A copy of a marked request: the mark that it kept, and the careful one if it is garbled. */
+  /** Whether its key was taken away, by an interceptor for example. */
+  private static boolean hasLostKey(EndpointRequest request, Endpoint endpoint) {
+    return endpoint.idempotencyKey().filter(key -> !hasKey(request, key.header())).isPresent();
+  }
+
+  /**
+   * A copy of a marked request: the mark that it kept, and the careful one if it is garbled. Only a
+   * stricter one than its method has is believed: the field may come from anybody.
+   */
   private static Idempotency markOf(String value) {
     for (Idempotency mark : Idempotency.values()) {
       if (EndpointRequest.fieldValue(mark).equals(value)) {
@@ -100,7 +124,8 @@ record CallFacts(
 
   private static Idempotency byMethodOrKey(HttpRequest request) {
     Idempotency byMethod = Idempotency.ofMethod(request.method());
-    boolean keyed = request.headers().firstValue(KEY_FIELD).isPresent();
-    return keyed && !byMethod.allowsResend() ? Idempotency.IDEMPOTENT : byMethod;
+    return hasKey(request, KEY_FIELD) && !byMethod.allowsResend()
+        ? Idempotency.IDEMPOTENT
+        : byMethod;
   }
 }

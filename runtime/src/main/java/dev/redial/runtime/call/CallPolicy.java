@@ -6,6 +6,7 @@ import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The retry policy of one call, which is asked about failures and answers, and told once how the
@@ -47,21 +48,42 @@ final class CallPolicy {
   /** Whether answers like this one are tried again at all; may be asked more than once. */
   boolean wantsAnother(ResponseInfo answer) {
     Predicate<ResponseInfo> predicate = retry.getRetryConfig().getResultPredicate();
-    return predicate != null && predicate.test(answer);
+    return predicate != null && asked(() -> predicate.test(answer));
   }
 
   /** For how many milliseconds to wait after an answer; negative where it is the last one. */
   long afterAnswer(ResponseInfo answer) {
     attempts++;
-    return context.onResult(answer);
+    return asked(() -> context.onResult(answer));
   }
 
   /** For how many milliseconds to wait after a failure; negative where it is the last one. */
   long afterFailure(IOException cause) {
     attempts++;
-    long wait = context.onError(cause);
+    long wait = asked(() -> context.onError(cause));
     told |= wait < 0;
     return wait;
+  }
+
+  /**
+   * The same where somebody said yes, who is not overruled but by the number of attempts: what the
+   * policy would not have tried again is, at once.
+   */
+  long afterConfirmedFailure(IOException cause) {
+    if (asked(() -> retry.getRetryConfig().getExceptionPredicate().test(cause))) {
+      return afterFailure(cause);
+    }
+    attempts++;
+    return 0;
+  }
+
+  /** Predicates, intervals and listeners are the application's. */
+  private static <R> R asked(Supplier<R> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      throw new PolicyFaultException(e);
+    }
   }
 
   /**

@@ -358,6 +358,11 @@ final class DelegatedAttempt implements Attempt, StreamGate.Candidate, Guest {
   }
 
   @Override
+  public boolean isWaiting() {
+    return !answer.isSending();
+  }
+
+  @Override
   public boolean hasSpentBody() {
     return order.body.isSpent();
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Leg {
   private final CallEngine engine;
   private final CallFacts facts;
+  private final CallPolicy policy;
   private final Interest owner;
   private RequestBody body;
   private OutgoingRequest outgoing;
@@ -37,19 +38,25 @@ final class Leg {
   private @Nullable BodyCapture capture;
 
   /**
-   * Not under way yet.
+   * The first one, not under way yet.
    *
    * @param owner is told when something has come of what it waits for
    * @throws IllegalArgumentException if the request cannot be written as HTTP
    */
   Leg(CallEngine engine, CallFacts facts, RequestBody body, Interest owner) {
+    this(engine, facts, engine.policy(facts), body, owner);
+  }
+
+  private Leg(
+      CallEngine engine, CallFacts facts, CallPolicy policy, RequestBody body, Interest owner) {
     this.engine = engine;
     this.facts = facts;
+    this.policy = policy;
     this.owner = owner;
     this.body = body;
     this.outgoing = RequestEncoding.of(facts, body, encoded);
     this.key = keyBy(Route.DIRECT);
-    this.resending = engine.resending(facts, key);
+    this.resending = engine.resending(facts, key, policy);
   }
 
   private PoolKey keyBy(Route route) {
@@ -85,10 +92,13 @@ final class Leg {
     return resending;
   }
 
-  /** Where this one is sent to, with its body if the request there has one. */
+  /**
+   * Where this one is sent to, with its body if the request there has one. What the policy has
+   * counted counts there, too: it is of the call.
+   */
   Leg redirected(HttpRequest next, Interest owner) {
     RequestBody kept = next.bodyPublisher().isPresent() ? body : new RequestBody.None();
-    return new Leg(engine, facts.redirected(next), kept, owner);
+    return new Leg(engine, facts.redirected(next), policy, kept, owner);
   }
 
   // ---- before its first attempt
@@ -118,7 +128,7 @@ final class Leg {
 
   private void goBy(Route route) {
     key = keyBy(route);
-    resending = engine.resending(facts, key);
+    resending = engine.resending(facts, key, policy);
   }
 
   /** Whether its body is here, as far as it has to be; asks for it the first time. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: the call's own.
  */
 final class Resending {
+  private static final String NO_ATTEMPT_LEFT = "its retry policy allows no further attempt";
+  private static final long NOTHING_GRANTED = -1;
   private static final int MISDIRECTED = 421;
   private static final int EXPECTATION_FAILED = 417;
   private static final int REQUEST_TIMEOUT = 408;
@@ -48,6 +50,9 @@ final class Resending {
   private Resent resent = Resent.NEVER;
   private boolean alone;
   private boolean elsewhere;
+
+  /** The wait before an attempt that the policy has counted, and that is asked about. */
+  private long granted = NOTHING_GRANTED;
 
   Resending(
       CallFacts facts,
@@ -89,7 +94,7 @@ final class Resending {
     return switch (table.rule(seen)) {
       case AT_ONCE -> atOnce(seen, attempt);
       case BY_POLICY -> byPolicy(attempt);
-      case ASK -> new Verdict.Ask();
+      case ASK -> ask();
       case GIVE_UP -> new Verdict.GiveUp(reasonFor(seen));
     };
   }
@@ -121,14 +126,44 @@ final class Resending {
     }
     long wait = policy.afterFailure(attempt.cause());
     if (wait < 0) {
-      return new Verdict.GiveUp("its retry policy allows no further attempt");
+      return new Verdict.GiveUp(NO_ATTEMPT_LEFT);
     }
     Duration after = Duration.ofMillis(wait);
     if (!isHarmless(attempt)
         && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
-      return keyRunsOut(attempt);
+      return keyRunsOut(attempt, wait);
     }
     return free || budget.take() ? new Verdict.Resend(after) : overBudget(attempt);
+  }
+
+  /** What was to be sent again waited until its key had run out. */
+  Verdict afterKeyRanOut() {
+    return ask();
+  }
+
+  /** Who is asked can say yes to no more attempts than the policy allows. */
+  private Verdict ask() {
+    if (!policy.hasAttemptLeft()) {
+      return new Verdict.GiveUp(NO_ATTEMPT_LEFT);
+    }
+    return new Verdict.Ask();
+  }
+
+  /**
+   * Somebody was asked about a failure and said yes, which no budget overrules: it is charged where
+   * it can be.
+   *
+   * @param asking how long that took, which counts as waiting
+   */
+  Verdict afterConfirmation(FailedAttempt attempt, Duration asking) {
+    long wait = granted < 0 ? policy.afterConfirmedFailure(attempt.cause()) : granted;
+    granted = NOTHING_GRANTED;
+    if (wait < 0) {
+      return new Verdict.GiveUp(NO_ATTEMPT_LEFT);
+    }
+    var unused = budget.take();
+    Duration left = Duration.ofMillis(wait).minus(asking);
+    return new Verdict.Resend(left.isNegative() ? Duration.ZERO : left);
   }
 
   /** Whoever it is called by, the server has not acted on it. */
@@ -144,10 +179,12 @@ final class Resending {
   }
 
   /** By the next attempt it would be what it is without its key. */
-  private static Verdict keyRunsOut(FailedAttempt attempt) {
-    return attempt.delivery() == Delivery.ANSWERED
-        ? new Verdict.GiveUp("its key would run out while it waits")
-        : new Verdict.Ask();
+  private Verdict keyRunsOut(FailedAttempt attempt, long wait) {
+    if (attempt.delivery() == Delivery.ANSWERED) {
+      return new Verdict.GiveUp("its key would run out while it waits");
+    }
+    granted = wait;
+    return new Verdict.Ask();
   }
 
   /** Source: rule R6. */

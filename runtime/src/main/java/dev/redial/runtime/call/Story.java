@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.ExchangeFailure;
@@ -58,6 +59,17 @@ final class Story {
     return Objects.requireNonNull(last(), "no attempt has failed");
   }
 
+  /** The last attempt that may have had its effect; null if there is none. */
+  @Nullable FailedAttempt doubtful() {
+    for (int i = failed.size() - 1; i >= 0; i--) {
+      Delivery delivery = failed.get(i).delivery();
+      if (delivery == Delivery.UNKNOWN || delivery == Delivery.ANSWERED) {
+        return failed.get(i);
+      }
+    }
+    return null;
+  }
+
   /** The same attempt, told with the time that has gone by until now. */
   FailedAttempt asOfNow(FailedAttempt attempt) {
     return new FailedAttempt(
@@ -75,7 +87,10 @@ final class Story {
 
   /** The last one is told by the failure itself, the earlier ones go along. */
   void addEarlierTo(Throwable failure, @Nullable FailedAttempt told) {
-    List<FailedAttempt> earlier = failed.stream().filter(attempt -> !attempt.equals(told)).toList();
+    List<FailedAttempt> earlier =
+        failed.stream()
+            .filter(attempt -> told == null || attempt.number() != told.number())
+            .toList();
     CallFailures.addStory(failure, earlier);
   }
 

@@ -91,6 +91,11 @@ final class WireAttempt implements Attempt {
   }
 
   @Override
+  public boolean isWaiting() {
+    return current.connection() == null && earlier == null;
+  }
+
+  @Override
   public boolean hasSpentBody() {
     return pump != null && pump.started();
   }

@@ -1,6 +1,7 @@
 package dev.redial.runtime.configuration;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,13 +41,27 @@ public record Source(
             .sorted()
             .map(key -> new Entry(key, properties.getProperty(key), 0))
             .toList();
-    return new Source("properties", Rank.FILE, Spelling.AS_DOCUMENTED, entries, List.of());
+    return new Source("properties", Rank.FILE, Spelling.AS_DOCUMENTED, entries, noText(properties));
+  }
+
+  /** They are no property at all, says {@code Properties}; what was put there was meant. */
+  private static List<Problem> noText(Properties properties) {
+    return properties.entrySet().stream()
+        .filter(entry -> entry.getKey() instanceof String && !(entry.getValue() instanceof String))
+        .map(
+            entry ->
+                new Problem(
+                    "properties: " + entry.getKey(),
+                    "its value is no text but a %s; use setProperty"
+                        .formatted(entry.getValue().getClass().getName())))
+        .sorted(Comparator.comparing(Problem::where))
+        .toList();
   }
 
   /** System properties; keys that are not Redial's are left out. */
   public static Source system(Properties properties) {
     List<Entry> entries =
-        properties(properties).entries.stream()
+        properties(properties).entries.stream() // others put what they like among the system's
             .filter(entry -> Spelling.AS_DOCUMENTED.isOurs(entry.key()))
             .toList();
     return new Source("system properties", Rank.SYSTEM, Spelling.AS_DOCUMENTED, entries, List.of());

@@ -80,9 +80,10 @@ final class Deliveries {
   }
 
   private ConnectionUse useOf(Exchange exchange, Progress progress) {
+    int itself = exchange.isComplete() ? 1 : 0;
     return new ConnectionUse(
         connectionId,
-        progress.completed,
+        Math.max(0, progress.completed - itself),
         Duration.ofNanos(progress.now - openedNanos),
         exchange.span.octetsAt(progress.accepted));
   }

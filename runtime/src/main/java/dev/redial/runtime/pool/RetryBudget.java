@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many calls to one origin may be sent again, so that a server in trouble is not buried (rule
- * R6): a share of all calls, and some a second besides.
+ * R6): a share of all calls, but some a second in any case.
  *
  * <p>Each call brings its share of a token, which lives for ten seconds; sending one again takes
- * one.
+ * one. Where there is none, the first few of a second are lent, and tokens that come within the
+ * same second pay for them: so it is the share or the few, whichever is more, and not both.
  *
  * <p>Thread-safety: {@code this} guards the fields.
  */
@@ -27,7 +28,8 @@ public final class RetryBudget {
   private final long[] thousandths = new long[SECONDS];
 
   private long second;
-  private int floorTaken;
+  private int takenThisSecond;
+  private int lent;
 
   RetryBudget(Clock clock, RetryAllowance allowance) {
     this.clock = clock;
@@ -40,12 +42,20 @@ public final class RetryBudget {
   public synchronized void call() {
     turn();
     thousandths[ring(second)] += share;
+    if (lent > 0 && hasToken()) {
+      takeOldest();
+      lent--;
+    }
   }
 
   /** Whether nothing is left now. */
   public synchronized boolean isUsedUp() {
     turn();
-    return floorTaken >= floor && Arrays.stream(thousandths).sum() < TOKEN;
+    return takenThisSecond >= floor && !hasToken();
+  }
+
+  private boolean hasToken() {
+    return Arrays.stream(thousandths).sum() >= TOKEN;
   }
 
   /** Takes leave to send one call again; false if there is none left now. */
@@ -53,11 +63,12 @@ public final class RetryBudget {
     if (isUsedUp()) {
       return false;
     }
-    if (floorTaken < floor) {
-      floorTaken++;
-    } else {
+    if (hasToken()) {
       takeOldest();
+    } else {
+      lent++;
     }
+    takenThisSecond++;
     return true;
   }
 
@@ -81,7 +92,8 @@ public final class RetryBudget {
       thousandths[ring(second + i)] = 0;
     }
     second = now;
-    floorTaken = 0;
+    takenThisSecond = 0;
+    lent = 0;
   }
 
   private static int ring(long second) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A fifth of all calls, and ten a second besides. */
+/** A fifth of all calls, but ten a second in any case. */
 @Tag("R6")
 class RetryBudgetTest {
   private final ManualClock clock = new ManualClock();
@@ -38,7 +38,22 @@ class RetryBudgetTest {
   @Test
   void fiveCallsBringOneMore() {
     calls(104);
-    assertThat(takeAll()).isEqualTo(10 + 20);
+    assertThat(takeAll()).isEqualTo(20);
+  }
+
+  @Test
+  void floorIsWhatIsLeftWhereTheShareIsLess() {
+    calls(20);
+    assertThat(takeAll()).isEqualTo(10);
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(takeAll()).isEqualTo(10);
+  }
+
+  @Test
+  void callsOfTheSameSecondPayForWhatWasLent() {
+    assertThat(takeAll()).isEqualTo(10);
+    calls(100);
+    assertThat(takeAll()).isEqualTo(20 - 10);
   }
 
   @Test
@@ -46,7 +61,7 @@ class RetryBudgetTest {
     calls(100);
     clock.pass(Duration.ofSeconds(9));
     calls(50);
-    assertThat(takeAll()).isEqualTo(10 + 30);
+    assertThat(takeAll()).isEqualTo(30);
     calls(50);
     clock.pass(Duration.ofSeconds(10));
     assertThat(takeAll()).isEqualTo(10);
@@ -61,7 +76,7 @@ class RetryBudgetTest {
       assertThat(budget.take()).isTrue();
     }
     clock.pass(Duration.ofSeconds(5));
-    assertThat(takeAll()).isEqualTo(10 + 10);
+    assertThat(takeAll()).isEqualTo(10);
   }
 
   @Test
@@ -78,7 +93,7 @@ class RetryBudgetTest {
       half.call();
     }
     assertThat(half.isUsedUp()).isFalse();
-    for (int i = 0; i < 1 + 2; i++) {
+    for (int i = 0; i < 2; i++) {
       assertThat(half.take()).isTrue();
     }
     assertThat(half.isUsedUp()).isTrue();
