@@ -95,14 +95,16 @@ final class ConversionsClient implements Conversions {
 
   @Override
   public String query(Optional<Conversions.Point> one, Conversions.Point[] several,
-      List<Conversions.Point> line, Map<String, Set<Conversions.Point>> named,
-      Conversions.Point POINT_TEXT, Thread thread, Conversions.Where where) {
+      List<Conversions.Point> line, Map<? extends String, Set<Conversions.Point>> named,
+      Map<? extends String, ? extends Conversions.Point> fields, Conversions.Point POINT_TEXT,
+      Thread thread, Conversions.Where where) {
     return this.query.call()
         .given("where", where)
         .query("one", Converted.each(one, POINT_TEXT2))
         .queryCsv("several", Converted.each(several, POINT_TEXT2))
         .query("line", Converted.one(line, LINE))
         .queryAll(Converted.values(named, POINT_TEXT2))
+        .headerAll(Converted.entries(fields, POINT_TEXT2))
         .header("X-At", Converted.one(POINT_TEXT, POINT_TEXT2))
         .cookie("thread", Converted.one(thread, ANYTHING))
         .query("from", Converted.one(where.from(), POINT_TEXT2))

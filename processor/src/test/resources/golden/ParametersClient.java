@@ -122,8 +122,8 @@ final class ParametersClient implements Parameters {
   }
 
   @Override
-  public String headers(String etag, Set<? extends UUID> tags, Map<String, List<String>> others,
-      String session, Optional<String> token) {
+  public String headers(String etag, Set<? extends UUID> tags,
+      Map<? extends String, List<String>> others, String session, Optional<String> token) {
     return this.headers.call()
         .header("If-None-Match", etag)
         .header("X-Tag", tags)
@@ -134,7 +134,7 @@ final class ParametersClient implements Parameters {
   }
 
   @Override
-  public String form(String user, URI home, Map<String, Integer> rest) {
+  public String form(String user, URI home, Map<? extends String, Integer> rest) {
     return this.form.call().form("user", user).form("home", home).formAll(rest).send(FORM_RETURNS);
   }
 

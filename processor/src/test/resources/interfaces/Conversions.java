@@ -47,7 +47,8 @@ interface Conversions {
       @QueryParam @Convert(PointText.class) Optional<Point> one,
       @QueryParam(csv = true) @Convert(PointText.class) Point[] several,
       @QueryParam @Convert(Line.class) List<Point> line,
-      @QueryParam @Convert(PointText.class) Map<String, Set<Point>> named,
+      @QueryParam @Convert(PointText.class) Map<? extends String, Set<Point>> named,
+      @HeaderParam @Convert(PointText.class) Map<? extends String, ? extends Point> fields,
       @HeaderParam("X-At") @Convert(PointText.class) Point POINT_TEXT,
       @CookieParam @Convert(Anything.class) Thread thread,
       @Params Where where);

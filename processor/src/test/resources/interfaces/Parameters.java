@@ -29,12 +29,15 @@ interface Parameters {
   String headers(
       @HeaderParam("If-None-Match") String etag,
       @HeaderParam("X-Tag") Set<? extends UUID> tags,
-      @HeaderParam Map<String, List<String>> others,
+      @HeaderParam Map<? extends String, List<String>> others,
       @CookieParam String session,
       @CookieParam("csrf") Optional<String> token);
 
   @Post("/form")
-  String form(@FormParam String user, @FormParam URI home, @FormParam Map<String, Integer> rest);
+  String form(
+      @FormParam String user,
+      @FormParam URI home,
+      @FormParam Map<? extends String, Integer> rest);
 
   @Put("/text")
   void text(@Body("text/plain; charset=utf-8") String text);

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter sent as a field of an {@code application/x-www-form-urlencoded} body. */
+/**
+ * A parameter sent as a field of an {@code application/x-www-form-urlencoded} body; absent when
+ * null or empty. A form whose fields are all absent is sent as a form without content.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

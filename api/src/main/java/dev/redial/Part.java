@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * A parameter sent as one part of a {@code multipart/form-data} body (RFC 7578); absent when null
- * or empty, one part for each value of a collection or an array.
+ * or empty, one part for each value of a collection or an array. A form whose parts are all absent
+ * is sent as a form without parts.
  *
  * <p>What has an obvious text is sent as that, in UTF-8. A {@code byte[]} is sent as it is; a
  * {@code Path}, {@code InputStream}, {@code Supplier<InputStream>} or {@code BodyPublisher} is

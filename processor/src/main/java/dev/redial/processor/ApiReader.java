@@ -102,6 +102,7 @@ final class ApiReader {
     for (DeclaredType parent : lineage.types()) {
       TypeElement element = (TypeElement) parent.asElement();
       IdempotencyReader.checkContradiction(errors, element, element.getSimpleName().toString());
+      new OthersCheck(errors).of(element, "interface");
       settings.put(element, new SettingsReader(errors).read(element));
     }
     return settings;
@@ -114,6 +115,7 @@ final class ApiReader {
     for (ExecutableElement method : MethodsCheck.endpoints(api.lineage())) {
       new EndpointReader(api, method).read().ifPresent(endpoints::add);
     }
+    new RecordsCheck(api).run();
     return endpoints;
   }
 

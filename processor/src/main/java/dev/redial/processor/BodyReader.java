@@ -25,6 +25,7 @@ final class BodyReader {
 
   /** The type of a value for a codec. */
   Optional<BodyTypeModel> type(TypeMirror type) {
+    api.uses().addValue(type);
     return new BodyTypeReader(api.surroundings(), refusal -> refuse(refusal, type)).visit(type);
   }
 

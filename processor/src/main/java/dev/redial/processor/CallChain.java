@@ -1,17 +1,25 @@
 package dev.redial.processor;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.redial.processor.Members.Names;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The body of a method: a call assembled and sent in one chain, on one line if it fits. */
+/**
+ * The body of a method: a call assembled and sent in one chain, on one line if it fits; in many
+ * statements where a chain would be so deep that compilers end in a StackOverflowError.
+ */
 final class CallChain {
   /** What is left of 100 columns behind the indentation and before the semicolon. */
   private static final int LINE = 95;
+
+  /** A tenth of what javac of JDK 17 takes on a stack of 1 MiB. */
+  private static final int DEEPEST = 60;
 
   private final EndpointModel endpoint;
   private final Members members;
@@ -25,15 +33,40 @@ final class CallChain {
     this.constants = constants;
   }
 
-  CodeBlock statement() {
+  void addTo(MethodSpec.Builder method) {
     List<CodeBlock> links = links();
-    CodeBlock line = CodeBlock.join(links, "");
-    return line.toString().length() <= LINE ? line : CodeBlock.join(links, "\n");
+    if (links.size() > DEEPEST) {
+      addStatements(links, method);
+    } else {
+      method.addStatement(chain(links));
+    }
+  }
+
+  private CodeBlock chain(List<CodeBlock> links) {
+    List<CodeBlock> all = new ArrayList<>(links);
+    all.set(0, CodeBlock.of("$L$L", keyword(), links.get(0)));
+    CodeBlock line = CodeBlock.join(all, "");
+    return line.toString().length() <= LINE ? line : CodeBlock.join(all, "\n");
+  }
+
+  private void addStatements(List<CodeBlock> links, MethodSpec.Builder method) {
+    String call = local();
+    method.addStatement("var $N = $L", call, links.get(0));
+    links.subList(1, links.size() - 1).forEach(link -> method.addStatement("$N$L", call, link));
+    method.addStatement("$L$N$L", keyword(), call, links.get(links.size() - 1));
+  }
+
+  /** A name that no parameter has. */
+  private String local() {
+    return Stream.iterate("call", name -> name + "_")
+        .filter(name -> endpoint.parameters().stream().noneMatch(p -> p.name().equals(name)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<CodeBlock> links() {
     List<CodeBlock> links = new ArrayList<>();
-    links.add(CodeBlock.of("$Lthis.$N.call()", keyword(), names.field()));
+    links.add(CodeBlock.of("this.$N.call()", names.field()));
     endpoint
         .records()
         .forEach(record -> links.add(CodeBlock.of(".given($L, $L)", Literals.of(record), record)));

@@ -16,8 +16,11 @@ final class ClassFile {
   private static final int MOST_CONSTANTS = 65_535;
   private static final int LONGEST_STRING = 65_535;
 
-  /** Each is nine bytes of a method, which has less than 65,536. */
-  private static final int MOST_HEADERS = 6_000;
+  /** Half of what javac of JDK 17 takes in one chain on a stack of 1 MiB. */
+  private static final int MOST_HEADERS = 300;
+
+  /** Each is up to 32 bytes of a method, which has less than 65,536. */
+  private static final int MOST_VALUES = 2_000;
 
   /** Of what every client has. */
   private static final int ALWAYS = 500;
@@ -50,6 +53,11 @@ final class ClassFile {
       return Optional.of(
           "%s() has %,d headers, and there can be %,d"
               .formatted(endpoint.name(), facts.headers().size(), MOST_HEADERS));
+    }
+    if (endpoint.bindings().size() > MOST_VALUES) {
+      return Optional.of(
+          "%s() is given %,d values, and there can be %,d"
+              .formatted(endpoint.name(), endpoint.bindings().size(), MOST_VALUES));
     }
     return Stream.concat(Stream.of(facts.path()), facts.headers().stream().map(Header::value))
         .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)

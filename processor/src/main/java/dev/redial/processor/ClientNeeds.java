@@ -34,7 +34,12 @@ final class ClientNeeds {
           "SuppressWarnings",
           "Void");
 
+  /** Whoever throws one of these may throw the last one. */
+  private static final List<String> INTERRUPTS =
+      List.of("java.lang.Throwable", "java.lang.Exception", "java.lang.InterruptedException");
+
   private final Surroundings surroundings;
+  private final Lineage lineage;
   private final TypeElement type;
   private final List<ExecutableElement> methods;
   private final List<ExecutableElement> errorConstructors;
@@ -43,8 +48,9 @@ final class ClientNeeds {
 
   ClientNeeds(Api api) {
     this.surroundings = api.surroundings();
-    this.type = api.lineage().api();
-    this.methods = MethodsCheck.endpoints(api.lineage());
+    this.lineage = api.lineage();
+    this.type = lineage.api();
+    this.methods = MethodsCheck.endpoints(lineage);
     this.errorConstructors =
         methods.stream()
             .flatMap(method -> new StatusErrorReader(api, method).errors())
@@ -54,7 +60,7 @@ final class ClientNeeds {
     this.members = api.uses().members();
     this.mentioned =
         Stream.of(
-                methods.stream().map(api.lineage()::typeOf).flatMap(ClientNeeds::mentionedBy),
+                methods.stream().map(lineage::typeOf).flatMap(ClientNeeds::mentionedBy),
                 errorConstructors.stream().flatMap(ClientNeeds::mentionedByError),
                 api.uses().types().stream())
             .flatMap(mentioned -> mentioned)
@@ -103,7 +109,30 @@ final class ClientNeeds {
     if (methods.stream().anyMatch(this::mayPollute)) {
       suppressed.add("unchecked");
     }
+    if (methods.stream().anyMatch(this::changesArity)) {
+      suppressed.add("overrides");
+    }
+    if (surroundings.isA(type.asType(), "java.io.Serializable")) {
+      suppressed.add("serial");
+    }
+    if (mayBeInterruptedWhenClosed()) {
+      suppressed.add("try");
+    }
     return suppressed;
+  }
+
+  /** Several values in the place of an array, or the reverse. */
+  private boolean changesArity(ExecutableElement method) {
+    return lineage.overriddenBy(method).stream()
+        .anyMatch(overridden -> overridden.isVarArgs() != method.isVarArgs());
+  }
+
+  private boolean mayBeInterruptedWhenClosed() {
+    return surroundings.isA(type.asType(), "java.lang.AutoCloseable")
+        && lineage
+            .bare("close")
+            .flatMap(close -> lineage.typeOf(close).getThrownTypes().stream())
+            .anyMatch(thrown -> INTERRUPTS.stream().anyMatch(i -> surroundings.is(thrown, i)));
   }
 
   /** An array of a generic type, made of arguments: whoever declared it was warned. */
@@ -129,7 +158,11 @@ final class ClientNeeds {
     Stream<Element> types =
         Stream.concat(Stream.of(type), mentioned.stream()).flatMap(ClientNeeds::withOuter);
     return Stream.<Stream<? extends Element>>of(
-            types, methods.stream(), members.stream(), errorConstructors.stream())
+            types,
+            methods.stream(),
+            methods.stream().flatMap(method -> lineage.overriddenBy(method).stream()),
+            members.stream(),
+            errorConstructors.stream())
         .<Element>flatMap(elements -> elements)
         .filter(element -> surroundings.elements().isDeprecated(element));
   }
@@ -150,6 +183,7 @@ final class ClientNeeds {
     Stream.concat(Stream.of(type), mentioned.stream())
         .map(named -> surroundings.elements().getPackageOf(named).getQualifiedName().toString())
         .map(name -> name.split("\\.", 2)[0])
+        .filter(root -> !root.isEmpty())
         .forEach(roots::add);
     return roots;
   }

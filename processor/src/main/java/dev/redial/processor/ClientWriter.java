@@ -159,6 +159,7 @@ final class ClientWriter {
             parameter ->
                 method.addParameter(
                     ParameterSpec.builder(parameter.type(), parameter.name()).build()));
-    return method.addStatement(new CallChain(endpoint, members, constants).statement()).build();
+    new CallChain(endpoint, members, constants).addTo(method);
+    return method.build();
   }
 }

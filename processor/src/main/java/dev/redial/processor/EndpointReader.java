@@ -41,8 +41,15 @@ final class EndpointReader {
       reportGeneric();
       return Optional.empty();
     }
+    if (new ForeignNames(api.errors()).refuse(method, Owners.of(method))) {
+      return Optional.empty();
+    }
     checkSupported();
-    new Reach(api).check(method);
+    new OthersCheck(api.errors()).ofMethod(method);
+    if (!new Reach(api).allows(method)) {
+      return Optional.empty();
+    }
+    api.uses().addValue(api.lineage().typeOf(method).getReturnType());
     return new VerbReader(api.errors()).read(method).flatMap(this::read);
   }
 

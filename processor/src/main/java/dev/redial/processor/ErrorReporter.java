@@ -52,7 +52,8 @@ final class ErrorReporter {
 
   /** A component has no line of its own for javac; the field that it declares has. */
   private static Element field(Element component) {
-    return ElementFilter.fieldsIn(Owners.of(component).getEnclosedElements()).stream()
+    return Owners.find(component).stream()
+        .flatMap(owner -> ElementFilter.fieldsIn(owner.getEnclosedElements()).stream())
         .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
         .<Element>map(field -> field)
         .findFirst()
@@ -60,11 +61,15 @@ final class ErrorReporter {
   }
 
   private static String place(Site site) {
-    TypeElement owner = Owners.of(site.element());
-    String how = owner.getKind() == ElementKind.RECORD ? "in " : "inherited: ";
-    return site.element().equals(owner)
-        ? how + owner
-        : how + owner + "." + site.element().getSimpleName();
+    Element element = site.element();
+    return Owners.find(element)
+        .map(owner -> place(element, owner))
+        .orElseGet(() -> "at " + element.getSimpleName());
+  }
+
+  private static String place(Element element, TypeElement owner) {
+    String how = owner.getKind() == ElementKind.INTERFACE ? "inherited: " : "in ";
+    return element.equals(owner) ? how + owner : how + owner + "." + element.getSimpleName();
   }
 
   private boolean isSuppressed(Tag tag, Element element) {

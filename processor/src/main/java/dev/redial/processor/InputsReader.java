@@ -34,12 +34,13 @@ final class InputsReader {
     List<? extends TypeMirror> types = api.lineage().typeOf(method).getParameterTypes();
     List<String> names = ParameterNames.of(method);
     for (int i = 0; i < types.size(); i++) {
-      add(new Input(method.getParameters().get(i), types.get(i), names.get(i)));
+      add(new Input(method.getParameters().get(i), Owners.of(method), types.get(i), names.get(i)));
     }
     return new Inputs(List.copyOf(all), List.copyOf(records));
   }
 
   private void add(Input input) {
+    new OthersCheck(api.errors()).of(input.element(), "parameter");
     Optional<Mark> params = Mark.find(input.element(), "Params");
     if (params.isEmpty()) {
       all.add(input);
@@ -76,6 +77,7 @@ final class InputsReader {
       refuse(params, "%s contains itself", element.getSimpleName());
     } else {
       records.add(input.expression());
+      api.uses().addRecord(element);
       element.getRecordComponents().forEach(part -> addComponent(input, type, part));
       around.remove(element);
     }
@@ -102,22 +104,28 @@ final class InputsReader {
   }
 
   private void addComponent(Input whole, DeclaredType type, RecordComponentElement component) {
-    ExecutableElement accessor = accessor(component);
+    TypeElement owner = (TypeElement) type.asElement();
+    if (new ForeignNames(api.errors()).refuse(component, owner)) {
+      return;
+    }
+    ExecutableElement accessor = accessor(owner, component);
     ExecutableType read = (ExecutableType) api.surroundings().types().asMemberOf(type, accessor);
     api.uses().add(accessor);
     api.uses().add(read.getReturnType());
     Input part =
         new Input(
             component,
+            owner,
             read.getReturnType(),
             whole.expression() + "." + component.getSimpleName() + "()");
-    new Reach(api).check(part);
-    add(part);
+    if (new Reach(api).allows(part)) {
+      add(part);
+    }
   }
 
   /** Found by name: a compiler need not link a class file's components to their accessors. */
-  private static ExecutableElement accessor(RecordComponentElement component) {
-    return ElementFilter.methodsIn(Owners.of(component).getEnclosedElements()).stream()
+  private static ExecutableElement accessor(TypeElement owner, RecordComponentElement component) {
+    return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
         .filter(method -> method.getSimpleName().equals(component.getSimpleName()))
         .filter(method -> method.getParameters().isEmpty())
         .findFirst()

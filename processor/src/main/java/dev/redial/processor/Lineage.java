@@ -81,6 +81,14 @@ final class Lineage {
         .toList();
   }
 
+  /** What of {@code name} without parameters clients have, whether they write or inherit it. */
+  Stream<ExecutableElement> bare(String name) {
+    return methods.stream()
+        .filter(method -> method.getSimpleName().contentEquals(name))
+        .filter(method -> method.getParameters().isEmpty())
+        .filter(method -> methods.stream().noneMatch(other -> overrides(other, method)));
+  }
+
   /** The methods with a body that clients inherit. */
   Stream<ExecutableElement> defaultMethods() {
     return methods.stream().filter(ExecutableElement::isDefault);
@@ -98,11 +106,27 @@ final class Lineage {
     return methods.stream().filter(other -> overrides(method, other)).toList();
   }
 
-  /** Names are compared first: in a large interface each method is asked about each other one. */
+  /**
+   * Whether {@code one} overrides {@code other}, by the letter of JLS 17, section 9.4.1.1: asked as
+   * a whole, the Eclipse compiler lets methods of parents override those of their children. Names
+   * are compared first: in a large interface each method is asked about each other one.
+   */
   private boolean overrides(ExecutableElement one, ExecutableElement other) {
     return one.getSimpleName().equals(other.getSimpleName())
-        && !one.equals(other)
-        && surroundings.elements().overrides(one, other, api);
+        && isBelow(Owners.of(one), Owners.of(other))
+        && hasSignature(one, other);
+  }
+
+  private boolean isBelow(TypeElement child, TypeElement parent) {
+    return !child.equals(parent) && isSubtype(child, parent);
+  }
+
+  private boolean hasSignature(ExecutableElement one, ExecutableElement inherited) {
+    DeclaredType owner = (DeclaredType) Owners.of(one).asType();
+    TypeMirror other = surroundings.types().asMemberOf(owner, inherited);
+    return surroundings
+        .types()
+        .isSubsignature((ExecutableType) one.asType(), (ExecutableType) other);
   }
 
   /**

@@ -276,9 +276,7 @@ final class ParameterReader {
   }
 
   private boolean isUnnamed() {
-    return !input.isComponent()
-        && !api.surroundings().sources().contain(parameter)
-        && ParameterNames.areMissing(Owners.of(parameter));
+    return ParameterNames.areMissing(input, api.surroundings().sources());
   }
 
   private Optional<Binding> refuseUnnamed(String example) {
@@ -286,7 +284,7 @@ final class ParameterReader {
         Tag.API_08,
         Site.of(parameter),
         "Parameter names of %s are not in its class file. Compile with -parameters or name it: %s.",
-        Owners.of(parameter).getSimpleName(),
+        input.owner().getSimpleName(),
         example);
   }
 

@@ -83,12 +83,16 @@ final class ParametersReader {
   /** Whether a parameter means this variable, but something else was wrong with it. */
   private boolean hasUnreadable(String name) {
     return inputs.all().stream()
-        .anyMatch(
-            input ->
-                input.name().equals(name)
-                    || Mark.find(input.element(), "PathParam")
-                        .filter(mark -> mark.string("value").equals(name))
-                        .isPresent());
+        .anyMatch(input -> input.name().equals(name) || mayBeCalled(name, input));
+  }
+
+  /** By its annotation, or by a name of its own that nobody knows. */
+  private boolean mayBeCalled(String name, Input input) {
+    Optional<Mark> mark = Mark.find(input.element(), "PathParam");
+    String given = mark.map(named -> named.string("value")).orElse("");
+    boolean unnamed = ParameterNames.areMissing(input, api.surroundings().sources());
+    boolean unbound = Mark.all(input.element()).noneMatch(Mark::isOurs);
+    return given.equals(name) || (given.isEmpty() && unnamed && (mark.isPresent() || unbound));
   }
 
   private void checkBody() {

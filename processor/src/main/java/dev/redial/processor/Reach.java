@@ -17,37 +17,46 @@ final class Reach {
     this.api = api;
   }
 
-  /** Reports a type in the signature of {@code method} that the client could not name. */
-  void check(ExecutableElement method) {
+  /**
+   * Whether the client could name all types in the signature of {@code method}; reports one that it
+   * could not.
+   */
+  boolean allows(ExecutableElement method) {
     ExecutableType type = api.lineage().typeOf(method);
-    Stream.concat(Stream.of(type.getReturnType()), type.getParameterTypes().stream())
-        .flatMap(part -> Mentions.of(part).types().stream())
-        .filter(mentioned -> hiddenPart(mentioned).isPresent())
-        .findFirst()
-        .ifPresent(hidden -> report(hidden, method));
+    Optional<TypeElement> hidden =
+        Stream.concat(Stream.of(type.getReturnType()), type.getParameterTypes().stream())
+            .flatMap(this::hidden)
+            .findFirst();
+    hidden.ifPresent(each -> report(each, method));
+    return hidden.isEmpty();
   }
 
-  /** Reports a type of a record's component that the client could not name. */
-  void check(Input component) {
-    Mentions.of(component.type()).types().stream()
-        .filter(mentioned -> hiddenPart(mentioned).isPresent())
-        .findFirst()
-        .ifPresent(
-            hidden ->
-                api.errors()
-                    .report(
-                        Tag.API_02,
-                        Site.of(component.element()),
-                        "%s.%s names %s, which the generated client could not see. Make it"
-                            + " package-private or public.",
-                        Owners.of(component.element()).getSimpleName(),
-                        component.name(),
-                        hidden.getSimpleName()));
+  /** The same for the type of a record's component. */
+  boolean allows(Input component) {
+    Optional<TypeElement> hidden = hidden(component.type()).findFirst();
+    hidden.ifPresent(each -> report(each, component));
+    return hidden.isEmpty();
+  }
+
+  private void report(TypeElement hidden, Input component) {
+    api.errors()
+        .report(
+            Tag.API_02,
+            Site.of(component.element()),
+            "%s.%s names %s, which %s.",
+            component.owner().getSimpleName(),
+            component.name(),
+            hidden.getSimpleName(),
+            objection(hidden));
   }
 
   /** Whether the client could not name something in {@code type}. */
   boolean isHidden(TypeMirror type) {
-    return Mentions.of(type).types().stream().anyMatch(part -> hiddenPart(part).isPresent());
+    return hidden(type).findFirst().isPresent();
+  }
+
+  private Stream<TypeElement> hidden(TypeMirror type) {
+    return Mentions.of(type).types().stream().filter(this::hides);
   }
 
   private void report(TypeElement hidden, ExecutableElement method) {
@@ -55,10 +64,16 @@ final class Reach {
         .report(
             Tag.API_02,
             Site.of(method),
-            "%s() names %s, which the generated client could not see. Make it package-private or"
-                + " public.",
+            "%s() names %s, which %s.",
             method.getSimpleName(),
-            hidden.getSimpleName());
+            hidden.getSimpleName(),
+            objection(hidden));
+  }
+
+  private static String objection(TypeElement hidden) {
+    return ForeignNames.hasOne(hidden)
+        ? "has a name that Java has not"
+        : "the generated client could not see. Make it package-private or public";
   }
 
   /** Whether the client could not name {@code type}. */
@@ -69,7 +84,7 @@ final class Reach {
   private Optional<Element> hiddenPart(TypeElement type) {
     return Stream.<Element>iterate(
             type, part -> part instanceof TypeElement, Element::getEnclosingElement)
-        .filter(this::isHidden)
+        .filter(part -> isHidden(part) || ForeignNames.hasOne((TypeElement) part))
         .findFirst();
   }
 

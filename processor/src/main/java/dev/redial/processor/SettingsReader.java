@@ -46,9 +46,14 @@ final class SettingsReader {
           Tag.PARM_06, site, "@Headers value must be \"Name: value\", found \"%s\".", line);
       return Optional.empty();
     }
-    Header header = new Header(line.substring(0, colon), line.substring(colon + 1).strip());
+    Header header = new Header(line.substring(0, colon), trimmed(line.substring(colon + 1)));
     check(header, site);
     return Optional.of(header);
+  }
+
+  /** Without spaces and tabs around it (RFC 9110, section 5.6.3), and nothing else. */
+  private static String trimmed(String value) {
+    return value.replaceAll("^[ \t]+|[ \t]+$", "");
   }
 
   private void check(Header header, Site site) {

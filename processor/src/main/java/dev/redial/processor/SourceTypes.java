@@ -27,6 +27,9 @@ final class SourceTypes {
 
   /** Whether {@code element} has a source in this compilation. */
   boolean contain(Element element) {
-    return names.contains(Owners.topLevel(element).getQualifiedName().toString());
+    return Owners.find(element)
+        .map(type -> Owners.topLevel(type).getQualifiedName().toString())
+        .filter(names::contains)
+        .isPresent();
   }
 }

@@ -44,6 +44,8 @@ enum Tag {
   API_19,
   /** A client that no class file can hold. */
   API_20,
+  /** An annotation where nobody reads it. */
+  API_21,
   /** A path variable without parameter. */
   PATH_01,
   /** A path parameter without variable. */

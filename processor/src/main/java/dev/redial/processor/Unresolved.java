@@ -50,11 +50,10 @@ record Unresolved(String name, Element by) {
   }
 
   private static Stream<Unresolved> inMethod(ExecutableElement method) {
-    Stream<TypeMirror> types =
-        Stream.concat(Stream.of(method.getReturnType()), method.getThrownTypes().stream());
     return Stream.of(
             inAnnotations(method, method),
-            types.flatMap(type -> inType(method, type)),
+            inValue(method, method.getReturnType()),
+            method.getThrownTypes().stream().flatMap(type -> inType(method, type)),
             method.getParameters().stream()
                 .flatMap(
                     parameter ->
@@ -66,7 +65,7 @@ record Unresolved(String name, Element by) {
   /** A record of parameters counts with its components: they are what is read. */
   private static Stream<Unresolved> inParameter(ExecutableElement method, Element parameter) {
     return Stream.concat(
-        inType(method, parameter.asType()),
+        inValue(method, parameter.asType()),
         Mark.has(parameter, "Params")
             ? inRecord(parameter.asType(), new HashSet<>())
             : Stream.empty());
@@ -85,13 +84,20 @@ record Unresolved(String name, Element by) {
   private static Stream<Unresolved> inComponent(Element part, Set<Element> seen) {
     return Stream.of(
             inAnnotations(part, part),
-            inType(part, part.asType()),
+            inValue(part, part.asType()),
             Mark.has(part, "Params") ? inRecord(part.asType(), seen) : Stream.<Unresolved>empty())
         .flatMap(found -> found);
   }
 
   private static Stream<Unresolved> inType(Element by, TypeMirror type) {
     return Mentions.of(type).unresolved().map(missing -> new Unresolved(missing.toString(), by));
+  }
+
+  /** Compilers look through the parents of whatever is given or given back. */
+  private static Stream<Unresolved> inValue(Element by, TypeMirror type) {
+    return Stream.concat(
+        inType(by, type),
+        Mentions.of(type).types().stream().flatMap(part -> inSupertypes(part, part)));
   }
 
   /** Whoever calls a method looks through all of them. */
@@ -125,10 +131,11 @@ record Unresolved(String name, Element by) {
   }
 
   private static Stream<Unresolved> inValues(Element by, AnnotationMirror mirror) {
-    return mirror.getElementValues().values().stream().flatMap(value -> inValue(by, value));
+    return mirror.getElementValues().values().stream()
+        .flatMap(value -> inAnnotationValue(by, value));
   }
 
-  private static Stream<Unresolved> inValue(Element by, AnnotationValue value) {
+  private static Stream<Unresolved> inAnnotationValue(Element by, AnnotationValue value) {
     Object content = value.getValue();
     if (content.equals(ERROR) && isMissing(value)) {
       return Stream.of(new Unresolved("a constant", by));
@@ -138,7 +145,7 @@ record Unresolved(String name, Element by) {
     }
     return content instanceof AnnotationMirror mirror
         ? inValues(by, mirror)
-        : nested(content).flatMap(each -> inValue(by, each));
+        : nested(content).flatMap(each -> inAnnotationValue(by, each));
   }
 
   /** javac writes a string that happens to be the same with its quotes; others do so with both. */

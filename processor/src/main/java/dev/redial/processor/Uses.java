@@ -10,6 +10,8 @@ import javax.lang.model.type.TypeMirror;
 final class Uses {
   private final Set<TypeElement> types = new LinkedHashSet<>();
   private final Set<Element> members = new LinkedHashSet<>();
+  private final Set<TypeElement> records = new LinkedHashSet<>();
+  private final Set<TypeElement> values = new LinkedHashSet<>();
 
   /** A method or constructor that is called. */
   void add(Element member) {
@@ -19,6 +21,24 @@ final class Uses {
 
   void add(TypeMirror type) {
     types.addAll(Mentions.of(type).types());
+  }
+
+  /** A record whose components are parameters. */
+  void addRecord(TypeElement record) {
+    records.add(record);
+  }
+
+  /** What a codec writes or reads. */
+  void addValue(TypeMirror type) {
+    values.addAll(Mentions.of(type).types());
+  }
+
+  Set<TypeElement> records() {
+    return records;
+  }
+
+  Set<TypeElement> values() {
+    return values;
   }
 
   Set<TypeElement> types() {

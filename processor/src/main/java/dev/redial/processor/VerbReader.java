@@ -39,7 +39,6 @@ final class VerbReader {
   }
 
   private Optional<Verb> verb(Mark mark) {
-    checkBeside(mark);
     Verb verb = meaning(mark);
     if (!FieldNames.isToken(verb.token()) || verb.token().equals("CONNECT")) {
       errors.report(
@@ -51,23 +50,6 @@ final class VerbReader {
       return Optional.empty();
     }
     return hasPath(mark) ? Optional.of(verb) : Optional.empty();
-  }
-
-  /** Nobody reads what else of ours is written on an annotation type. */
-  private void checkBeside(Mark verb) {
-    Mark.all(verb.type())
-        .filter(beside -> beside.isOurs() && !beside.is("HttpMethod"))
-        .forEach(
-            beside ->
-                errors.report(
-                    Tag.API_18,
-                    verb.site(),
-                    "%s on the annotation type %s has no effect. Write it on the method%s.",
-                    beside.display(),
-                    verb.display(),
-                    beside.is("Idempotent") || beside.is("NonIdempotent")
-                        ? ", or as @HttpMethod(idempotency = ...)"
-                        : ""));
   }
 
   private static Verb meaning(Mark mark) {

@@ -66,17 +66,63 @@ final class LargeInterfacesTest {
   @Test
   void whatNoClassFileHoldsIsRefused() {
     JavaFileObject tooMany =
-        shop(600, i -> "@Get(\"/%d\") void e%d(%s);".formatted(i, i, parameters("p" + i + "_")));
+        shop(
+            600, i -> "@Get(\"/%d\") void e%d(%s);".formatted(i, i, parameters("p" + i + "_", 35)));
     assertThat(Shops.leniently(tooMany))
         .hadErrorContaining("[API-20] ShopClient is too large for a class file: it may need ")
         .inFile(tooMany)
         .onLine(11);
   }
 
-  private static String parameters(String prefix) {
-    return IntStream.range(0, 35)
+  private static String parameters(String prefix, int number) {
+    return IntStream.range(0, number)
         .mapToObj(i -> "@QueryParam int " + prefix + i)
         .collect(Collectors.joining(", "));
+  }
+
+  /** One chain of them would end javac in a StackOverflowError. */
+  @Test
+  void manyValuesAreGivenOneByOne() {
+    Compilation compilation = Shops.strictly(withRecords(7));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .contains("var call_ = this.a.call();");
+  }
+
+  @Test
+  void moreValuesThanAMethodHoldsAreRefused() {
+    assertThat(Shops.leniently(withRecords(8)))
+        .hadErrorContaining("a() is given 2,001 values, and there can be 2,000");
+  }
+
+  @Test
+  void moreHeadersThanCompilersTakeInAChainAreRefused() {
+    assertThat(Shops.strictly(withHeaders(300))).succeededWithoutWarnings();
+    assertThat(Shops.leniently(withHeaders(301)))
+        .hadErrorContaining("a() has 301 headers, and there can be 300");
+  }
+
+  private static JavaFileObject withHeaders(int number) {
+    String headers =
+        IntStream.range(0, number)
+            .mapToObj(i -> "\"X-" + i + ": v\"")
+            .collect(Collectors.joining(", "));
+    return Shops.method("@Get @Headers({" + headers + "}) void a();");
+  }
+
+  /** An endpoint of records, each of 250 components. */
+  private static JavaFileObject withRecords(int number) {
+    String given =
+        IntStream.range(0, number)
+            .mapToObj(i -> "@Params R" + i + " r" + i)
+            .collect(Collectors.joining(", "));
+    String records =
+        IntStream.range(0, number)
+            .mapToObj(i -> "record R" + i + "(" + parameters("r" + i + "_", 250) + ") {}")
+            .collect(Collectors.joining("\n"));
+    return Shops.method("@Get void a(@QueryParam int call, " + given + ");", records);
   }
 
   @Test

@@ -6,7 +6,7 @@ import com.google.testing.compile.Compilation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether a converter is given what is in a map, or what is in that. */
+/** Maps of parameters: what keys they may have, and what of them a converter is given. */
 final class MapConversionsTest {
 
   @ParameterizedTest
@@ -36,5 +36,39 @@ final class MapConversionsTest {
         .generatedSourceFile("shop.ShopClient")
         .contentsAsUtf8String()
         .contains(".queryAll(Converted." + method + "(map, ");
+  }
+
+  /** Strings have no subtypes, but those that a map has may be written so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Get void a(@QueryParam Map<? extends String, Integer> map); | .queryAll(map)",
+        "@Get void a(@HeaderParam Map<? extends String, ? extends Set<String>> map); | .headerAll(map)",
+        "@Post void a(@FormParam Map<? extends String, UUID> map); | .formAll(map)",
+        "@Get void a(@QueryParam @Convert(C.class) Map<? extends String, ? extends UUID> map);"
+            + "| .queryAll(Converted.entries(map, C))",
+        "@Get void a(@QueryParam @Convert(C.class) Map<? extends String, Set<? extends UUID>> map);"
+            + "| .queryAll(Converted.values(map, C))",
+        "@Get void a(@Params Of of); record Of(@QueryParam Map<? extends String, UUID> map) {}"
+            + "| .queryAll(of.map())",
+        "@Get void a(@QueryParam Many<? extends String, UUID> map);"
+            + " interface Many<K, V> extends Map<K, List<V>> {} | .queryAll(map)"
+      })
+  void keysMayBeBoundedByStrings(String method, String sent) {
+    Compilation compilation =
+        Shops.strictly(
+            Shops.file(
+                "Shop",
+                "@HttpApi interface Shop {",
+                method,
+                "class C implements ParamConverter<UUID> {",
+                "@Override public String convert(UUID it) { return \"\"; } }",
+                "}"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .contains(sent);
   }
 }

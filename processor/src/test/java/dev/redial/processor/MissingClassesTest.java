@@ -77,7 +77,7 @@ final class MissingClassesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[PARM-03] No conversion | @Get(\"/x\") void x(@QueryParam(\"q\") Below b);"
+        "[API-19] Below mentions pre.Gone | @Get(\"/x\") void x(@QueryParam(\"q\") Below b);"
             + " class Below extends Gone {}",
         "[API-09] throws Par.Below | @Get(\"/x\") void x() throws Below;"
             + " class Below extends GoneFault { Below() { super(1, null); } }",
@@ -98,13 +98,30 @@ final class MissingClassesTest {
         .allMatch(error -> error.getMessage(Locale.ROOT).startsWith("["));
   }
 
-  @Test
-  void whatStandsBehindABodyIsNotAskedFor() throws IOException {
-    Compilation compilation =
-        compile(
-            "public interface Par { @Post(\"/x\") void x(@Body Below below);"
-                + " class Below extends Gone {} }");
-    assertThat(compilation).succeededWithoutWarnings();
+  /** Compilers look through the parents of what a client is given and gives back. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Post(\"/x\") void x(@Body Below below); class Below extends Gone {}",
+        "@Post(\"/x\") void x(@Body List<Below[]> below); class Below implements GoneParent {}",
+        "@Post(\"/x\") void x(@Part(\"p\") Below below); class Below extends Gone {}",
+        "@Post(\"/x\") void x(@Params Of of); class Below extends Gone {}"
+            + " record Of(@Body Below below) {}",
+        "@Get(\"/x\") Below x(); class Below implements GoneParent {}",
+        "@Get(\"/x\") Below x(); class Below extends Middle {} class Middle extends Gone {}",
+        "@Get(\"/x\") java.util.concurrent.CompletionStage<Optional<Below>> x();"
+            + " class Below implements GoneParent {}",
+        "@Get(\"/x\") void x(@QueryParam(\"q\") Below below);"
+            + " enum Below implements GoneParent { A }"
+      })
+  void whatStandsBehindABodyOrResultIsAskedFor(String method) throws IOException {
+    Compilation compilation = compile("public interface Par { " + method + " }");
+    assertThat(compilation)
+        .hadErrorContainingMatch(
+            "\\[API-19\\] \\w+(\\(\\))? mentions pre.Gone(Parent)?, which cannot be found.")
+        .inFile(SHOP)
+        .onLine(11);
+    assertThat(compilation.errors()).hasSize(1);
   }
 
   /** It looks for parents before any processor runs. */

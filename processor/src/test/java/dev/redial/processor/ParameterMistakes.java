@@ -70,6 +70,11 @@ final class ParameterMistakes {
             "\"X-A: b\\r\\nX-C: d\") void a();",
             method("@Get @Headers(\"X-A: b\\r\\nX-C: d\") void a();")),
         new Mistake(
+            "[PARM-06] The value of header X-A has characters that no header carries (RFC 9110"
+                + " 5.5).",
+            "\"X-A: \\r\\n X-C: d\") void a();",
+            method("@Get @Headers(\"X-A: \\r\\n X-C: d\") void a();")),
+        new Mistake(
             "[BODY-01] Two @Body parameters: a, b.",
             "@Body String b);",
             method("@Post void x(@Body String a, @Body String b);")),

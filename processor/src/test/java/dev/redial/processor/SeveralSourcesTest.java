@@ -136,6 +136,7 @@ final class SeveralSourcesTest {
                 + " name it: @PathParam(\"id\"). (inherited: shop.Repo.arg0)")
         .inFile(shop)
         .onLine(11);
+    assertThat(compilation).hadErrorCount(1);
   }
 
   @Test
@@ -153,6 +154,27 @@ final class SeveralSourcesTest {
                 + " name it: @QueryParam(\"id\"). (inherited: shop.Repo.arg0)")
         .inFile(shop)
         .onLine(11);
+  }
+
+  /** Which of them is meant nobody knows; that of another name is. */
+  @Test
+  void variablesWhoseParametersHaveNoNamesAreNotMissedAsWell(@TempDir Path classes)
+      throws IOException {
+    JavaFileObject shop = Shops.file("Shop", "@HttpApi interface Shop extends Repo {}");
+    Compilation compilation =
+        againstClassFiles(
+            classes,
+            List.of(),
+            shop,
+            Shops.file(
+                "Repo",
+                "public interface Repo {",
+                "@Get(\"/a/{id}\") void a(@PathParam long id);",
+                "@Get(\"/b/{id}\") void b(@QueryParam(\"id\") long id);",
+                "}"));
+    assertThat(compilation).hadErrorContaining("[API-08] Parameter names of Repo are not");
+    assertThat(compilation).hadErrorContaining("[PATH-01] Path variable {id} has no parameter.");
+    assertThat(compilation).hadErrorCount(2);
   }
 
   @Test
@@ -265,6 +287,18 @@ final class SeveralSourcesTest {
         .generatedSourceFile("shop.ShopClient")
         .contentsAsUtf8String()
         .contains("\"/own\"");
+  }
+
+  /** A record may be given in two ways. */
+  @Test
+  void annotationsOfARecordCountWhereItIsTakenApart() {
+    Compilation compilation =
+        Shops.strictly(
+            Shops.method(
+                "@Get Filter a(@Params Filter filter);",
+                "@Put void b(@Body Filter filter);",
+                "record Filter(@QueryParam String q, @HeaderParam String etag) {}"));
+    assertThat(compilation).succeededWithoutWarnings();
   }
 
   private static Compilation againstClassFiles(

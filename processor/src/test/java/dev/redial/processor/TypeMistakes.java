@@ -135,6 +135,73 @@ final class TypeMistakes {
                     + " @NonIdempotent @interface Purge { String value(); }",
                 "@Purge(\"/\") void purge();")),
         new Mistake(
+            "[API-18] @Timeout on the annotation type @Slow has no effect. Write it on the method.",
+            "@Slow @Put void a();",
+            method("@Timeout(\"PT1S\") @interface Slow {}", "@Slow @Put void a();")),
+        new Mistake(
+            "[API-18] @NonIdempotent on the annotation type @Slow has no effect. Write it on the"
+                + " interface.",
+            "@Slow",
+            file(
+                "Shop",
+                "@NonIdempotent @interface Slow {}",
+                "@Slow",
+                "@HttpApi interface Shop { @Put void a(); }")),
+        new Mistake(
+            "[API-18] @Headers on the annotation type @Slow has no effect. Write it on the"
+                + " parameter.",
+            "@Slow int a);",
+            method(
+                "@Headers(\"A: b\") @interface Slow {}", "@Get void a(@QueryParam @Slow int a);")),
+        new Mistake(
+            "[API-21] @Purge on the parameter a has no effect: verbs belong on methods.",
+            "@Purge int a);",
+            method(
+                "@HttpMethod(\"PURGE\") @interface Purge {}",
+                "@Get void a(@QueryParam @Purge int a);")),
+        new Mistake(
+            "[API-21] @Purge on the interface Shop has no effect: verbs belong on methods.",
+            "@Purge",
+            file(
+                "Shop",
+                "@HttpMethod(\"PURGE\") @interface Purge {}",
+                "@Purge",
+                "@HttpApi interface Shop { @Put void a(); }")),
+        new Mistake(
+            "[API-21] @QueryParam on q of Order has no effect: Order is a body here. Give it as"
+                + " @Params, or remove the annotation.",
+            "q) {}",
+            method("@Post void a(@Body Order order);", "record Order(@QueryParam String", "q) {}")),
+        new Mistake(
+            "[API-21] @IdempotencyKey on key of Order has no effect: Order is a body here. Give it"
+                + " as @Params, or remove the annotation.",
+            "key) {}",
+            method(
+                "@Post void a(@Part(\"p\") List<Order> order);",
+                "record Order(@IdempotencyKey String",
+                "key) {}")),
+        new Mistake(
+            "[API-21] @HeaderParam on link of Page has no effect: Page is a body here. Give it as"
+                + " @Params, or remove the annotation.",
+            "link) {}",
+            method(
+                "@Get CompletionStage<Page> a();", "record Page(@HeaderParam String", "link) {}")),
+        new Mistake(
+            "[API-21] @Headers on the record Page has no effect. Write it on the method or on the"
+                + " interface.",
+            "@Headers(\"A: b\")",
+            method(
+                "@Get void a(@Params Page page);",
+                "@Headers(\"A: b\")",
+                "record Page(@QueryParam int page) {}")),
+        new Mistake(
+            "[API-21] @Get on page() of Page has no effect: nobody calls it over HTTP.",
+            "@Get public int page() { return page; } }",
+            method(
+                "@Get void a(@Params Page page);",
+                "record Page(@QueryParam int page) {",
+                "@Get public int page() { return page; } }")),
+        new Mistake(
             "[API-11] get() is inherited from A and from B. Declare it in Shop.",
             "interface Shop extends A, B {}",
             file(

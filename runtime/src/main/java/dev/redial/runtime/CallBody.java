@@ -51,19 +51,40 @@ final class CallBody {
         : Optional.of(new Sent(data.publisher(), data.contentType()));
   }
 
+  /** Makes it a form, which one without fields is all the same. */
+  CallBody asForm() {
+    if (form == null) {
+      form = new StringBuilder();
+    }
+    return this;
+  }
+
   /** A field of a form. */
   void field(String name, String text) {
-    PercentEncoding.pair(name, text, nextField());
+    try {
+      PercentEncoding.pair(name, text, nextField());
+    } catch (IllegalArgumentException e) {
+      throw unsendable("The field " + name, e);
+    }
   }
 
   /** A field of a form, its values separated by commas. */
   void fieldList(String name, List<String> texts) {
-    PercentEncoding.list(name, texts, nextField());
+    try {
+      PercentEncoding.list(name, texts, nextField());
+    } catch (IllegalArgumentException e) {
+      throw unsendable("The field " + name, e);
+    }
+  }
+
+  private IllegalArgumentException unsendable(String what, IllegalArgumentException e) {
+    return TextOctets.refusal(what, bound.describe(), e);
   }
 
   private StringBuilder nextField() {
-    form = form == null ? new StringBuilder() : form.append('&');
-    return form;
+    StringBuilder fields = form == null ? new StringBuilder() : form;
+    form = fields;
+    return fields.isEmpty() ? fields : fields.append('&');
   }
 
   <T> void value(@Nullable T value, BodyType<T> type, @Nullable String contentType) {
@@ -86,18 +107,25 @@ final class CallBody {
         "The body of " + bound.describe() + " is null; nothing was sent");
   }
 
+  /** Several parts, or none. */
   void parts(FormPart part, @Nullable Object values) {
-    ParameterText.unfold(values, value -> part(part, value));
+    FormData data = asParts();
+    ParameterText.unfold(values, value -> add(data, part, value));
   }
 
-  /** One part, or none; a body without parts is a form all the same. */
+  /** One part, or none. */
   void part(FormPart part, @Nullable Object value) {
-    if (parts == null) {
-      parts = new FormData();
-    }
+    FormData data = asParts();
     if (value != null) {
-      add(parts, part, value);
+      add(data, part, value);
     }
+  }
+
+  /** A body without parts is a form all the same. */
+  private FormData asParts() {
+    FormData data = parts == null ? new FormData() : parts;
+    parts = data;
+    return data;
   }
 
   private void add(FormData data, FormPart part, Object value) {
@@ -116,7 +144,15 @@ final class CallBody {
     } else {
       data.add(
           new FormData.Head(part.name(), part.fileName(), part.contentType()),
-          BodyPublishers.ofString(ParameterText.of(value), StandardCharsets.UTF_8));
+          BodyPublishers.ofByteArray(text(part, ParameterText.of(value))));
+    }
+  }
+
+  private byte[] text(FormPart part, String text) {
+    try {
+      return TextOctets.of(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw unsendable("The part " + part.name(), e);
     }
   }
 

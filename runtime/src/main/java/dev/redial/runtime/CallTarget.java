@@ -51,19 +51,35 @@ final class CallTarget {
           "The path variable {%s} of %s is %s: it would change the path; give it a value that is one segment"
               .formatted(name, bound.endpoint(), value == null ? "null" : "\"" + text + "\""));
     }
-    PercentEncoding.segment(text, uri);
+    try {
+      PercentEncoding.segment(text, uri);
+    } catch (IllegalArgumentException e) {
+      throw TextOctets.refusal("The path variable {" + name + "}", bound.describe(), e);
+    }
     uri.append(template.literals().get(variable));
   }
 
   void query(String name, String text) {
     beginQuery();
-    PercentEncoding.pair(name, text, uri);
+    try {
+      PercentEncoding.pair(name, text, uri);
+    } catch (IllegalArgumentException e) {
+      throw unsendable(name, e);
+    }
   }
 
   /** One parameter, its values separated by commas. */
   void queryList(String name, List<String> texts) {
     beginQuery();
-    PercentEncoding.list(name, texts, uri);
+    try {
+      PercentEncoding.list(name, texts, uri);
+    } catch (IllegalArgumentException e) {
+      throw unsendable(name, e);
+    }
+  }
+
+  private IllegalArgumentException unsendable(String parameter, IllegalArgumentException e) {
+    return TextOctets.refusal("The parameter " + parameter, bound.describe(), e);
   }
 
   private void beginQuery() {

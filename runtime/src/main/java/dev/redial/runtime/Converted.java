@@ -46,7 +46,8 @@ public final class Converted {
    * that is what it converts.
    */
   public static <T> Map<String, List<String>> entries(
-      @Nullable Map<String, ? extends @Nullable T> entries, ParamConverter<? super T> converter) {
+      @Nullable Map<? extends String, ? extends @Nullable T> entries,
+      ParamConverter<? super T> converter) {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     if (entries != null) {
       entries.forEach(
@@ -64,7 +65,7 @@ public final class Converted {
    * @param entries values are collections or arrays of what the converter takes
    */
   public static <T> Map<String, List<String>> values(
-      @Nullable Map<String, ?> entries, ParamConverter<T> converter) {
+      @Nullable Map<? extends String, ?> entries, ParamConverter<T> converter) {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     if (entries != null) {
       entries.forEach((name, values) -> texts.put(name, each(values, converter)));

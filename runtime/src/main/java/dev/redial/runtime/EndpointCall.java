@@ -97,7 +97,7 @@ public final class EndpointCall {
    *
    * @throws IllegalArgumentException if a key is null
    */
-  public EndpointCall queryAll(@Nullable Map<String, ?> values) {
+  public EndpointCall queryAll(@Nullable Map<? extends String, ?> values) {
     if (values != null) {
       values.forEach((name, value) -> query(ParameterText.key(name, bound.describe()), value));
     }
@@ -141,7 +141,7 @@ public final class EndpointCall {
    * @throws IllegalArgumentException as {@link #header}, and if a key is null or no name, or that
    *     of a field that the client sets, or of the endpoint's idempotency key
    */
-  public EndpointCall headerAll(@Nullable Map<String, ?> values) {
+  public EndpointCall headerAll(@Nullable Map<? extends String, ?> values) {
     if (values != null) {
       values.forEach((name, value) -> header(fields.checkedName(name), value));
     }
@@ -158,9 +158,10 @@ public final class EndpointCall {
     return this;
   }
 
-  /** A field of a form, once for each of its values. */
+  /** A field of a form, once for each of its values; a form without fields is sent empty. */
   public EndpointCall form(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> content().field(name, text));
+    CallBody form = content().asForm();
+    ParameterText.each(value, text -> form.field(name, text));
     return this;
   }
 
@@ -169,7 +170,8 @@ public final class EndpointCall {
    *
    * @throws IllegalArgumentException if a key is null
    */
-  public EndpointCall formAll(@Nullable Map<String, ?> values) {
+  public EndpointCall formAll(@Nullable Map<? extends String, ?> values) {
+    content().asForm();
     if (values != null) {
       values.forEach((name, value) -> form(ParameterText.key(name, bound.describe()), value));
     }
@@ -178,14 +180,15 @@ public final class EndpointCall {
 
   /** A field of a form, its values encoded and separated by commas. */
   public EndpointCall formCsv(String name, @Nullable Object values) {
+    CallBody form = content().asForm();
     List<String> texts = ParameterText.all(values);
     if (!texts.isEmpty()) {
-      content().fieldList(name, texts);
+      form.fieldList(name, texts);
     }
     return this;
   }
 
-  /** One part of a form, or none if it is absent. */
+  /** One part of a form, or none if it is absent; a form without parts is sent empty. */
   public EndpointCall part(FormPart part, @Nullable Object value) {
     content().part(part, value);
     return this;

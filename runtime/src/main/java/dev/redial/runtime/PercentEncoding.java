@@ -8,14 +8,17 @@ import java.util.List;
  */
 final class PercentEncoding {
   private static final String HEX = "0123456789ABCDEF";
-  private static final String SEGMENT = "-._~!$&'()*+,;=:@";
+
+  /** Without the semicolon, behind which servers look for parameters of the segment. */
+  private static final String SEGMENT = "-._~!$&'()*+,=:@";
+
   private static final String QUERY = "-._~!$'()*,:@/?";
 
   private static final String LISTED = QUERY.replace(",", "");
 
   private PercentEncoding() {}
 
-  /** One path segment: slashes, question marks and number signs are encoded. */
+  /** One path segment: slashes, semicolons, question marks and number signs are encoded. */
   static void segment(String text, StringBuilder target) {
     encode(text, SEGMENT, target);
   }

@@ -61,6 +61,8 @@ public final class Redial implements AutoCloseable {
   /**
    * An endpoint that is ready to be called; generated clients bind each of theirs once.
    *
+   * <p>That there is a codec for what an endpoint sends and returns shows when it is first called.
+   *
    * @throws ConfigurationException if its API has no base URI, if what was loaded for it is
    *     ambiguous, or if the client has no retry policy of the name in its {@code @Retry}
    */

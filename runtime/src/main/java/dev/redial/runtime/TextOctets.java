@@ -33,6 +33,12 @@ final class TextOctets {
     return Arrays.copyOf(octets.array(), octets.position());
   }
 
+  /** The same refusal, with the name of {@code what} could not be sent, and of its endpoint. */
+  static IllegalArgumentException refusal(String what, String where, IllegalArgumentException e) {
+    return new IllegalArgumentException(
+        "%s of %s: %s; nothing was sent".formatted(what, where, e.getMessage()), e);
+  }
+
   private static IllegalArgumentException refusal(
       String text, int index, Charset charset, CoderResult result) {
     try {

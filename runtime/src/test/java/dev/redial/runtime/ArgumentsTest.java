@@ -289,4 +289,53 @@ class ArgumentsTest {
     }
     assertThat(server.requests()).hasSize(1);
   }
+
+  // ---- what is left of forms, and of texts
+
+  @Test
+  void aFormWithoutFieldsIsAFormAllTheSame() {
+    call(Shop.POST).form("a", null).formAll(null).formCsv("b", List.of()).send(NOTHING);
+    assertThat(sent().headers().firstValue("Content-Type"))
+        .contains("application/x-www-form-urlencoded");
+    assertThat(sent().headers().firstValue("Content-Length")).contains("0");
+  }
+
+  @Test
+  void aFormMayBeginWithAFieldThatIsLeftOut() {
+    call(Shop.POST).form("a", null).form("b", 1).form("c", null).form("d", 2).send(NOTHING);
+    assertThat(sent().body()).isEqualTo("b=1&d=2");
+  }
+
+  @Test
+  void aFormWithoutPartsIsAFormAllTheSame() {
+    call(Shop.POST).parts(FormPart.text("a"), List.of()).send(NOTHING);
+    assertThat(sent().headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("multipart/form-data; boundary=");
+    assertThat(sent().body()).startsWith("--").endsWith("--\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..;", "a;b=c", ";"})
+  void aPathValueHasNoParametersOfItsOwn(String value) {
+    call(Endpoint.of("shop", "e", "GET", "/p/{id}/e", Idempotency.SAFE)).path(value).send(NOTHING);
+    assertThat(sent().target()).isEqualTo("/p/" + value.replace(";", "%3B") + "/e");
+  }
+
+  @Test
+  void textThatCannotBeSentIsRefusedByName() {
+    Endpoint path = Endpoint.of("shop", "e", "GET", "/p/{id}", Idempotency.SAFE);
+    assertRefused(
+        () -> call(path).path("\ud800"), "The path variable {id} of shop.e (GET", "U+D800");
+    assertRefused(
+        () -> call(Shop.GET).query("q", "\ud800"), "The parameter q of shop.get", "U+D800");
+    assertRefused(
+        () -> call(Shop.GET).queryCsv("q", "\ud800"), "The parameter q of shop.get", "U+D800");
+    assertRefused(() -> call(Shop.POST).form("f", "\ud800"), "The field f of shop.post", "U+D800");
+    assertRefused(
+        () -> call(Shop.POST).formCsv("f", "\ud800"), "The field f of shop.post", "U+D800");
+    assertRefused(
+        () -> call(Shop.POST).part(FormPart.text("p"), "\ud800"),
+        "The part p of shop.post",
+        "U+D800");
+  }
 }

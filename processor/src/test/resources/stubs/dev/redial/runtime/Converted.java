@@ -14,12 +14,12 @@ public final class Converted {
   }
 
   public static <T> Map<String, List<String>> entries(
-      Map<String, ? extends T> entries, ParamConverter<? super T> converter) {
+      Map<? extends String, ? extends T> entries, ParamConverter<? super T> converter) {
     return null;
   }
 
   public static <T> Map<String, List<String>> values(
-      Map<String, ?> entries, ParamConverter<T> converter) {
+      Map<? extends String, ?> entries, ParamConverter<T> converter) {
     return null;
   }
 }

@@ -28,7 +28,7 @@ public final class EndpointCall {
     return this;
   }
 
-  public EndpointCall queryAll(Map<String, ?> values) {
+  public EndpointCall queryAll(Map<? extends String, ?> values) {
     return this;
   }
 
@@ -40,7 +40,7 @@ public final class EndpointCall {
     return this;
   }
 
-  public EndpointCall headerAll(Map<String, ?> values) {
+  public EndpointCall headerAll(Map<? extends String, ?> values) {
     return this;
   }
 
@@ -56,7 +56,7 @@ public final class EndpointCall {
     return this;
   }
 
-  public EndpointCall formAll(Map<String, ?> values) {
+  public EndpointCall formAll(Map<? extends String, ?> values) {
     return this;
   }
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler.CompilationTask;
@@ -16,6 +18,12 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** The Eclipse compiler, in this process, with what it warns of unless it is told otherwise. */
 final class EclipseJava implements Compiler {
+  private final List<Processor> beside;
+
+  /** With processors that run behind ours, or none. */
+  EclipseJava(Processor... beside) {
+    this.beside = List.of(beside);
+  }
 
   @Override
   public Outcome compile(Job job) throws IOException {
@@ -32,7 +40,8 @@ final class EclipseJava implements Compiler {
               null,
               files.getJavaFileObjectsFromPaths(job.sources()));
       if (job.processing() == Processing.OURS) {
-        task.setProcessors(List.of(OurProcessor.found()));
+        task.setProcessors(
+            Stream.concat(Stream.of(OurProcessor.found()), beside.stream()).toList());
       }
       int status = Boolean.TRUE.equals(task.call()) ? 0 : 1;
       return new Outcome(status, said.getDiagnostics().stream().map(EclipseJava::line).toList());
