@@ -167,7 +167,25 @@ public final class OutgoingCall {
             .overallTimeout()
             .map(limit -> limit.minusNanos(System.nanoTime() - startedNanos));
     left.ifPresent(limit -> limited = endpoint().withOverallTimeout(limit));
-    return left.filter(limit -> limit.compareTo(Duration.ZERO) <= 0).isEmpty();
+    boolean inTime = left.filter(limit -> limit.compareTo(Duration.ZERO) <= 0).isEmpty();
+    return inTime && keepsKey();
+  }
+
+  /**
+   * Its key is known for the rest of its time; without that nobody knows what the server did for it
+   * before it answered.
+   */
+  private boolean keepsKey() {
+    Endpoint.IdempotencyKeyField key = limited.idempotencyKey().orElse(null);
+    if (key == null || limited.idempotency().allowsResend()) {
+      return true;
+    }
+    Duration left = key.validFor().minusNanos(System.nanoTime() - startedNanos);
+    if (left.isNegative() || left.isZero()) {
+      return false;
+    }
+    limited = limited.withIdempotencyKey(key.header(), left, key.quoting());
+    return true;
   }
 
   void tellAnswered(HttpResponse<Content> answer) {

@@ -14,6 +14,8 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +42,8 @@ class MarksTest {
       Endpoint.of("shop", "pay", "POST", "/payments", Idempotency.NON_IDEMPOTENT);
   private static final RetryConfig AFTER_A_WHILE =
       RetryConfig.custom().maxAttempts(3).waitDuration(Duration.ofMillis(200)).build();
+  private static final RetryConfig SOON =
+      RetryConfig.custom().maxAttempts(3).waitDuration(Duration.ofMillis(1)).build();
   private static final Returns<String> TEXT = Returns.body(BodyType.of(String.class));
 
   /** Closes its first connection when the request was read. */
@@ -192,7 +197,7 @@ class MarksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t", "\"\"", "\" \""})
+  @ValueSource(strings = {"", " ", "\t", "\"\"", "\" \"", "\"", ",", "\u00a0"})
   @Tag("R1")
   void fieldWithoutAKeyMakesNothingIdempotent(String nothing) {
     try (RawServer server = forgetful();
@@ -205,6 +210,79 @@ class MarksTest {
       assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
           .isInstanceOf(UnconfirmedRequestException.class);
       assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Tag("R1")
+  void ofTwoKeysNobodyKnowsWhichOneCounts() {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest post =
+          HttpRequest.newBuilder(server.uri("/payments"))
+              .header("Idempotency-Key", "a")
+              .header("Idempotency-Key", "b")
+              .POST(BodyPublishers.ofString("1"))
+              .build();
+      assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  /** A person who types a password takes longer than the server knows the key. */
+  @Test
+  @Tag("R1")
+  void keyThatRunsOutWhileCredentialsAreSoughtIsAskedAbout() {
+    Duration validFor = Duration.ofSeconds(1);
+    Endpoint keyed = PAY.withIdempotencyKey("Idempotency-Key", validFor);
+    Authenticator slow =
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            long until = System.nanoTime() + validFor.toNanos();
+            while (System.nanoTime() < until) {
+              LockSupport.parkNanos(until - System.nanoTime());
+            }
+            return new PasswordAuthentication("u", "p".toCharArray());
+          }
+        };
+    ConnectionScript script =
+        connection -> {
+          connection.readRequest();
+          if (connection.index() > 0) {
+            connection.respond(401, Map.of("WWW-Authenticate", "Basic realm=\"r\""), "");
+            connection.readRequest();
+            connection.respond(200, "paid again");
+          }
+        };
+    try (RawServer server = RawServer.start(script);
+        RedialHttpClient http =
+            RedialHttpClient.newBuilder()
+                .authenticator(slow)
+                .retries(RetryRegistry.of(Map.of("default", SOON)))
+                .build()) {
+      BoundEndpoint pay = bind(http, server.uri("/"), keyed);
+      assertThatThrownBy(() -> pay.call().send(TEXT))
+          .hasCauseInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("POST")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Tag("R1")
+  void ofSeveralMarksTheStrictestCounts() {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest delete =
+          HttpRequest.newBuilder(server.uri("/top"))
+              .header(EndpointRequest.IDEMPOTENCY_FIELD, "idempotent")
+              .header(EndpointRequest.IDEMPOTENCY_FIELD, "non-idempotent")
+              .DELETE()
+              .build();
+      assertThatThrownBy(() -> http.send(delete, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.received("DELETE")).isEqualTo(1);
     }
   }
 
@@ -255,7 +333,7 @@ class MarksTest {
       BoundEndpoint files = bind(http, server.uri("/"), file);
       assertThat(files.call().path("../a b?c#d%2F;é").send(TEXT)).isEqualTo("done");
       assertThat(server.requests().get(0).target())
-          .isEqualTo("/files/..%2Fa%20b%3Fc%23d%252F;%C3%A9.txt");
+          .isEqualTo("/files/..%2Fa%20b%3Fc%23d%252F%3B%C3%A9.txt");
       assertThatThrownBy(() -> files.call().path(".."))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> files.call().path("")).hasMessageContaining("{name}");

@@ -139,6 +139,32 @@ class PoliciesTest {
     }
   }
 
+  @Test
+  void listenerThatThrowsAtTheEndDoesNotHideTheAnswer() {
+    try (RawServer server =
+            RawServer.start(
+                connection -> {
+                  connection.readRequest();
+                  connection.respond(
+                      connection.index() == 0 ? 503 : 200, Map.of("Connection", "close"), "x");
+                });
+        RedialHttpClient http = client().build()) {
+      registry
+          .retry("default")
+          .getEventPublisher()
+          .onSuccess(
+              event -> {
+                throw new IllegalStateException("of a listener");
+              });
+      assertThatThrownBy(() -> statusOf(http, get(server)))
+          .isInstanceOfSatisfying(
+              RequestFailedException.class,
+              e -> assertThat(e.attempt().delivery()).isEqualTo(Delivery.ANSWERED))
+          .hasMessageContaining("status 200")
+          .hasMessageContaining("its retry policy threw java.lang.IllegalStateException");
+    }
+  }
+
   /** What Micrometer has counted: all that is not zero. */
   private Map<String, Double> counted() {
     Map<String, Double> all = new TreeMap<>();

@@ -349,6 +349,10 @@ final class Call<T> implements Interest, Guest {
   }
 
   private void startAttempt() throws IOException {
+    if (isGuardedByKey() && now() >= keyEnd()) {
+      askAboutKey(story.doubtfulNow(leg.facts())); // waiting, or who was asked, took longer
+      return;
+    }
     story.attemptBegins();
     attemptFields = fields();
     carry();
@@ -412,21 +416,29 @@ final class Call<T> implements Interest, Guest {
    * forgotten its key, and what it did for it.
    */
   private long keyDue(Attempt running) {
-    Duration validity = leg.facts().keyValidity();
-    return validity != null && unasked && running.isWaiting() && story.doubtful() != null
-        ? story.startedNanos() + Nanos.of(validity)
-        : NEVER;
+    return isGuardedByKey() && running.isWaiting() ? keyEnd() : NEVER;
+  }
+
+  /** Whether what is sent now may be sent for no other reason than that its key is known. */
+  private boolean isGuardedByKey() {
+    return unasked && story.isDoubtful() && leg.facts().keyValidity() != null;
+  }
+
+  private long keyEnd() {
+    return story.startedNanos() + Nanos.of(limit(leg.facts().keyValidity()));
   }
 
   private boolean afterKeyRanOut() throws IOException {
-    FailedAttempt doubtful = Objects.requireNonNull(story.doubtful(), "doubtful");
     FailedAttempt left =
         story.remember(
             leg.facts(), giveUp(new IOException("its key ran out while it waited"), Then.NOTHING));
     current().cancelPump();
-    FailedAttempt asked = left.delivery() == Delivery.NOT_SENT ? story.asOfNow(doubtful) : left;
-    follow(asked, leg.resending().afterKeyRanOut());
+    askAboutKey(left.delivery() == Delivery.NOT_SENT ? story.doubtfulNow(leg.facts()) : left);
     return true;
+  }
+
+  private void askAboutKey(FailedAttempt doubtful) throws IOException {
+    follow(doubtful, leg.resending().afterKeyRanOut());
   }
 
   private Handover handover() {
@@ -658,7 +670,9 @@ final class Call<T> implements Interest, Guest {
 
   private void leaveAnswer(Answering answered, Verdict.Resend again, ResendReason reason) {
     AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
-    log.resent(leg, left(info), reason, again.after());
+    FailedAttempt left = left(info);
+    story.doubt(left);
+    log.resent(leg, left, reason, again.after());
     if (leg.resending().avoidsConnection()) {
       answered.avoidCarrier();
       if (current().exchange() == null) {
@@ -782,7 +796,10 @@ final class Call<T> implements Interest, Guest {
   private void endByPolicyFault(PolicyFaultException fault) {
     FailedAttempt last = current().failure() == null ? null : story.last();
     if (last == null) {
-      last = story.remember(leg.facts(), giveUp(fault.asIOException(), Then.NOTHING));
+      AnswerInfo head = current().answer().head();
+      IOException cause = head == null ? new IOException(fault.getMessage()) : reasonToLeave(head);
+      cause.initCause(fault.getCause());
+      last = story.remember(leg.facts(), giveUp(cause, Then.NOTHING));
     }
     IOException told = CallFailures.of(last, null, String.valueOf(fault.getMessage()));
     told.addSuppressed(fault);

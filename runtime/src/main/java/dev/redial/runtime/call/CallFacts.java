@@ -46,10 +46,10 @@ record CallFacts(
     return hasKey(request, field);
   }
 
-  /** A field without a value, or with one that says nothing, names no key: it fails closed. */
+  /** What has no letter and no digit is no key, and of two nobody knows which one counts. */
   private static boolean hasKey(HttpRequest request, String field) {
     List<String> keys = request.headers().allValues(field);
-    return !keys.isEmpty() && keys.stream().noneMatch(key -> key.replace("\"", "").isBlank());
+    return keys.size() == 1 && keys.get(0).chars().anyMatch(Character::isLetterOrDigit);
   }
 
   /** A key that the server may have forgotten makes nothing idempotent any more. */
@@ -96,12 +96,9 @@ record CallFacts(
           ? known.endpoint().get().idempotency()
           : known.idempotency();
     }
-    return request
-        .headers()
-        .firstValue(EndpointRequest.IDEMPOTENCY_FIELD)
+    return request.headers().allValues(EndpointRequest.IDEMPOTENCY_FIELD).stream()
         .map(CallFacts::markOf)
-        .filter(mark -> mark.isStricterThan(byMethodOrKey(request)))
-        .orElseGet(() -> byMethodOrKey(request));
+        .reduce(byMethodOrKey(request), (one, other) -> other.isStricterThan(one) ? other : one);
   }
 
   /** Whether its key was taken away, by an interceptor for example. */

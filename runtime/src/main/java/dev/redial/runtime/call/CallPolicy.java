@@ -77,6 +77,16 @@ final class CallPolicy {
     return 0;
   }
 
+  private void complete() {
+    try {
+      context.onComplete();
+    } catch (MaxRetriesExceededException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new PolicyFaultException(e);
+    }
+  }
+
   /** Predicates, intervals and listeners are the application's. */
   private static <R> R asked(Supplier<R> question) {
     try {
@@ -95,7 +105,7 @@ final class CallPolicy {
   void answered() {
     if (!told) {
       told = true;
-      context.onComplete();
+      complete();
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.redial.runtime.call;
 
-import java.io.IOException;
-
 /** What the application's own part of a retry policy has thrown. */
 final class PolicyFaultException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,9 +11,5 @@ final class PolicyFaultException extends RuntimeException {
             + "; a predicate of results is given a java.net.http.HttpResponse.ResponseInfo, and"
             + " nothing of a policy may throw",
         fault);
-  }
-
-  IOException asIOException() {
-    return new IOException(getMessage(), getCause());
   }
 }

@@ -139,9 +139,13 @@ final class Resending {
     return free || charges.take() ? new Verdict.Resend(after) : overBudget(attempt);
   }
 
-  /** What was to be sent again waited until its key had run out. */
+  /**
+   * What was to be sent again waited until its key had run out. Its attempt is granted already, and
+   * was not made.
+   */
   Verdict afterKeyRanOut() {
-    return ask();
+    granted = 0;
+    return new Verdict.Ask();
   }
 
   /** Who is asked can say yes to no more attempts than the policy allows. */

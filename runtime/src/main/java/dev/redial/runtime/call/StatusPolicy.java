@@ -64,19 +64,26 @@ final class StatusPolicy {
   }
 
   /**
-   * Somebody has said yes; null if the policy or the budget allows nothing any more.
+   * Somebody has said yes, which no budget overrules: it is charged where it can be. Null if the
+   * policy allows nothing any more, or the server asks for too long a pause.
    *
    * @param asking how long that took, which counts as waiting
    */
   Verdict.@Nullable Resend confirmed(ResponseInfo answer, Duration asking) {
-    Duration after = isBeyondLimits(answer) ? null : pause(Reason.NAMED, answer);
-    return after != null && charges.take()
-        ? new Verdict.Resend(longer(after.minus(asking), Duration.ZERO))
-        : null;
+    Duration after = wantsTooLongAPause(answer) ? null : pause(Reason.NAMED, answer);
+    if (after == null) {
+      return null;
+    }
+    var unused = charges.take();
+    return new Verdict.Resend(longer(after.minus(asking), Duration.ZERO));
   }
 
   private boolean isBeyondLimits(ResponseInfo answer) {
-    return charges.isUsedUp() || retryAfterSeconds(answer).orElse(0) > maxRetryAfter.toSeconds();
+    return charges.isUsedUp() || wantsTooLongAPause(answer);
+  }
+
+  private boolean wantsTooLongAPause(ResponseInfo answer) {
+    return retryAfterSeconds(answer).orElse(0) > maxRetryAfter.toSeconds();
   }
 
   /** As long as the policy says, and as the server asks for; null for no further attempt. */

@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.Clock;
@@ -19,6 +20,7 @@ final class Story {
   private final Clock clock;
   private final long startedNanos;
   private final List<FailedAttempt> failed = new ArrayList<>();
+  private @Nullable FailedAttempt doubtful;
   private int attempts;
   private Duration began = Duration.ZERO;
 
@@ -48,6 +50,9 @@ final class Story {
   FailedAttempt remember(CallFacts facts, ExchangeFailure failure) {
     FailedAttempt last = describe(facts, failure);
     failed.add(last);
+    if (last.delivery() == Delivery.UNKNOWN) {
+      doubtful = last;
+    }
     return last;
   }
 
@@ -59,23 +64,32 @@ final class Story {
     return Objects.requireNonNull(last(), "no attempt has failed");
   }
 
-  /** The last attempt that may have had its effect; null if there is none. */
-  @Nullable FailedAttempt doubtful() {
-    for (int i = failed.size() - 1; i >= 0; i--) {
-      Delivery delivery = failed.get(i).delivery();
-      if (delivery == Delivery.UNKNOWN || delivery == Delivery.ANSWERED) {
-        return failed.get(i);
-      }
-    }
-    return null;
+  /** Whether an attempt may have had its effect, which sending again would have twice. */
+  boolean isDoubtful() {
+    return doubtful != null;
+  }
+
+  /** That attempt; its idempotency is what it is now. */
+  FailedAttempt doubtfulNow(CallFacts facts) {
+    FailedAttempt attempt = Objects.requireNonNull(doubtful, "no attempt is doubtful");
+    return told(attempt, facts.idempotencyAfter(elapsed()));
+  }
+
+  /** An attempt that was answered is sent again only because that does no harm. */
+  void doubt(FailedAttempt answered) {
+    doubtful = answered;
   }
 
   /** The same attempt, told with the time that has gone by until now. */
   FailedAttempt asOfNow(FailedAttempt attempt) {
+    return told(attempt, attempt.idempotency());
+  }
+
+  private FailedAttempt told(FailedAttempt attempt, Idempotency idempotency) {
     return new FailedAttempt(
         attempt.request(),
         attempt.endpoint(),
-        attempt.idempotency(),
+        idempotency,
         attempt.number(),
         attempt.delivery(),
         attempt.cause(),
