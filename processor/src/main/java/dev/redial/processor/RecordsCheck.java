@@ -8,8 +8,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * No annotation of ours on a record is passed over in silence: those of components count where the
- * record is taken apart, and no others do.
+ * Annotations of ours on records: those of components count where the record is taken apart, and no
+ * others do.
  */
 final class RecordsCheck {
   private final Api api;
@@ -62,9 +62,14 @@ final class RecordsCheck {
         .anyMatch(other -> other.type().equals(mark.type()));
   }
 
+  /**
+   * Others of ours may count where another interface takes the record apart; but whoever thinks
+   * that there is a key thinks that the call may be sent twice.
+   */
   private void checkWhole(TypeElement record) {
     record.getRecordComponents().stream()
         .flatMap(RecordsCheck::ours)
+        .filter(mark -> mark.is("IdempotencyKey"))
         .forEach(
             mark ->
                 report(

@@ -168,11 +168,6 @@ final class TypeMistakes {
                 "@Purge",
                 "@HttpApi interface Shop { @Put void a(); }")),
         new Mistake(
-            "[API-21] @QueryParam on q of Order has no effect: Order is a body here. Give it as"
-                + " @Params, or remove the annotation.",
-            "q) {}",
-            method("@Post void a(@Body Order order);", "record Order(@QueryParam String", "q) {}")),
-        new Mistake(
             "[API-21] @IdempotencyKey on key of Order has no effect: Order is a body here. Give it"
                 + " as @Params, or remove the annotation.",
             "key) {}",
@@ -180,12 +175,6 @@ final class TypeMistakes {
                 "@Post void a(@Part(\"p\") List<Order> order);",
                 "record Order(@IdempotencyKey String",
                 "key) {}")),
-        new Mistake(
-            "[API-21] @HeaderParam on link of Page has no effect: Page is a body here. Give it as"
-                + " @Params, or remove the annotation.",
-            "link) {}",
-            method(
-                "@Get CompletionStage<Page> a();", "record Page(@HeaderParam String", "link) {}")),
         new Mistake(
             "[API-21] @Headers on the record Page has no effect. Write it on the method or on the"
                 + " interface.",
