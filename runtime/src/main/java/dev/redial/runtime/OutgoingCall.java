@@ -172,8 +172,8 @@ public final class OutgoingCall {
   }
 
   /**
-   * Its key is known for the rest of its time; without that nobody knows what the server did for it
-   * before it answered.
+   * Its key is known for the rest of its time, and so long it may take: nobody knows what the
+   * server did for the key before it answered.
    */
   private boolean keepsKey() {
     Endpoint.IdempotencyKeyField key = limited.idempotencyKey().orElse(null);
@@ -184,7 +184,10 @@ public final class OutgoingCall {
     if (left.isNegative() || left.isZero()) {
       return false;
     }
-    limited = limited.withIdempotencyKey(key.header(), left, key.quoting());
+    Duration most =
+        limited.overallTimeout().filter(limit -> limit.compareTo(left) < 0).orElse(left);
+    limited =
+        limited.withIdempotencyKey(key.header(), left, key.quoting()).withOverallTimeout(most);
     return true;
   }
 

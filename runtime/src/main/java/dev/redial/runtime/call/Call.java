@@ -105,6 +105,9 @@ final class Call<T> implements Interest, Guest {
   /** Whether the attempt that is under way may be one more because of what the call is. */
   private boolean unasked;
 
+  /** Whether the question is about an earlier attempt, and no answer is at hand. */
+  private boolean askedAboutKey;
+
   private enum Phase {
     ROUTING,
     PREPARING,
@@ -439,6 +442,7 @@ final class Call<T> implements Interest, Guest {
 
   private void askAboutKey(FailedAttempt doubtful) throws IOException {
     follow(doubtful, leg.resending().afterKeyRanOut());
+    askedAboutKey = true;
   }
 
   private Handover handover() {
@@ -518,6 +522,7 @@ final class Call<T> implements Interest, Guest {
   // ---- ASKING
 
   private void ask(FailedAttempt attempted) {
+    askedAboutKey = false;
     rest(Phase.ASKING);
     questioned = attempted;
     note(attempted, ConfirmationStage.ASKED);
@@ -533,7 +538,7 @@ final class Call<T> implements Interest, Guest {
     engine.pool().leave(this);
     FailedAttempt failed = Objects.requireNonNull(questioned, "questioned");
     AnswerInfo head = current().answer().head(); // of an answer in part nobody is asked
-    if (failed.delivery() == Delivery.ANSWERED && head != null) {
+    if (failed.delivery() == Delivery.ANSWERED && head != null && !askedAboutKey) {
       return hearOfAnswer(failed, head, asked);
     }
     try {

@@ -18,6 +18,9 @@ public final class RetryBudget {
   private static final int SECONDS = 10;
   private static final int TOKEN = 1_000;
 
+  /** What a setback takes of what was saved, as a divisor (ours). */
+  private static final int FORGOTTEN = 10;
+
   private final Clock clock;
   private final long startNanos;
 
@@ -82,12 +85,15 @@ public final class RetryBudget {
   }
 
   /**
-   * What was sent again has failed again: more of that does not help now. What was saved is
-   * forgotten, and this one is paid for once more by calls to come.
+   * What was sent again has failed again: more of that does not help now. A tenth of what was saved
+   * is forgotten, and this one is paid for once more by calls to come: one call that always fails
+   * takes little from others, and where all do nothing is left soon.
    */
   public synchronized void setback() {
     turn();
-    Arrays.fill(thousandths, 0);
+    for (int i = 0; i < SECONDS; i++) {
+      thousandths[i] -= thousandths[i] / FORGOTTEN;
+    }
     lent++;
   }
 
