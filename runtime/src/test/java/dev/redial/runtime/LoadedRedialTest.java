@@ -27,7 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that are loaded: what goes before what, and what is refused. */
+/**
+ * Settings that are loaded: what goes before what, and what is refused.
+ *
+ * <p>Above 400 lines because what is refused, most of them, is read best beside what is taken.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LoadedRedialTest {
   private static final Endpoint ORDER =

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,17 @@ class MarksTest {
             connection.respond(200, "done");
           }
         });
+  }
+
+  /** It arrives once, and is not sent again without a yes. */
+  private static void assertAskedAbout(UnaryOperator<HttpRequest.Builder> made) {
+    try (RawServer server = forgetful();
+        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
+      HttpRequest request = made.apply(HttpRequest.newBuilder(server.uri("/payments"))).build();
+      assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
+          .isInstanceOf(UnconfirmedRequestException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
   }
 
   private static BoundEndpoint bind(RedialHttpClient http, URI base, Endpoint endpoint) {
@@ -200,34 +212,19 @@ class MarksTest {
   @ValueSource(strings = {"", " ", "\t", "\"\"", "\" \"", "\"", ",", "\u00a0"})
   @Tag("R1")
   void fieldWithoutAKeyMakesNothingIdempotent(String nothing) {
-    try (RawServer server = forgetful();
-        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
-      HttpRequest post =
-          HttpRequest.newBuilder(server.uri("/payments"))
-              .header("Idempotency-Key", nothing)
-              .POST(BodyPublishers.ofString("1"))
-              .build();
-      assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
-          .isInstanceOf(UnconfirmedRequestException.class);
-      assertThat(server.received("POST")).isEqualTo(1);
-    }
+    assertAskedAbout(
+        request -> request.header("Idempotency-Key", nothing).POST(BodyPublishers.ofString("1")));
   }
 
   @Test
   @Tag("R1")
   void ofTwoKeysNobodyKnowsWhichOneCounts() {
-    try (RawServer server = forgetful();
-        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
-      HttpRequest post =
-          HttpRequest.newBuilder(server.uri("/payments"))
-              .header("Idempotency-Key", "a")
-              .header("Idempotency-Key", "b")
-              .POST(BodyPublishers.ofString("1"))
-              .build();
-      assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
-          .isInstanceOf(UnconfirmedRequestException.class);
-      assertThat(server.received("POST")).isEqualTo(1);
-    }
+    assertAskedAbout(
+        request ->
+            request
+                .header("Idempotency-Key", "a")
+                .header("Idempotency-Key", "b")
+                .POST(BodyPublishers.ofString("1")));
   }
 
   /** A person who types a password takes longer than the server knows the key. */
@@ -272,18 +269,12 @@ class MarksTest {
   @Test
   @Tag("R1")
   void ofSeveralMarksTheStrictestCounts() {
-    try (RawServer server = forgetful();
-        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
-      HttpRequest delete =
-          HttpRequest.newBuilder(server.uri("/top"))
-              .header(EndpointRequest.IDEMPOTENCY_FIELD, "idempotent")
-              .header(EndpointRequest.IDEMPOTENCY_FIELD, "non-idempotent")
-              .DELETE()
-              .build();
-      assertThatThrownBy(() -> http.send(delete, BodyHandlers.ofString()))
-          .isInstanceOf(UnconfirmedRequestException.class);
-      assertThat(server.received("DELETE")).isEqualTo(1);
-    }
+    assertAskedAbout(
+        request ->
+            request
+                .header(EndpointRequest.IDEMPOTENCY_FIELD, "idempotent")
+                .header(EndpointRequest.IDEMPOTENCY_FIELD, "non-idempotent")
+                .DELETE());
   }
 
   @Test
@@ -310,17 +301,11 @@ class MarksTest {
   @ValueSource(strings = {"idempotent", "safe", "SAFE", "true"})
   @Tag("R1")
   void fieldThatLoosensIsNotBelieved(String mark) {
-    try (RawServer server = forgetful();
-        RedialHttpClient http = RedialHttpClient.newBuilder().build()) {
-      HttpRequest post =
-          HttpRequest.newBuilder(server.uri("/payments"))
-              .header(EndpointRequest.IDEMPOTENCY_FIELD, mark)
-              .POST(BodyPublishers.ofString("1"))
-              .build();
-      assertThatThrownBy(() -> http.send(post, BodyHandlers.ofString()))
-          .isInstanceOf(UnconfirmedRequestException.class);
-      assertThat(server.received("POST")).isEqualTo(1);
-    }
+    assertAskedAbout(
+        request ->
+            request
+                .header(EndpointRequest.IDEMPOTENCY_FIELD, mark)
+                .POST(BodyPublishers.ofString("1")));
   }
 
   @Test

@@ -36,7 +36,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** resilience4j's policies: who finds them, what they may not overrule, and what they count. */
+/**
+ * resilience4j's policies: who finds them, what they may not overrule, and what they count.
+ *
+ * <p>Above 400 lines because whatever somebody else's policy may say to a call stands here.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PoliciesTest {
   private static final ConnectionScript OK = answering(200);
