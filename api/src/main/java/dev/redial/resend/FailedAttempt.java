@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection that carried it; null if there was none, or if it was the JDK's
  *     (HTTP/2), of which nothing is known
  * @param before the attempt of the same call that failed before this one; null for the first
+ * @param reason why this attempt was made; null for the first
  */
 public record FailedAttempt(
     HttpRequest request,
@@ -39,7 +40,8 @@ public record FailedAttempt(
     Duration began,
     Duration elapsed,
     @Nullable ConnectionUse connection,
-    @Nullable FailedAttempt before) {
+    @Nullable FailedAttempt before,
+    @Nullable ResendReason reason) {
 
   private static final int MOST_LINES = 8;
 
@@ -90,7 +92,8 @@ public record FailedAttempt(
   /**
    * All attempts of the call up to this one, a line each, the oldest first, as in {@code attempt 1
    * on connection 7 (new, 41 octets sent): UNKNOWN, from 0 ms to 203 ms; the server closed the
-   * connection; again 87 ms later}. Of more than eight lines those in the middle are counted only.
+   * connection; again 87 ms later (by its policy)}. Of more than eight lines those in the middle
+   * are counted only.
    */
   public String story() {
     List<FailedAttempt> chain = chain();
@@ -154,8 +157,10 @@ public record FailedAttempt(
     if (next == chain.size()) {
       return "";
     }
-    Duration pause = chain.get(next).began.minus(elapsed);
-    return pause.toMillis() > 0 ? "; again " + Elapsed.text(pause) + " later" : "; again at once";
+    FailedAttempt made = chain.get(next);
+    Duration pause = made.began.minus(elapsed);
+    String when = pause.toMillis() > 0 ? Elapsed.text(pause) + " later" : "at once";
+    return "; again " + when + (made.reason == null ? "" : " (" + made.reason.words() + ")");
   }
 
   private static String onOneLine(IOException cause) {

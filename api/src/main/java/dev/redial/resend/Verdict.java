@@ -8,10 +8,13 @@ public sealed interface Verdict {
    * Send the call again.
    *
    * @param after how long to wait before; zero for at once
+   * @param reason why
    */
-  record Resend(Duration after) implements Verdict {
-    /** Sent again at once. */
-    public static final Resend AT_ONCE = new Resend(Duration.ZERO);
+  record Resend(Duration after, ResendReason reason) implements Verdict {
+    /** Sent again without waiting. */
+    public static Resend atOnce(ResendReason reason) {
+      return new Resend(Duration.ZERO, reason);
+    }
   }
 
   /** Ask for a {@link Confirmation}: the call is sent again only if somebody says so. */

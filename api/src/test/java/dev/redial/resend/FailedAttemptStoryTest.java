@@ -13,7 +13,7 @@ class FailedAttemptStoryTest {
           + " closed the connection";
   private static final String SECOND =
       "attempt 2 without a connection: NOT_SENT, from 1.3 s to 1.4 s; connection refused";
-  private static final String PAUSE = "; again 100 ms later";
+  private static final String PAUSE = "; again 100 ms later (by its policy)";
 
   private final FailedAttempt second = Lost.again(Lost.ORDER);
 
@@ -28,7 +28,7 @@ class FailedAttemptStoryTest {
   }
 
   @Test
-  void storyHasALineForEachAttemptAndTellsWhatWasWaited() {
+  void storyHasALineForEachAttemptAndTellsWhatWasWaitedAndWhy() {
     assertThat(Lost.ORDER.story()).isEqualTo(FIRST);
     assertThat(second.story()).isEqualTo(FIRST + PAUSE + "\n" + SECOND);
   }

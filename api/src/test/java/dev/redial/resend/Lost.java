@@ -31,6 +31,7 @@ final class Lost {
         Duration.ZERO,
         Duration.ofMillis(1_234),
         new FailedAttempt.ConnectionUse(7, 0, Duration.ofSeconds(1), 41),
+        null,
         null);
   }
 
@@ -46,6 +47,7 @@ final class Lost {
         before.elapsed().plusMillis(100),
         before.elapsed().plusMillis(120),
         null,
-        before);
+        before,
+        ResendReason.POLICY);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.ResendConfirmation;
+import dev.redial.resend.ResendReason;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.CloseReason;
@@ -21,7 +22,6 @@ import dev.redial.runtime.event.ManagerSnapshot;
 import dev.redial.runtime.event.OriginSnapshot;
 import dev.redial.runtime.event.PipelineEvent;
 import dev.redial.runtime.event.ResendEvent;
-import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.event.TrafficEvent;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawHttp2Server;
@@ -150,7 +150,8 @@ class TrafficTest {
           .hasMessageContaining("(attempt 3 on connection ")
           .hasMessageContaining(lines.get(0))
           .hasMessageContaining(lines.get(1));
-      assertThat(lines.get(0)).containsPattern("; again (at once|\\d+ ms later)$");
+      assertThat(lines.get(0))
+          .containsPattern("; again (at once|\\d+ ms later) \\(by its policy\\)$");
       assertThat(told.story() + thrown).doesNotContain("secret", "hidden");
       assertThat(thrown.getSuppressed()).hasSize(2);
       assertThat(thrown.getSuppressed()).noneMatch(e -> e.toString().contains("secret"));

@@ -1,10 +1,10 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.CallTimeoutException;
-import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.RequestFailedException;
+import dev.redial.resend.ResendReason;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.ResendTable.Handover;
@@ -17,7 +17,6 @@ import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
-import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.pool.Guest;
 import dev.redial.runtime.pool.PoolClosedException;
 import dev.redial.runtime.wire.Persistence.Via;
@@ -29,11 +28,9 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Above 400 lines because every phase of the one loop stands here, where their order can be
  * read; what they decide is in {@link Resending}, what is under way in {@link Attempt}, what has
- * been in {@link Story}.
+ * been in {@link Story}, what it brings in {@link CallResult}.
  *
  * <p>Thread-safety: {@code advance} runs on one thread at a time; the signal is for any thread.
  *
@@ -73,15 +70,8 @@ final class Call<T> implements Interest, Guest {
   private final CallFacts facts;
   private final Story story;
   private final CallLog log;
-  private final CompletableFuture<HttpResponse<T>> result = new AnswerFuture<>();
-  private volatile Runnable beforeResult = () -> {};
-  private volatile Executor teller = Runnable::run;
+  private final CallResult<T> result;
   private volatile @Nullable Executor spare;
-
-  /** What tells the result, until it is run: never under the monitor, for dependants may block. */
-  private final AtomicReference<@Nullable Runnable> outcome = new AtomicReference<>();
-
-  private volatile boolean decided;
   private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile @Nullable Signal owner;
   private volatile boolean over;
@@ -95,8 +85,7 @@ final class Call<T> implements Interest, Guest {
   private Leg leg;
   private final Following following;
   private final Receiving<T> receiving;
-  private @Nullable CompletableFuture<Confirmation> answerToAsk;
-  private @Nullable FailedAttempt questioned;
+  private @Nullable Question question;
   private @Nullable CompletableFuture<Leg> nextLeg;
   private @Nullable HttpResponse<T> previous;
   private Map<String, String> attemptFields = Map.of();
@@ -104,9 +93,6 @@ final class Call<T> implements Interest, Guest {
 
   /** Whether the attempt that is under way may be one more because of what the call is. */
   private boolean unasked;
-
-  /** Whether the question is about an earlier attempt, and no answer is at hand. */
-  private boolean askedAboutKey;
 
   private enum Phase {
     ROUTING,
@@ -132,6 +118,7 @@ final class Call<T> implements Interest, Guest {
     this.engine = engine;
     this.facts = facts;
     this.owner = owner;
+    this.result = new CallResult<>(engine, this);
     this.story = new Story(engine.clock());
     this.log = new CallLog(engine.pool().journal(), engine.clock());
     this.following = new Following(engine);
@@ -141,20 +128,15 @@ final class Call<T> implements Interest, Guest {
 
   // ---- for its owner
 
-  CompletableFuture<HttpResponse<T>> result() {
+  CallResult<T> result() {
     return result;
-  }
-
-  /** Runs before the result is known, and so before whatever depends on it. */
-  void beforeResult(Runnable task) {
-    beforeResult = task;
   }
 
   /**
    * Before it is handed over: nobody waits for it, so its result is told and its end comes here.
    */
   void endOn(CallEngine.Threads threads) {
-    teller = threads.dependants();
+    result.tellOn(threads.dependants());
     spare = threads.spare();
   }
 
@@ -202,11 +184,7 @@ final class Call<T> implements Interest, Guest {
 
   @Override
   public boolean isLost() {
-    return stop != null || isForeignResult();
-  }
-
-  private boolean isForeignResult() {
-    return !decided && result.isDone();
+    return stop != null || result.isForeign();
   }
 
   /** From now on {@code next} has it advanced. */
@@ -220,10 +198,10 @@ final class Call<T> implements Interest, Guest {
     }
   }
 
-  /** Somebody else completes the result: by cancelling it, or because he waits no more. */
+  /** To be run when the result is there, by whomever. */
   BiConsumer<Object, @Nullable Throwable> onForeignResult() {
     return (answer, failure) -> {
-      if (!decided) {
+      if (!result.isDecided()) {
         hurry();
       }
     };
@@ -240,7 +218,7 @@ final class Call<T> implements Interest, Guest {
 
   /** When it has to be advanced even if nobody raises the signal. */
   long dueNanos() {
-    return Math.min(decided ? NEVER : callDue(), stepDueNanos());
+    return Math.min(result.isDecided() ? NEVER : callDue(), stepDueNanos());
   }
 
   /** The same, but for the end of its whole time. */
@@ -287,7 +265,7 @@ final class Call<T> implements Interest, Guest {
         endStopped(cause);
       }
     }
-    tell();
+    result.tell();
   }
 
   private boolean step() throws IOException {
@@ -309,11 +287,11 @@ final class Call<T> implements Interest, Guest {
   /** Ends it where that is decided already: nobody waits, it was stopped, or its time is up. */
   private boolean endsNow() {
     IOException stopped = stop;
-    if (isForeignResult()) {
+    if (result.isForeign()) {
       end(new IOException("nobody waits for the call: its future was completed"), null);
     } else if (stopped != null) {
       endStopped(stopped);
-    } else if (!decided && now() >= callDue()) {
+    } else if (!result.isDecided() && now() >= callDue()) {
       expire();
     }
     return phase == Phase.OVER;
@@ -326,7 +304,7 @@ final class Call<T> implements Interest, Guest {
         var unused = endsNow();
       }
     }
-    tell();
+    result.tell();
   }
 
   // ---- ROUTING
@@ -442,7 +420,6 @@ final class Call<T> implements Interest, Guest {
 
   private void askAboutKey(FailedAttempt doubtful) throws IOException {
     follow(doubtful, leg.resending().afterKeyRanOut());
-    askedAboutKey = true;
   }
 
   private Handover handover() {
@@ -461,32 +438,30 @@ final class Call<T> implements Interest, Guest {
 
   private void follow(FailedAttempt failed, Verdict verdict) throws IOException {
     if (verdict instanceof Verdict.Resend resend) {
-      log.resent(leg, failed, reasonOf(resend), resend.after());
-      resendAfter(resend, reasonOf(resend));
+      sendAgain(failed, resend);
     } else if (verdict instanceof Verdict.Ask) {
-      ask(failed);
+      ask(failed, null);
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
       end(CallFailures.of(failed, current().answer(), giveUp.reason()), failed);
     }
   }
 
-  private ResendReason reasonOf(Verdict.Resend resend) {
-    if (receiving.hasBegun()) {
-      return ResendReason.RESUME;
-    }
-    return resend.after().isZero() ? ResendReason.AT_ONCE : ResendReason.POLICY;
+  private void goesOn(FailedAttempt left, ResendReason reason, Duration after) {
+    log.resent(leg, left, reason, after);
+    story.goesOn(reason);
   }
 
   private void note(FailedAttempt failed, ConfirmationStage stage) {
     log.confirmation(leg, failed.number(), failed.delivery(), stage);
   }
 
-  private void resendAfter(Verdict.Resend resend, ResendReason reason) throws IOException {
-    unasked = reason != ResendReason.CONFIRMED;
-    if (resend.after().isZero()) {
+  private void sendAgain(FailedAttempt left, Verdict.Resend again) throws IOException {
+    goesOn(left, receiving.hasBegun() ? ResendReason.RESUME : again.reason(), again.after());
+    unasked = again.reason() != ResendReason.CONFIRMED;
+    if (again.after().isZero()) {
       startAttempt();
     } else {
-      resumeNanos = now() + Nanos.of(resend.after());
+      resumeNanos = now() + Nanos.of(again.after());
       rest(Phase.WAITING);
     }
   }
@@ -521,76 +496,56 @@ final class Call<T> implements Interest, Guest {
 
   // ---- ASKING
 
-  private void ask(FailedAttempt attempted) {
-    askedAboutKey = false;
+  private void ask(FailedAttempt attempted, @Nullable AnswerInfo head) {
     rest(Phase.ASKING);
-    questioned = attempted;
     note(attempted, ConfirmationStage.ASKED);
-    answerToAsk = engine.ask(attempted);
-    var unused = answerToAsk.whenComplete((answer, fault) -> raise());
+    question = Question.put(engine, attempted, head);
+    question.whenOver(this::raise);
   }
 
   private boolean hear() throws IOException {
-    CompletableFuture<Confirmation> asked = answerToAsk;
-    if (asked == null || !asked.isDone()) {
+    Question asked = Objects.requireNonNull(question, "question");
+    if (!asked.isOver()) {
       return false;
     }
     engine.pool().leave(this);
-    FailedAttempt failed = Objects.requireNonNull(questioned, "questioned");
-    AnswerInfo head = current().answer().head(); // of an answer in part nobody is asked
-    if (failed.delivery() == Delivery.ANSWERED && head != null && !askedAboutKey) {
-      return hearOfAnswer(failed, head, asked);
+    FailedAttempt attempted = asked.attempt();
+    ConfirmationStage said = asked.outcome();
+    note(attempted, said);
+    AnswerInfo head = asked.head();
+    if (head != null) {
+      return hearOfAnswer(said, attempted, head);
     }
-    try {
-      Confirmation answer = asked.join();
-      if (answer == Confirmation.RESEND) {
-        note(failed, ConfirmationStage.RESEND);
-        sendConfirmed(failed);
-        return true;
-      }
-      if (answer == Confirmation.DONE) {
-        note(failed, ConfirmationStage.DONE);
-        end(UnconfirmedRequestException.done(failed), failed);
-      } else {
-        endUnconfirmed(failed, null);
-      }
-    } catch (CompletionException | CancellationException e) {
-      endUnconfirmed(failed, e.getCause() == null ? e : e.getCause());
+    switch (said) {
+      case RESEND ->
+          follow(attempted, leg.resending().afterConfirmation(attempted, askingTook(attempted)));
+      case DONE -> end(UnconfirmedRequestException.done(attempted), attempted);
+      default -> endUnconfirmed(asked);
     }
-    return false;
+    return said == ConfirmationStage.RESEND;
   }
 
-  private void sendConfirmed(FailedAttempt failed) throws IOException {
-    Duration asking = story.elapsed().minus(failed.elapsed());
-    Verdict next = leg.resending().afterConfirmation(failed, asking);
-    if (next instanceof Verdict.Resend resend) {
-      log.resent(leg, failed, ResendReason.CONFIRMED, resend.after());
-      resendAfter(resend, ResendReason.CONFIRMED);
-    } else {
-      follow(failed, next);
-    }
+  private Duration askingTook(FailedAttempt asked) {
+    return story.elapsed().minus(asked.elapsed());
   }
 
-  private void endUnconfirmed(FailedAttempt failed, @Nullable Throwable fault) {
-    note(failed, fault == null ? ConfirmationStage.ABANDON : ConfirmationStage.FAILED);
-    UnconfirmedRequestException refused = new UnconfirmedRequestException(failed);
+  private void endUnconfirmed(Question asked) {
+    UnconfirmedRequestException refused = new UnconfirmedRequestException(asked.attempt());
+    Throwable fault = asked.fault();
     if (fault != null) {
       refused.addSuppressed(fault);
     }
-    end(refused, failed);
+    end(refused, asked.attempt());
   }
 
   /** Without a yes the answer that was asked about is the caller's. */
-  private boolean hearOfAnswer(
-      FailedAttempt attempted, AnswerInfo info, CompletableFuture<Confirmation> asked)
+  private boolean hearOfAnswer(ConfirmationStage said, FailedAttempt attempted, AnswerInfo info)
       throws IOException {
-    Answering answered = current().answer();
-    ConfirmationStage said = Question.outcome(asked);
-    note(attempted, said);
-    Duration asking = story.elapsed().minus(attempted.elapsed());
     Verdict.Resend again =
-        said == ConfirmationStage.RESEND ? leg.resending().afterConfirmation(info, asking) : null;
-    return sendsAgain(again, answered, ResendReason.CONFIRMED) || goOn(info) || receive(info);
+        said == ConfirmationStage.RESEND
+            ? leg.resending().afterConfirmation(info, askingTook(attempted))
+            : null;
+    return sendsAgain(again, current().answer()) || goOn(info) || receive(info);
   }
 
   // ---- the answer
@@ -608,17 +563,15 @@ final class Call<T> implements Interest, Guest {
             ? leg.resending().afterAnswer(new Received(info, answered.traits(), story.elapsed()))
             : null;
     if (next instanceof Verdict.Ask) {
-      ask(story.describe(leg.facts(), current().describe(reasonToLeave(info))));
+      ask(story.describe(leg.facts(), current().describe(reasonToLeave(info))), info);
       return true;
     }
-    return sendsAgain(next, answered, ResendReason.STATUS) || goOn(info) || receive(info);
+    return sendsAgain(next, answered) || goOn(info) || receive(info);
   }
 
-  private boolean sendsAgain(@Nullable Verdict next, Answering answered, ResendReason reason)
-      throws IOException {
+  private boolean sendsAgain(@Nullable Verdict next, Answering answered) throws IOException {
     if (next instanceof Verdict.Resend again && fitsDeadline(again)) {
-      leaveAnswer(answered, again, reason);
-      resendAfter(again, reason);
+      sendAgain(leaveAnswer(answered), again);
       return true;
     }
     return false;
@@ -650,11 +603,8 @@ final class Call<T> implements Interest, Guest {
     }
     Leg found = CallOutcome.of(next);
     boolean same = found == leg;
-    log.resent(
-        leg,
-        story.lastFailed(),
-        same ? ResendReason.CREDENTIALS : ResendReason.REDIRECT,
-        Duration.ZERO);
+    goesOn(
+        story.lastFailed(), same ? ResendReason.CREDENTIALS : ResendReason.REDIRECT, Duration.ZERO);
     leg = found;
     if (same) {
       startAttempt();
@@ -673,17 +623,17 @@ final class Call<T> implements Interest, Guest {
     return new IOException("the server answered with status " + info.statusCode());
   }
 
-  private void leaveAnswer(Answering answered, Verdict.Resend again, ResendReason reason) {
+  private FailedAttempt leaveAnswer(Answering answered) {
     AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
     FailedAttempt left = left(info);
     story.doubt(left);
-    log.resent(leg, left, reason, again.after());
     if (leg.resending().avoidsConnection()) {
       answered.avoidCarrier();
       if (current().exchange() == null) {
         leg.avoidDelegate();
       }
     }
+    return left;
   }
 
   private boolean fitsDeadline(Verdict.Resend again) {
@@ -710,14 +660,11 @@ final class Call<T> implements Interest, Guest {
   private void received(AnswerInfo info, @Nullable T content, @Nullable Throwable fault) {
     HttpRequest request = leg.facts().request();
     HttpResponse<T> before = previous;
-    decide(
-        () -> {
-          if (fault != null) {
-            result.completeExceptionally(unwrapped(fault));
-          } else {
-            result.complete(new ReceivedResponse<>(request, info, content, before));
-          }
-        });
+    if (fault != null) {
+      result.fail(unwrapped(fault));
+    } else {
+      result.succeed(new ReceivedResponse<>(request, info, content, before));
+    }
     raise();
   }
 
@@ -766,7 +713,7 @@ final class Call<T> implements Interest, Guest {
   }
 
   private void finishIfTold() {
-    if (decided) {
+    if (result.isDecided()) {
       current().cancelPump();
       finish();
     }
@@ -788,7 +735,7 @@ final class Call<T> implements Interest, Guest {
   /** The last attempt, if none is under way. */
   private @Nullable FailedAttempt over() {
     if (phase == Phase.ASKING) {
-      return questioned;
+      return Objects.requireNonNull(question, "question").attempt();
     }
     return isUnderWay() ? null : story.last();
   }
@@ -842,38 +789,12 @@ final class Call<T> implements Interest, Guest {
     } catch (RuntimeException | Error e) {
       failure.addSuppressed(e); // publisher and subscriber are not ours: the call ends all the same
     }
-    decide(() -> result.completeExceptionally(failure));
-  }
-
-  /** The first decision counts; it is told at once where the monitor is not held. */
-  private void decide(Runnable tellResult) {
-    if (decided) {
-      return;
-    }
-    decided = true;
-    outcome.set(
-        () -> {
-          engine.tells(this);
-          beforeResult.run();
-          tellResult.run();
-          engine.hasTold(this);
-        });
-    if (!Thread.holdsLock(this)) {
-      tell();
-    }
-  }
-
-  /** Tells the result if there is one to be told; whoever advances a call does so afterwards. */
-  void tell() {
-    Runnable known = outcome.getAndSet(null);
-    if (known != null) {
-      teller.execute(known);
-    }
+    result.fail(failure);
   }
 
   /** A call that nobody waits for any more has neither failed nor succeeded. */
   private void tellPolicy(Throwable failure) {
-    if (!decided && !result.isDone()) {
+    if (!result.isDecided() && !result.isForeign()) {
       leg.resending().ended(failure);
     }
   }
@@ -890,8 +811,8 @@ final class Call<T> implements Interest, Guest {
     phase = Phase.OVER;
     over = true;
     engine.pool().leave(this);
-    if (answerToAsk != null) {
-      answerToAsk.cancel(false); // unless it is there: nobody is to be asked in vain
+    if (question != null) {
+      question.withdraw();
     }
     engine.ended(this);
   }

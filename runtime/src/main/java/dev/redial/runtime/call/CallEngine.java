@@ -1,6 +1,5 @@
 package dev.redial.runtime.call;
 
-import dev.redial.resend.Confirmation;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.auth.ProtectionSpaces;
 import dev.redial.runtime.connection.Clock;
@@ -47,7 +46,7 @@ public final class CallEngine {
   private final ResendTable table;
   private final Passwords passwords;
   private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
-  private final Set<Call<?>> beingTold = ConcurrentHashMap.newKeySet();
+  private final Set<CallResult<?>> beingTold = ConcurrentHashMap.newKeySet();
 
   /**
    * For one client.
@@ -95,8 +94,8 @@ public final class CallEngine {
     while (true) {
       signal.lower();
       call.advance();
-      call.tell();
-      if (call.result().isDone()) {
+      call.result().tell();
+      if (call.result().future().isDone()) {
         break;
       }
       if (Thread.interrupted()) {
@@ -109,7 +108,7 @@ public final class CallEngine {
       call.endOn(threads);
       call.handOver(new SerialSignal(call, threads.tasks(), pool));
     }
-    return CallOutcome.of(call.result());
+    return CallOutcome.of(call.result().future());
   }
 
   private static void await(Call<?> call, ThreadSignal signal) {
@@ -143,13 +142,13 @@ public final class CallEngine {
     if (pushes != null) {
       call.takePushes(pushes);
     }
-    call.beforeResult(beforeResult);
+    call.result().before(beforeResult);
     call.endOn(threads);
     SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
     signal.keepDeadline();
     call.handOver(signal);
-    var unused = call.result().whenComplete(call.onForeignResult());
-    return call.result();
+    var unused = call.result().future().whenComplete(call.onForeignResult());
+    return call.result().future();
   }
 
   private <T> Call<T> begin(Call<T> call) {
@@ -168,8 +167,8 @@ public final class CallEngine {
    * moment.
    */
   public void awaitResults() {
-    for (Call<?> call : beingTold) {
-      while (!call.result().isDone()) {
+    for (CallResult<?> result : beingTold) {
+      while (!result.future().isDone()) {
         LockSupport.parkNanos(MOMENT_NANOS);
       }
     }
@@ -177,12 +176,12 @@ public final class CallEngine {
 
   // ---- for the calls
 
-  void tells(Call<?> call) {
-    beingTold.add(call);
+  void tells(CallResult<?> result) {
+    beingTold.add(result);
   }
 
-  void hasTold(Call<?> call) {
-    beingTold.remove(call);
+  void hasTold(CallResult<?> result) {
+    beingTold.remove(result);
   }
 
   void ended(Call<?> call) {
@@ -225,10 +224,6 @@ public final class CallEngine {
 
   CompletableFuture<Route> route(URI uri) {
     return aside(() -> routes.to(uri));
-  }
-
-  CompletableFuture<Confirmation> ask(FailedAttempt failed) {
-    return Question.put(this, failed);
   }
 
   Executor executor() {

@@ -2,12 +2,12 @@ package dev.redial.runtime.call;
 
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.ResendReason;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.ConfirmationEvent;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendEvent;
-import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.journal.Journal;
 import java.net.http.HttpRequest;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.ProtocolViolationException;
+import dev.redial.resend.ResendReason;
 import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.ResendTable.Facts;
 import dev.redial.runtime.call.ResendTable.Handover;
@@ -104,7 +105,7 @@ final class Resending {
 
   private Verdict atOnce(Facts seen, FailedAttempt attempt) {
     if (seen.failure().position() == Position.DISPLACED) {
-      return Verdict.Resend.AT_ONCE; // not charged
+      return Verdict.Resend.atOnce(ResendReason.AT_ONCE); // not charged
     }
     switch (seen.failure().delivery()) {
       case NOT_SENT -> resent = resent.oneMoreNotSent();
@@ -119,7 +120,7 @@ final class Resending {
         }
       }
     }
-    return Verdict.Resend.AT_ONCE;
+    return Verdict.Resend.atOnce(ResendReason.AT_ONCE);
   }
 
   private Verdict byPolicy(FailedAttempt attempt) {
@@ -136,7 +137,9 @@ final class Resending {
         && !facts.idempotencyAfter(attempt.elapsed().plus(after)).allowsResend()) {
       return keyRunsOut(attempt, wait);
     }
-    return free || charges.take() ? new Verdict.Resend(after) : overBudget(attempt);
+    return free || charges.take()
+        ? new Verdict.Resend(after, ResendReason.POLICY)
+        : overBudget(attempt);
   }
 
   /**
@@ -170,7 +173,7 @@ final class Resending {
     }
     var unused = charges.take();
     Duration left = Duration.ofMillis(wait).minus(asking);
-    return new Verdict.Resend(left.isNegative() ? Duration.ZERO : left);
+    return new Verdict.Resend(left.isNegative() ? Duration.ZERO : left, ResendReason.CONFIRMED);
   }
 
   /** Whoever it is called by, the server has not acted on it. */
@@ -267,7 +270,7 @@ final class Resending {
     if (asksForAnother(answer, status) && answeredOnce.add(status)) {
       alone |= UNREADABLE.contains(status);
       elsewhere = status == MISDIRECTED;
-      return Verdict.Resend.AT_ONCE;
+      return Verdict.Resend.atOnce(ResendReason.STATUS);
     }
     return statuses.after(answer.info, answer.elapsed);
   }

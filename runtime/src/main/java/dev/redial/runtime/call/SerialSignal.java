@@ -84,7 +84,7 @@ final class SerialSignal implements Signal, CallTask {
         dispatch();
       }
     }
-    call.tell(); // last: dependants may block, while others advance the call
+    call.result().tell(); // last: dependants may block, while others advance the call
   }
 
   private void setTimer() {

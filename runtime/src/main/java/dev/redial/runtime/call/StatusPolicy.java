@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.resend.ResendReason;
 import dev.redial.resend.Verdict;
 import java.io.IOException;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -56,7 +57,7 @@ final class StatusPolicy {
     if (after == null || !facts.idempotencyAfter(elapsed.plus(after)).allowsResend()) {
       return null;
     }
-    return charges.take() ? new Verdict.Resend(after) : null;
+    return charges.take() ? new Verdict.Resend(after, ResendReason.STATUS) : null;
   }
 
   private boolean asks(Reason reason) {
@@ -75,7 +76,7 @@ final class StatusPolicy {
       return null;
     }
     var unused = charges.take();
-    return new Verdict.Resend(longer(after.minus(asking), Duration.ZERO));
+    return new Verdict.Resend(longer(after.minus(asking), Duration.ZERO), ResendReason.CONFIRMED);
   }
 
   private boolean isBeyondLimits(ResponseInfo answer) {

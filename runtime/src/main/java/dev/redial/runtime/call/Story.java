@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.ResendReason;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.ExchangeFailure;
 import java.time.Duration;
@@ -23,6 +24,8 @@ final class Story {
   private @Nullable FailedAttempt doubtful;
   private int attempts;
   private Duration began = Duration.ZERO;
+  private @Nullable ResendReason reason;
+  private @Nullable ResendReason nextReason;
 
   Story(Clock clock) {
     this.clock = clock;
@@ -42,8 +45,14 @@ final class Story {
     return attempts;
   }
 
+  /** There is to be another attempt, for this reason. */
+  void goesOn(ResendReason why) {
+    nextReason = why;
+  }
+
   void attemptBegins() {
     attempts++;
+    reason = nextReason;
     began = elapsed();
   }
 
@@ -96,7 +105,8 @@ final class Story {
         attempt.began(),
         elapsed(),
         attempt.connection(),
-        attempt.before());
+        attempt.before(),
+        attempt.reason());
   }
 
   /** The last one is told by the failure itself, the earlier ones go along. */
@@ -120,6 +130,7 @@ final class Story {
         began,
         elapsed,
         failure.use(),
-        last());
+        last(),
+        reason);
   }
 }

@@ -2,6 +2,7 @@ package dev.redial.runtime.event;
 
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.ResendReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

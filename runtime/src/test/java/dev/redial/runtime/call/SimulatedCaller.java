@@ -121,8 +121,8 @@ final class SimulatedCaller {
   private void advance() {
     mark.raised = false;
     call.advance();
-    call.tell();
-    at = call.result().isDone() ? At.GONE : At.CHOOSING;
+    call.result().tell();
+    at = call.result().future().isDone() ? At.GONE : At.CHOOSING;
     if (at == At.GONE && !call.isOver()) {
       whenHandedOver.run();
     }

@@ -253,7 +253,7 @@ final class Simulation {
     Call<String> call = new Call<>(engine, CallFacts.of(request), BodyHandlers.ofString(), mark);
     Runnable handOver = () -> call.handOver(new SerialSignal(call, tasks::add, pool));
     callers.add(new SimulatedCaller(call, mark, handOver));
-    planned.add(new Planned(request, call.result(), true));
+    planned.add(new Planned(request, call.result().future(), true));
   }
 
   // ---- what happens

@@ -166,7 +166,7 @@ final class TimedClient implements AutoCloseable {
     SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
     signal.keepDeadline();
     call.handOver(signal);
-    return call.result();
+    return call.result().future();
   }
 
   /** Lets time pass until it is over, a millisecond at a time; says how long that took. */

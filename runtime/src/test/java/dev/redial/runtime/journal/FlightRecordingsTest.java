@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt.ConnectionUse;
+import dev.redial.resend.ResendReason;
 import dev.redial.runtime.event.CallFailed;
 import dev.redial.runtime.event.CloseReason;
 import dev.redial.runtime.event.ConfirmationEvent;
@@ -14,7 +15,6 @@ import dev.redial.runtime.event.DialFailed;
 import dev.redial.runtime.event.ExchangeEnded;
 import dev.redial.runtime.event.ExchangeOutcome;
 import dev.redial.runtime.event.ResendEvent;
-import dev.redial.runtime.event.ResendReason;
 import dev.redial.runtime.event.TrafficEvent;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

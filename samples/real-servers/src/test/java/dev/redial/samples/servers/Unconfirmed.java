@@ -26,6 +26,7 @@ final class Unconfirmed {
             Duration.ZERO,
             Duration.ZERO,
             null,
+            null,
             null));
   }
 }

@@ -1,0 +1,93 @@
+package dev.redial.runtime.call;
+
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call brings: decided once, and told once, never under the call's monitor, for dependants
+ * may block.
+ *
+ * <p>Thread-safety: used by any thread.
+ *
+ * @param <T> what the answer's body becomes
+ */
+final class CallResult<T> {
+  private final CallEngine engine;
+  private final Object monitor;
+  private final CompletableFuture<HttpResponse<T>> future = new AnswerFuture<>();
+  private final AtomicReference<@Nullable Runnable> untold = new AtomicReference<>();
+  private volatile Runnable before = () -> {};
+  private volatile Executor teller = Runnable::run;
+  private volatile boolean decided;
+
+  /**
+   * Of a call that has not begun.
+   *
+   * @param monitor held while the call takes its steps
+   */
+  CallResult(CallEngine engine, Object monitor) {
+    this.engine = engine;
+    this.monitor = monitor;
+  }
+
+  CompletableFuture<HttpResponse<T>> future() {
+    return future;
+  }
+
+  /** Runs before the result is known, and so before whatever depends on it. */
+  void before(Runnable task) {
+    before = task;
+  }
+
+  /** Who tells it from now on. */
+  void tellOn(Executor executor) {
+    teller = executor;
+  }
+
+  boolean isDecided() {
+    return decided;
+  }
+
+  /** Whether somebody else has completed it: by cancelling it, or because he waits no more. */
+  boolean isForeign() {
+    return !decided && future.isDone();
+  }
+
+  void succeed(HttpResponse<T> response) {
+    decide(() -> future.complete(response));
+  }
+
+  void fail(Throwable failure) {
+    decide(() -> future.completeExceptionally(failure));
+  }
+
+  /** The first decision counts; it is told at once where the monitor is not held. */
+  private void decide(Runnable completion) {
+    if (decided) {
+      return;
+    }
+    decided = true;
+    untold.set(() -> tell(completion));
+    if (!Thread.holdsLock(monitor)) {
+      tell();
+    }
+  }
+
+  private void tell(Runnable completion) {
+    engine.tells(this);
+    before.run();
+    completion.run();
+    engine.hasTold(this);
+  }
+
+  /** Tells it if there is something to be told; whoever advances a call does so afterwards. */
+  void tell() {
+    Runnable known = untold.getAndSet(null);
+    if (known != null) {
+      teller.execute(known);
+    }
+  }
+}
