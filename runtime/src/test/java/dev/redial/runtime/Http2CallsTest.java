@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
+import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawServer;
@@ -243,7 +244,10 @@ class Http2CallsTest {
       silenceBegun.await();
       caller.interrupt();
       caller.join();
-      assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+      assertThat(thrown.get())
+          .isInstanceOf(InterruptedException.class)
+          .hasMessageContaining("/silent was interrupted while it waited")
+          .hasCauseInstanceOf(RequestFailedException.class);
     }
   }
 

@@ -100,7 +100,7 @@ public final class CallEngine {
       }
       if (Thread.interrupted()) {
         call.abandon(new IOException("the caller was interrupted"));
-        throw new InterruptedException(call.describe() + " was interrupted while it waited");
+        throw interrupted(call);
       }
       await(call, signal);
     }
@@ -109,6 +109,17 @@ public final class CallEngine {
       call.handOver(new SerialSignal(call, threads.tasks(), pool));
     }
     return CallOutcome.of(call.result().future());
+  }
+
+  /** Its cause is what an asynchronous caller would have been told: what may have been sent. */
+  private static InterruptedException interrupted(Call<?> abandoned) {
+    InterruptedException told =
+        new InterruptedException(abandoned.describe() + " was interrupted while it waited");
+    Throwable failure = abandoned.result().failure();
+    if (failure != null) {
+      told.initCause(failure);
+    }
+    return told;
   }
 
   private static void await(Call<?> call, ThreadSignal signal) {

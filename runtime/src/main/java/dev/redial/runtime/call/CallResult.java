@@ -56,6 +56,13 @@ final class CallResult<T> {
     return !decided && future.isDone();
   }
 
+  /** What it failed with; null if it has not. */
+  @Nullable Throwable failure() {
+    return future.isCompletedExceptionally()
+        ? future.handle((response, failure) -> failure).join()
+        : null;
+  }
+
   void succeed(HttpResponse<T> response) {
     decide(() -> future.complete(response));
   }
