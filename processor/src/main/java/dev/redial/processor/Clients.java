@@ -60,6 +60,7 @@ final class Clients {
       }
     }
     neighbours.forget();
+    surroundings.ancestors().forget();
     byName.values().forEach(this::writeOnly);
   }
 

@@ -30,6 +30,12 @@ final class IdempotencyReader {
   private final Inputs inputs;
   private final Verb verb;
 
+  /** The types whose word counts for the method, the nearest first. */
+  private final List<TypeElement> speaking;
+
+  /** What is said on the method, or else on those. */
+  private final Optional<Idempotency> said;
+
   /** What an endpoint promises with a key, and without, and why. */
   record Promise(Idempotency own, Optional<KeyField> key, String because) {
     boolean allowsResend() {
@@ -43,6 +49,8 @@ final class IdempotencyReader {
     this.method = method;
     this.inputs = inputs;
     this.verb = verb;
+    this.speaking = speakingFor(method);
+    this.said = marked(method).or(this::markedOnTypes);
   }
 
   Promise read() {
@@ -72,14 +80,14 @@ final class IdempotencyReader {
   }
 
   private Idempotency own() {
-    return marked(method, verb).or(() -> markedOnTypes(method)).orElse(verb.idempotency());
+    return said.orElse(verb.idempotency());
   }
 
   /** In the words of reports; a mark that changes nothing is not the reason. */
   private String because(Optional<KeyField> key) {
     String name = own() == Idempotency.NON_IDEMPOTENT ? NON_IDEMPOTENT : IDEMPOTENT;
     String without =
-        Stream.concat(Stream.of(method), speakingFor(method))
+        Stream.concat(Stream.of(method), speaking.stream())
             .filter(element -> own() != Idempotency.SAFE)
             .flatMap(element -> Mark.find(element, name).stream())
             .findFirst()
@@ -97,16 +105,15 @@ final class IdempotencyReader {
         : mark.display() + " on " + mark.on().getSimpleName();
   }
 
-  private Optional<Idempotency> markedOnTypes(ExecutableElement of) {
-    return speakingFor(of)
-        .flatMap(type -> marked(type, verb).stream())
-        .reduce(Idempotency::strictest);
+  private Optional<Idempotency> markedOnTypes() {
+    return speaking.stream().flatMap(type -> marked(type).stream()).reduce(Idempotency::strictest);
   }
 
-  private Stream<TypeElement> speakingFor(ExecutableElement of) {
+  private List<TypeElement> speakingFor(ExecutableElement of) {
     List<TypeElement> having = api.lineage().having(of, this::hasThisVerb);
     return api.lineage().applyingTo(of).stream()
-        .filter(type -> having.contains(type) || Mark.has(type, NON_IDEMPOTENT));
+        .filter(type -> having.contains(type) || Mark.has(type, NON_IDEMPOTENT))
+        .toList();
   }
 
   /** A promise for a GET is none for the POST that overrides it. */
@@ -116,7 +123,7 @@ final class IdempotencyReader {
   }
 
   /** What is marked on {@code element}; a safe verb is no less safe for being called idempotent. */
-  private static Optional<Idempotency> marked(Element element, Verb verb) {
+  private Optional<Idempotency> marked(Element element) {
     if (Mark.has(element, NON_IDEMPOTENT)) {
       return Optional.of(Idempotency.NON_IDEMPOTENT);
     }
@@ -171,8 +178,8 @@ final class IdempotencyReader {
   }
 
   private void checkSaid(Promise promise) {
-    boolean said = promise.allowsResend() || isMarked();
-    if (api.strictness() == Strictness.STRICT && !said) {
+    boolean decided = promise.allowsResend() || said.isPresent();
+    if (api.strictness() == Strictness.STRICT && !decided) {
       errors.report(
           Tag.IDEM_02,
           Site.of(method),
@@ -181,10 +188,6 @@ final class IdempotencyReader {
           verb.token(),
           method.getSimpleName());
     }
-  }
-
-  private boolean isMarked() {
-    return marked(method, verb).or(() -> markedOnTypes(method)).isPresent();
   }
 
   private void checkRetry(Promise promise) {
@@ -203,7 +206,7 @@ final class IdempotencyReader {
     Optional<Mark> mark = Mark.find(method, IDEMPOTENT);
     if (mark.isPresent()
         && verb.idempotency() != Idempotency.NON_IDEMPOTENT
-        && markedOnTypes(method).isEmpty()) {
+        && markedOnTypes().isEmpty()) {
       errors.report(
           Tag.IDEM_06_NOTE,
           mark.get().site(),
@@ -214,7 +217,7 @@ final class IdempotencyReader {
 
   /** A mark of a parent's method is not lost by writing the method again without it. */
   private void checkOverridden() {
-    if (own() == Idempotency.NON_IDEMPOTENT || marked(method, verb).isPresent()) {
+    if (own() == Idempotency.NON_IDEMPOTENT || marked(method).isPresent()) {
       return;
     }
     for (ExecutableElement overridden : api.lineage().overriddenBy(method)) {
@@ -232,7 +235,7 @@ final class IdempotencyReader {
 
   /** What a parent without the method says of it is not taken for a promise, nor passed over. */
   private void checkLoosened(Promise promise) {
-    if (!promise.allowsResend() && !isMarked()) {
+    if (!promise.allowsResend() && said.isEmpty()) {
       api.lineage().applyingTo(method).stream()
           .filter(type -> Mark.has(type, IDEMPOTENT))
           .findFirst()

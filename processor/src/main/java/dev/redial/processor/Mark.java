@@ -22,7 +22,13 @@ record Mark(Element on, AnnotationMirror mirror) {
 
   /** The annotation of Redial named {@code simpleName}, if {@code element} has it. */
   static Optional<Mark> find(Element element, String simpleName) {
-    return all(element).filter(mark -> mark.is(simpleName)).findFirst();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) { // asked most: no stream
+      Mark mark = new Mark(element, mirror);
+      if (mark.is(simpleName)) {
+        return Optional.of(mark);
+      }
+    }
+    return Optional.empty();
   }
 
   static boolean has(Element element, String simpleName) {

@@ -1,10 +1,8 @@
 package dev.redial.processor;
 
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -12,7 +10,10 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What the compiler knows: its two tool boxes, what it compiles, and common questions. */
-record Surroundings(Types types, Elements elements, SourceTypes sources) {
+record Surroundings(Types types, Elements elements, SourceTypes sources, Ancestors ancestors) {
+  Surroundings(Types types, Elements elements, SourceTypes sources) {
+    this(types, elements, sources, new Ancestors(types));
+  }
 
   /** The type named {@code name} as code beside {@code user} would see it. */
   Optional<TypeElement> visible(String name, TypeElement user) {
@@ -32,21 +33,7 @@ record Surroundings(Types types, Elements elements, SourceTypes sources) {
    */
   boolean isAnyOf(TypeMirror type, Set<String> names) {
     return types.asElement(types.erasure(type)) instanceof TypeElement element
-        && isAnyOf(element, names, new HashSet<>());
-  }
-
-  private boolean isAnyOf(TypeElement element, Set<String> names, Set<Element> seen) {
-    return seen.add(element)
-        && (names.contains(element.getQualifiedName().toString())
-            || parents(element)
-                .anyMatch(
-                    parent ->
-                        types.asElement(parent) instanceof TypeElement above
-                            && isAnyOf(above, names, seen)));
-  }
-
-  private static Stream<TypeMirror> parents(TypeElement element) {
-    return Stream.concat(Stream.of(element.getSuperclass()), element.getInterfaces().stream());
+        && !Collections.disjoint(ancestors.names(element), names);
   }
 
   /**
