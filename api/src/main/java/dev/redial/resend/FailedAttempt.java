@@ -150,7 +150,7 @@ public record FailedAttempt(
 
   private String line() {
     return "%s, from %s to %s; %s"
-        .formatted(describe(), Elapsed.text(began), Elapsed.text(elapsed), onOneLine(cause));
+        .formatted(describe(), Elapsed.text(began), Elapsed.text(elapsed), whatBroke());
   }
 
   private String pauseBefore(List<FailedAttempt> chain, int next) {
@@ -163,7 +163,8 @@ public record FailedAttempt(
     return "; again " + when + (made.reason == null ? "" : " (" + made.reason.words() + ")");
   }
 
-  private static String onOneLine(IOException cause) {
+  /** The cause, on one line. */
+  String whatBroke() {
     return String.valueOf(cause.getMessage()).replaceAll("\\R", " ");
   }
 

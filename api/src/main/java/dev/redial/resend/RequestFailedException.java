@@ -15,6 +15,10 @@ public class RequestFailedException extends IOException implements FailedCall {
    * @param reason why it was not sent again, as a clause
    */
   public RequestFailedException(FailedAttempt attempt, String reason) {
+    this(attempt, reason, attempt.earlier());
+  }
+
+  private RequestFailedException(FailedAttempt attempt, String reason, String earlier) {
     super(
         "%s failed: %s (%s; %s)%s"
             .formatted(
@@ -22,9 +26,17 @@ public class RequestFailedException extends IOException implements FailedCall {
                 attempt.cause().getMessage(),
                 attempt.describe(),
                 reason,
-                attempt.earlier()),
+                earlier),
         attempt.cause());
     this.attempt = attempt;
+  }
+
+  /**
+   * For an attempt that is suppressed in the exception of a later one, which tells of those before
+   * it: this one's message is about itself only.
+   */
+  public static RequestFailedException sentAgain(FailedAttempt attempt) {
+    return new RequestFailedException(attempt, "it was sent again", "");
   }
 
   @Override

@@ -176,7 +176,7 @@ final class ConnectionKeys {
               Kind.NUMBER,
               RetryAllowance.STANDARD.ratio(),
               "0.1",
-              "of all calls to one origin, the share that may be sent again",
+              "of the calls of one operation at one origin, the share that may be sent again",
               ConnectionManager.Builder::maxRetryRatio),
           BUDGET.row(
               "min-per-second",

@@ -190,13 +190,15 @@ public final class ConnectionManager implements AutoCloseable {
      * Of all calls to one origin within ten seconds, the share that may be sent again although the
      * server may have seen them, 0 to 1. The default is 0.2: where everything fails, a server in
      * trouble gets a fifth more than its calls, not thrice as much. What exceeds it fails with its
-     * last failure, or has the last answer.
+     * last failure, or has the last answer. Each operation has the share of its own calls: an
+     * endpoint, or of plain requests those with one method and first segment of their paths.
      */
     Builder maxRetryRatio(double ofAllCalls);
 
     /**
-     * How many calls to one origin may be sent again in each second where their share is less, 0 to
-     * 2^20; 10 by default, so that a client with few calls repairs all of them.
+     * How many calls to one origin, whatever their operations, may be sent again in each second
+     * where their share is less, 0 to 2^20; 10 by default, so that a client with few calls repairs
+     * all of them.
      */
     Builder minRetriesPerSecond(int calls);
 

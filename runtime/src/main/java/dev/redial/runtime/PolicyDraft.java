@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import dev.redial.runtime.call.RetryPlan;
 import dev.redial.runtime.call.RetryPlan.Jitter;
+import dev.redial.runtime.call.RetryStatuses;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class PolicyDraft {
   private Duration longestWait = RetryPlan.UNLIMITED;
   private Chance chance = Chance.RANDOM;
   private OptionalDouble factor = OptionalDouble.empty();
-  private Set<Integer> statuses = RetryPlan.STANDARD.statuses();
+  private RetryStatuses statuses = RetryPlan.STANDARD.statuses();
 
   private enum Backoff {
     EXPONENTIAL,
@@ -67,7 +68,7 @@ final class PolicyDraft {
   }
 
   void statuses(Set<Integer> retried) {
-    statuses = Set.copyOf(retried);
+    statuses = RetryStatuses.of(retried);
   }
 
   private static Duration wait(String setting, Duration value) {

@@ -80,7 +80,7 @@ final class PolicyKeys {
           RETRY.row(
               "retry-statuses",
               Kind.STATUSES,
-              RetryPlan.STANDARD.statuses(),
+              RetryPlan.STANDARD.statuses().codes(),
               "503",
               "that idempotent calls are tried again after",
               PolicyDraft::statuses));

@@ -66,7 +66,7 @@ class ConfigurationKeysTest {
         plan.growth(),
         plan.longestWait(),
         plan.jitter(),
-        plan.statuses(),
+        plan.statuses().codes(),
         apis.baseUri("NAME"),
         apis.limited(BOOK).timeout(),
         apis.limited(BOOK).overallTimeout());

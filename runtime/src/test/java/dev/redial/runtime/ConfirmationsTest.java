@@ -178,7 +178,9 @@ class ConfirmationsTest {
               .POST(BodyPublishers.ofString("order"))
               .build();
       assertThatThrownBy(() -> http.send(request, BodyHandlers.ofString()))
-          .isInstanceOf(CallTimeoutException.class);
+          .isInstanceOf(CallTimeoutException.class)
+          .hasMessageContaining(
+              "UNKNOWN; the server closed the connection; nobody had said whether");
       Streams.until(question::isCancelled);
       assertThat(manager.snapshot().questions()).isEmpty();
     }

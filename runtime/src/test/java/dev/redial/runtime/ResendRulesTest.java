@@ -10,6 +10,7 @@ import dev.redial.resend.UnconfirmedRequestException;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawRequest;
+import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -226,6 +227,26 @@ class ResendRulesTest {
         Stage.of(1, ConnectionScript.inTurn(impatient, Stage.TARGETS), attempts(1))) {
       assertThat(stage.send(method, "/x").statusCode()).isEqualTo(status);
       assertThat(stage.arrivals("/x")).isEqualTo(arrivals);
+    }
+  }
+
+  @Test
+  @Tag("R6")
+  @Tag("R7")
+  void serverThatGaveUpReadingIsNotAskedAgainBeyondTheBudget() throws Exception {
+    Map<String, String> closing = Map.of("Connection", "close");
+    ConnectionScript impatient =
+        connection -> {
+          connection.readRequest();
+          connection.respond(408, closing, "");
+        };
+    try (RawServer server = RawServer.start(impatient);
+        ConnectionManager none =
+            ConnectionManager.builder().maxRetryRatio(0).minRetriesPerSecond(0).build();
+        RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(none).build()) {
+      HttpRequest get = HttpRequest.newBuilder(server.uri("/x")).build();
+      assertThat(http.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(408);
+      assertThat(server.received("GET")).isEqualTo(1);
     }
   }
 

@@ -146,6 +146,21 @@ class ResumedDownloadTest {
   }
 
   @Test
+  void restThatIsNotToBeHadNowIsAskedForAgain() throws Exception {
+    ConnectionScript busyOnce =
+        half(
+            "ETag: \"v1\"",
+            connection -> {
+              offsetOf(connection.readRequest());
+              connection.respond(503, "later");
+              answerRest(connection);
+            });
+    try (Stage stage = Stage.of(1, busyOnce, ResumedDownloadTest::resuming)) {
+      assertThat(download(stage, Taken.STREAM).equals(WHOLE)).as("octet for octet").isTrue();
+    }
+  }
+
+  @Test
   void changedFileIsNotMixedWithTheOldOne() {
     ConnectionScript changed =
         connection -> {
@@ -196,8 +211,10 @@ class ResumedDownloadTest {
         };
     try (Stage stage = Stage.of(1, half("ETag: \"v1\"", wrong), ResumedDownloadTest::resuming)) {
       assertThatThrownBy(() -> download(stage, Taken.OCTETS))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("150000 of 300000");
+          .isInstanceOf(IncompleteResponseException.class)
+          .hasMessageContaining("150000 octets of 300000")
+          .hasMessageContaining("what the server sent as the rest, with status 206, is not it")
+          .hasMessageContaining("(for the rest of the answer)");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -258,6 +261,34 @@ class StatusQuestionsTest {
         RedialHttpClient http = RedialHttpClient.newBuilder().confirmation(yes).build()) {
       assertReturned(http, server);
       assertThat(questions).isEmpty();
+    }
+  }
+
+  /** What is loaded of a policy is not what it says of answers, unless that is loaded. */
+  @ParameterizedTest
+  @CsvSource({
+    "redial.connections.close-grace, 1s, 0, 1",
+    "redial.retry.reports.max-attempts, 5, 0, 1",
+    "redial.retry.default.max-attempts, 2, 0, 1",
+    "redial.retry.shop.max-attempts, 2, 0, 1",
+    "redial.retry.reports.retry-statuses, 503, 0, 1",
+    "redial.retry.default.retry-statuses, 503, 1, 2",
+    "redial.retry.shop.retry-statuses, 503, 1, 2"
+  })
+  void loadedPolicyAsksWhereItNamesStatuses(String key, String value, int asked, int arrivals)
+      throws Exception {
+    Properties loaded = new Properties();
+    loaded.setProperty(key, value);
+    try (RawServer server = server(UNAVAILABLE, OK);
+        Redial redial =
+            Redial.builder()
+                .baseUri("shop", server.uri("/"))
+                .client(client -> client.confirmation(yes))
+                .load(loaded)
+                .build()) {
+      var unused = catchThrowable(() -> redial.bind(Shop.POST).call().send(Returns.nothing()));
+      assertThat(questions).hasSize(asked);
+      assertThat(server.received("POST")).isEqualTo(arrivals);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.ResendConfirmation;
@@ -27,6 +28,7 @@ import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawHttp2Server;
 import dev.redial.testing.RawServer;
 import dev.redial.testing.TestTls;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
@@ -34,8 +36,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -110,10 +114,7 @@ class TrafficTest {
       try (ConnectionManager manager = observed();
           RedialHttpClient http =
               clientOf(
-                  manager,
-                  attempt ->
-                      java.util.concurrent.CompletableFuture.completedFuture(
-                          Confirmation.ABANDON))) {
+                  manager, attempt -> CompletableFuture.completedFuture(Confirmation.ABANDON))) {
         assertThatThrownBy(() -> http.send(post(server.uri("/o")), BodyHandlers.ofString()))
             .isInstanceOf(UnconfirmedRequestException.class)
             .hasMessageContaining("attempt 1 on connection")
@@ -155,6 +156,76 @@ class TrafficTest {
       assertThat(told.story() + thrown).doesNotContain("secret", "hidden");
       assertThat(thrown.getSuppressed()).hasSize(2);
       assertThat(thrown.getSuppressed()).noneMatch(e -> e.toString().contains("secret"));
+    }
+  }
+
+  @Test
+  @Tag("R9")
+  void questionThatIsWithdrawnIsToldToHaveEnded() throws Exception {
+    try (RawServer server = RawServer.start(connection -> connection.readRequest())) {
+      try (ConnectionManager manager = observed();
+          RedialHttpClient http = clientOf(manager, attempt -> new CompletableFuture<>())) {
+        HttpRequest order =
+            HttpRequest.newBuilder(server.uri("/o"))
+                .POST(BodyPublishers.ofString("order"))
+                .timeout(Duration.ofMillis(400))
+                .build();
+        assertThatThrownBy(() -> http.send(order, BodyHandlers.ofString()))
+            .isInstanceOf(CallTimeoutException.class);
+      }
+      assertThat(of(all(), ConfirmationEvent.class).map(ConfirmationEvent::stage))
+          .containsExactly(ConfirmationStage.ASKED, ConfirmationStage.FAILED);
+    }
+  }
+
+  @Test
+  @Tag("R9")
+  void cancelledCallIsToldWithWhatWasSent() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    ConnectionScript silent =
+        connection -> {
+          connection.readRequest();
+          read.countDown();
+          connection.awaitClose();
+        };
+    try (RawServer server = RawServer.start(silent)) {
+      try (ConnectionManager manager = observed();
+          RedialHttpClient http = clientOf(manager, ResendConfirmation.never())) {
+        CompletableFuture<?> call = http.sendAsync(post(server.uri("/o")), BodyHandlers.ofString());
+        read.await();
+        call.cancel(true);
+      }
+      CallFailed told = of(all(), CallFailed.class).findFirst().orElseThrow();
+      assertThat(told.failure()).isEqualTo("CancellationException");
+      assertThat(told.story()).startsWith("attempt 1 on connection ").contains(": UNKNOWN, from ");
+    }
+  }
+
+  @Test
+  @Tag("R9")
+  void answerThatBreaksOffInItsReadersHandsIsTold() throws Exception {
+    CountDownLatch handedOver = new CountDownLatch(1);
+    ConnectionScript half =
+        connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nhalf");
+          handedOver.await();
+        };
+    try (RawServer server = RawServer.start(half)) {
+      try (ConnectionManager manager = observed();
+          RedialHttpClient http = clientOf(manager, ResendConfirmation.never());
+          InputStream body =
+              http.send(
+                      HttpRequest.newBuilder(server.uri("/file")).build(),
+                      BodyHandlers.ofInputStream())
+                  .body()) {
+        handedOver.countDown();
+        assertThatThrownBy(body::readAllBytes)
+            .hasStackTraceContaining("broke off after 4 octets of 100000");
+      }
+      CallFailed told = of(all(), CallFailed.class).findFirst().orElseThrow();
+      assertThat(told.failure()).isEqualTo("IncompleteResponseException");
+      assertThat(told.story()).contains(": ANSWERED, from ");
     }
   }
 

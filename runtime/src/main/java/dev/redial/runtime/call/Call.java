@@ -28,6 +28,7 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -288,7 +289,7 @@ final class Call<T> implements Interest, Guest {
   private boolean endsNow() {
     IOException stopped = stop;
     if (result.isForeign()) {
-      end(new IOException("nobody waits for the call: its future was completed"), null);
+      endForeign();
     } else if (stopped != null) {
       endStopped(stopped);
     } else if (!result.isDecided() && now() >= callDue()) {
@@ -324,7 +325,7 @@ final class Call<T> implements Interest, Guest {
     if (!leg.isPrepared()) {
       return false;
     }
-    engine.pool().budget(leg.key()).call();
+    leg.share().call();
     startAttempt();
     return true;
   }
@@ -370,7 +371,7 @@ final class Call<T> implements Interest, Guest {
     if (failure != null) {
       return afterFailure(failure);
     }
-    if (running.mayBeRescued() && engine.pool().budget(leg.key()).take()) {
+    if (running.mayBeRescued() && leg.share().take()) {
       running.rescue();
       log.rescued(leg, story.attempts());
     }
@@ -552,21 +553,30 @@ final class Call<T> implements Interest, Guest {
 
   private boolean afterAnswer(Answering answered) throws IOException {
     AnswerInfo info = Objects.requireNonNull(answered.head(), "head");
-    if (receiving.hasBegun()) {
-      receiving.goOn(leg.facts().request(), answered);
-      phase = Phase.DELIVERING;
-      return true;
-    }
     following.learn(leg, info);
     Verdict next =
         leg.replay(current()) == Replay.REPLAYABLE
             ? leg.resending().afterAnswer(new Received(info, answered.traits(), story.elapsed()))
             : null;
+    if (receiving.hasBegun()) {
+      return sendsAgain(next, answered) || deliverRest(answered);
+    }
     if (next instanceof Verdict.Ask) {
       ask(story.describe(leg.facts(), current().describe(reasonToLeave(info))), info);
       return true;
     }
     return sendsAgain(next, answered) || goOn(info) || receive(info);
+  }
+
+  private boolean deliverRest(Answering answered) throws IOException {
+    IOException objection = receiving.objectionTo(answered);
+    if (objection == null) {
+      phase = Phase.DELIVERING;
+      return true;
+    }
+    FailedAttempt last = story.remember(leg.facts(), giveUp(objection, Then.NOTHING));
+    end(receiving.incomplete(last), last);
+    return false;
   }
 
   private boolean sendsAgain(@Nullable Verdict next, Answering answered) throws IOException {
@@ -684,7 +694,7 @@ final class Call<T> implements Interest, Guest {
         return afterFailure(Objects.requireNonNull(answered.failure(), "failure"));
       }
       case BROKEN -> {
-        tellBroken(brokenOff(answered));
+        tellBroken(answered);
         return true;
       }
       case UNWANTED -> {
@@ -697,19 +707,18 @@ final class Call<T> implements Interest, Guest {
   }
 
   /** What a subscriber throws when it hears of a failure does not take that failure's place. */
-  private void tellBroken(IOException broken) throws IOException {
+  private void tellBroken(Answering answered) throws IOException {
+    ExchangeFailure failure = Objects.requireNonNull(answered.failure(), "failure");
+    FailedAttempt last = story.describe(leg.facts(), failure);
+    IOException broken = CallFailures.of(last, answered, "its content was being handed over");
+    story.addEarlierTo(broken, last);
     try {
       receiving.fail(broken);
+      log.failed(leg, story, broken, last);
     } catch (RuntimeException | Error e) {
       broken.addSuppressed(e);
       throw broken;
     }
-  }
-
-  private IOException brokenOff(Answering answered) {
-    ExchangeFailure failure = Objects.requireNonNull(answered.failure(), "failure");
-    FailedAttempt told = story.describe(leg.facts(), failure);
-    return CallFailures.of(told, answered, "its content was being handed over");
   }
 
   private void finishIfTold() {
@@ -722,14 +731,22 @@ final class Call<T> implements Interest, Guest {
   // ---- the end
 
   private void expire() {
-    CallExpiredException cause = new CallExpiredException(limit(facts.callLimit()));
-    FailedAttempt last = over();
-    if (last == null) {
-      ExchangeFailure failure = giveUp(cause, Then.NOTHING);
-      noteHang(failure);
-      last = story.describe(leg.facts(), failure);
+    FailedAttempt earlier = over();
+    if (earlier != null) {
+      end(CallTimeoutException.between(story.asOfNow(earlier), meanwhile()), earlier);
+      return;
     }
-    end(new CallTimeoutException(story.asOfNow(last)), last);
+    ExchangeFailure failure =
+        giveUp(new CallExpiredException(limit(facts.callLimit())), Then.NOTHING);
+    noteHang(failure);
+    FailedAttempt last = story.describe(leg.facts(), failure);
+    end(new CallTimeoutException(last), last);
+  }
+
+  private String meanwhile() {
+    return phase == Phase.ASKING
+        ? "nobody had said whether it may be sent again"
+        : "it was to be sent again";
   }
 
   /** The last attempt, if none is under way. */
@@ -756,6 +773,17 @@ final class Call<T> implements Interest, Guest {
     IOException told = CallFailures.of(last, null, String.valueOf(fault.getMessage()));
     told.addSuppressed(fault);
     end(told, last);
+  }
+
+  /** What its caller hears is in the future already; others are told the same. */
+  private void endForeign() {
+    IOException why = new IOException("nobody waits for the call: its future was completed");
+    FailedAttempt earlier = over();
+    FailedAttempt last =
+        earlier == null
+            ? story.describe(leg.facts(), giveUp(why, Then.NOTHING))
+            : story.asOfNow(earlier);
+    end(result.future().isCancelled() ? new CancellationException(why.getMessage()) : why, last);
   }
 
   private void endStopped(IOException why) {
@@ -811,7 +839,8 @@ final class Call<T> implements Interest, Guest {
     phase = Phase.OVER;
     over = true;
     engine.pool().leave(this);
-    if (question != null) {
+    if (question != null && !question.isOver()) {
+      note(question.attempt(), ConfirmationStage.FAILED);
       question.withdraw();
     }
     engine.ended(this);

@@ -1,6 +1,6 @@
 package dev.redial.runtime.call;
 
-import dev.redial.runtime.pool.RetryBudget;
+import dev.redial.runtime.pool.RetryShare;
 
 /**
  * What one call takes from the retry budget of its origin.
@@ -8,21 +8,21 @@ import dev.redial.runtime.pool.RetryBudget;
  * <p>Thread-safety: the call's own.
  */
 final class CallCharges {
-  private final RetryBudget budget;
+  private final RetryShare share;
   private boolean charged;
 
-  CallCharges(RetryBudget budget) {
-    this.budget = budget;
+  CallCharges(RetryShare share) {
+    this.share = share;
   }
 
   /** Whether nothing is left. */
   boolean isUsedUp() {
-    return budget.isUsedUp();
+    return share.isUsedUp();
   }
 
   /** Takes leave for one more attempt; false if there is none. */
   boolean take() {
-    boolean granted = budget.take();
+    boolean granted = share.take();
     charged |= granted;
     return granted;
   }
@@ -31,7 +31,7 @@ final class CallCharges {
   void failed() {
     if (charged) {
       charged = false;
-      budget.setback();
+      share.setback();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.RetryShare;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.pool.Routes;
 import java.io.IOException;
@@ -216,8 +217,13 @@ public final class CallEngine {
   }
 
   /** Who decides for a call whether it is sent again. */
-  Resending resending(CallFacts facts, PoolKey key, CallPolicy policy) {
-    return new Resending(facts, table, policy, pool.budget(key), settings.maxRetryAfter());
+  Resending resending(CallFacts facts, CallPolicy policy, RetryShare share) {
+    return new Resending(facts, table, policy, share, settings.maxRetryAfter());
+  }
+
+  /** What the call has of its origin's retry budget. */
+  RetryShare share(CallFacts facts, PoolKey key) {
+    return pool.budget(key).of(facts.operation());
   }
 
   /** The retry policy of one call, wherever it is redirected to. */

@@ -37,6 +37,18 @@ record CallFacts(
         request, endpoint, idempotencyOf(request), each.orElse(null), overall.orElse(null));
   }
 
+  /**
+   * What calls that fare alike have in common: the endpoint, or method and first segment of a path.
+   */
+  String operation() {
+    if (endpoint != null) {
+      return endpoint.api() + "." + endpoint.name();
+    }
+    String path = String.valueOf(request.uri().getRawPath());
+    int end = path.indexOf('/', 1);
+    return request.method() + " " + (end < 0 ? path : path.substring(0, end));
+  }
+
   /** Whether it carries a key by which the server knows copies of it. */
   boolean isKeyed() {
     String field =

@@ -78,7 +78,7 @@ final class CallFailures {
   /** Earlier attempts go along as suppressed exceptions. */
   static void addStory(Throwable failure, List<FailedAttempt> earlier) {
     for (FailedAttempt attempt : earlier) {
-      failure.addSuppressed(new RequestFailedException(attempt, "it was sent again"));
+      failure.addSuppressed(RequestFailedException.sentAgain(attempt));
     }
   }
 }

@@ -16,28 +16,18 @@ import java.util.function.Supplier;
  */
 final class CallPolicy {
   private final Retry retry;
-  private final Source source;
   private final Retry.AsyncContext<ResponseInfo> context;
   private int attempts = 1;
   private boolean told;
 
-  /** Where a policy comes from. */
-  enum Source {
-    /** The registry has it: somebody has written down what is to be tried again. */
-    CONFIGURED,
-    /** There is none for this call, and ours takes its place. */
-    STANDARD
-  }
-
-  CallPolicy(Retry retry, Source source) {
+  CallPolicy(Retry retry) {
     this.retry = retry;
-    this.source = source;
     this.context = retry.asyncContext();
   }
 
-  /** Whether somebody has named what it names. */
-  boolean isConfigured() {
-    return source == Source.CONFIGURED;
+  /** Whether somebody has written down which answers it tries again. */
+  boolean namesAnswers() {
+    return RetryStatuses.areNamed(retry.getRetryConfig().getResultPredicate());
   }
 
   /** Whether it would allow another attempt, which is not counted by this. */

@@ -7,6 +7,7 @@ import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
+import dev.redial.runtime.pool.RetryShare;
 import dev.redial.runtime.pool.Route;
 import dev.redial.runtime.transport.Proxy;
 import dev.redial.runtime.wire.HeadOption;
@@ -33,6 +34,7 @@ final class Leg {
   private OutgoingRequest outgoing;
   private Attempted encoded = Attempted.PLAINLY;
   private PoolKey key;
+  private final RetryShare share;
   private Resending resending;
   private @Nullable CompletableFuture<Route> routing;
   private @Nullable BodyCapture capture;
@@ -56,7 +58,8 @@ final class Leg {
     this.body = body;
     this.outgoing = RequestEncoding.of(facts, body, encoded);
     this.key = keyBy(Route.DIRECT);
-    this.resending = engine.resending(facts, key, policy);
+    this.share = engine.share(facts, key);
+    this.resending = engine.resending(facts, policy, share);
   }
 
   private PoolKey keyBy(Route route) {
@@ -85,6 +88,11 @@ final class Leg {
   String target(Party party) {
     Route seen = party == Party.PROXY ? key.route() : Route.DIRECT;
     return RequestEncoding.target(facts.request().uri(), seen);
+  }
+
+  /** What it has of its origin's retry budget. */
+  RetryShare share() {
+    return share;
   }
 
   /** Who decides whether it is sent again. */
@@ -128,7 +136,7 @@ final class Leg {
 
   private void goBy(Route route) {
     key = keyBy(route);
-    resending = engine.resending(facts, key, policy);
+    resending = engine.resending(facts, policy, share);
   }
 
   /** Whether its body is here, as far as it has to be; asks for it the first time. */

@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.IncompleteResponseException;
 import dev.redial.runtime.call.CallSettings.Downloads;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -116,20 +118,25 @@ final class Receiving<T> {
     return downloads == Downloads.RESUME ? Resumption.after(facts, answered) : null;
   }
 
-  /**
-   * Goes on with another answer.
-   *
-   * @throws IOException if it is not the rest of the one that broke off
-   */
-  void goOn(HttpRequest request, Answering rest) throws IOException {
-    Resumption again = Objects.requireNonNull(resumption, "resumption");
-    if (!again.isContinuedBy(rest, delivered)) {
-      AnswerInfo head = Objects.requireNonNull(rest.head(), "head");
-      throw new IOException(
-          "%s: its content broke off after %d of %d octets, and what the server sent as the rest, with status %d, is not it"
-              .formatted(
-                  FailedAttempt.target(request), delivered, again.total(), head.statusCode()));
+  /** Why another answer is not the rest of the one that broke off; null if it is. */
+  @Nullable IOException objectionTo(Answering rest) {
+    if (resumed().isContinuedBy(rest, delivered)) {
+      return null;
     }
+    AnswerInfo head = Objects.requireNonNull(rest.head(), "head");
+    return new IOException(
+        "what the server sent as the rest, with status %d, is not it".formatted(head.statusCode()));
+  }
+
+  /** The answer that broke off stays what it is. */
+  IncompleteResponseException incomplete(FailedAttempt last) {
+    Resumption broken = resumed();
+    return new IncompleteResponseException(
+        last, Resumption.OK, delivered, OptionalLong.of(broken.total()));
+  }
+
+  private Resumption resumed() {
+    return Objects.requireNonNull(resumption, "resumption");
   }
 
   /** Tells the subscriber, if there is one that has not heard the end. */

@@ -10,10 +10,11 @@ import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.call.Resending.Received.Trait;
 import dev.redial.runtime.cleartext.UnspokenHttp2Exception;
+import dev.redial.runtime.connection.Evidence;
 import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.pool.PoolClosedException;
-import dev.redial.runtime.pool.RetryBudget;
+import dev.redial.runtime.pool.RetryShare;
 import dev.redial.runtime.pool.WaitingLineException;
 import dev.redial.runtime.transport.TunnelRefusedException;
 import io.github.resilience4j.retry.MaxRetriesExceededException;
@@ -59,12 +60,12 @@ final class Resending {
       CallFacts facts,
       ResendTable table,
       CallPolicy policy,
-      RetryBudget budget,
+      RetryShare share,
       Duration maxRetryAfter) {
     this.facts = facts;
     this.table = table;
     this.policy = policy;
-    this.charges = new CallCharges(budget);
+    this.charges = new CallCharges(share);
     this.statuses = new StatusPolicy(facts, policy, charges, maxRetryAfter);
   }
 
@@ -97,7 +98,7 @@ final class Resending {
         new Facts(failure, breakageOf(failure), attempt.idempotency(), replay, handover, resent);
     return switch (table.rule(seen)) {
       case AT_ONCE -> atOnce(seen, attempt);
-      case BY_POLICY -> byPolicy(attempt);
+      case BY_POLICY -> byPolicy(attempt, failure);
       case ASK -> ask();
       case GIVE_UP -> new Verdict.GiveUp(reasonFor(seen));
     };
@@ -109,7 +110,12 @@ final class Resending {
     }
     switch (seen.failure().delivery()) {
       case NOT_SENT -> resent = resent.oneMoreNotSent();
-      case NOT_PROCESSED -> resent = resent.oneMoreNotProcessed();
+      case NOT_PROCESSED -> {
+        if (!isFree(attempt, seen.failure()) && !charges.take()) {
+          return overBudget(attempt);
+        }
+        resent = resent.oneMoreNotProcessed();
+      }
       default -> {
         if (ResendTable.isUnchargedFollower(seen)) {
           resent = resent.oneMoreFollower();
@@ -123,8 +129,8 @@ final class Resending {
     return Verdict.Resend.atOnce(ResendReason.AT_ONCE);
   }
 
-  private Verdict byPolicy(FailedAttempt attempt) {
-    boolean free = isFree(attempt);
+  private Verdict byPolicy(FailedAttempt attempt, ExchangeFailure failure) {
+    boolean free = isFree(attempt, failure);
     if (!free && charges.isUsedUp()) {
       return overBudget(attempt); // before the policy counts an attempt
     }
@@ -182,10 +188,13 @@ final class Resending {
   }
 
   /**
-   * A connection that could not be opened is charged: each try is work for an origin in trouble.
+   * A connection that could not be opened is charged, and so is a head that was taken and not
+   * answered: each try is work for an origin in trouble.
    */
-  private static boolean isFree(FailedAttempt attempt) {
-    return isHarmless(attempt) && attempt.connection() != null;
+  private static boolean isFree(FailedAttempt attempt, ExchangeFailure failure) {
+    return isHarmless(attempt)
+        && attempt.connection() != null
+        && failure.evidence() != Evidence.EXPECTATION_UNANSWERED;
   }
 
   /** By the next attempt it would be what it is without its key. */
@@ -267,12 +276,23 @@ final class Resending {
    */
   @Nullable Verdict afterAnswer(Received answer) {
     int status = answer.info.statusCode();
-    if (asksForAnother(answer, status) && answeredOnce.add(status)) {
+    if (status == REQUEST_TIMEOUT) {
+      charges.failed();
+    }
+    if (asksForAnother(answer, status) && answeredOnce.add(status) && isGranted(status)) {
       alone |= UNREADABLE.contains(status);
       elsewhere = status == MISDIRECTED;
       return Verdict.Resend.atOnce(ResendReason.STATUS);
     }
     return statuses.after(answer.info, answer.elapsed);
+  }
+
+  /**
+   * A server that lets requests time out may be in trouble; the others say what was wrong with the
+   * request, and have done nothing of it.
+   */
+  private boolean isGranted(int status) {
+    return status != REQUEST_TIMEOUT || charges.take();
   }
 
   /**

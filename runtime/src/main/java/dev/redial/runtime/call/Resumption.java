@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param total octets of all of it; the rest has to make it whole, or there is none
  */
 record Resumption(String validator, long total) {
-  private static final int OK = 200;
+  /** The only status that is resumed. */
+  static final int OK = 200;
+
   private static final int PARTIAL_CONTENT = 206;
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes +(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");

@@ -3,7 +3,6 @@ package dev.redial.runtime.call;
 import io.github.resilience4j.retry.RetryConfig;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -14,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param growth by which each wait is longer than the one before; 1 for equal ones
  * @param longestWait that growth leads to
  * @param jitter what chance makes of a wait
- * @param statuses by which a server or gateway says that a later try may succeed
+ * @param statuses that are tried again
  */
 public record RetryPlan(
     int attempts,
@@ -22,7 +21,7 @@ public record RetryPlan(
     double growth,
     Duration longestWait,
     Jitter jitter,
-    Set<Integer> statuses) {
+    RetryStatuses statuses) {
 
   /** No limit for waits. */
   public static final Duration UNLIMITED = Duration.ofMillis(Long.MAX_VALUE);
@@ -30,7 +29,7 @@ public record RetryPlan(
   /** Three attempts, waiting at random up to 100 ms, then up to 200 ms ("full jitter"). */
   public static final RetryPlan STANDARD =
       new RetryPlan(
-          3, Duration.ofMillis(100), 2, UNLIMITED, new Jitter.Full(), Set.of(429, 502, 503, 504));
+          3, Duration.ofMillis(100), 2, UNLIMITED, new Jitter.Full(), RetryStatuses.STANDARD);
 
   /** What chance makes of a wait, so that callers who failed together do not return together. */
   public sealed interface Jitter {
@@ -76,7 +75,7 @@ public record RetryPlan(
     return RetryConfig.<ResponseInfo>custom()
         .maxAttempts(attempts)
         .intervalFunction(n -> jitter.applied(longest(n), ThreadLocalRandom.current().nextDouble()))
-        .retryOnResult(info -> statuses.contains(info.statusCode()))
+        .retryOnResult(statuses)
         .build();
   }
 

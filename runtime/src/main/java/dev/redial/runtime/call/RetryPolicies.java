@@ -27,9 +27,7 @@ final class RetryPolicies {
   }
 
   CallPolicy policyFor(@Nullable Endpoint endpoint) {
-    Retry found = find(endpoint);
-    return new CallPolicy(
-        found, found == standard ? CallPolicy.Source.STANDARD : CallPolicy.Source.CONFIGURED);
+    return new CallPolicy(find(endpoint));
   }
 
   private Retry find(@Nullable Endpoint endpoint) {

@@ -61,7 +61,7 @@ final class StatusPolicy {
   }
 
   private boolean asks(Reason reason) {
-    return reason == Reason.NAMED && policy.isConfigured() && policy.hasAttemptLeft();
+    return reason == Reason.NAMED && policy.namesAnswers() && policy.hasAttemptLeft();
   }
 
   /**

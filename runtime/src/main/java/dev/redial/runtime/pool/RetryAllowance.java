@@ -3,7 +3,7 @@ package dev.redial.runtime.pool;
 /**
  * How much may be sent again to one origin.
  *
- * @param ratio of all calls, from 0 to 1
+ * @param ratio of the calls of each operation, from 0 to 1
  * @param perSecond in any case, 0 or more
  */
 public record RetryAllowance(double ratio, int perSecond) {

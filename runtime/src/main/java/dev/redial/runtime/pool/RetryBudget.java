@@ -1,118 +1,68 @@
 package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Clock;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How many calls to one origin may be sent again, so that a server in trouble is not buried (rule
  * R6): a share of all calls, but some a second in any case.
  *
- * <p>Each call brings its share of a token, which lives for ten seconds; sending one again takes
- * one. Where there is none, the first few of a second are lent, and tokens that come within the
- * same second pay for them: so it is the share or the few, whichever is more, and not both.
+ * <p>Each operation has the share of its own calls, so that one that always fails takes nothing
+ * from the others. Where it has nothing left, the first few of a second are lent, whatever they are
+ * for, and what its calls bring within the same second pays for them: so it is the share or the
+ * few, whichever is more, and not both.
  *
- * <p>Thread-safety: {@code this} guards the fields.
+ * <p>Thread-safety: {@code this} guards the fields, and those of the shares.
  */
 public final class RetryBudget {
-  private static final int SECONDS = 10;
-  private static final int TOKEN = 1_000;
+  /** Operations that have a share of their own; all further ones have one together (ours). */
+  static final int OPERATIONS = 256;
 
-  /** What a setback takes of what was saved, as a divisor (ours). */
-  private static final int FORGOTTEN = 10;
+  private static final String OTHERS = "";
 
   private final Clock clock;
   private final long startNanos;
-
-  private final long share;
-  private final int floor;
-
-  /** Thousandths of tokens by the second in which they came, as a ring. */
-  private final long[] thousandths = new long[SECONDS];
-
+  private final RetryAllowance allowance;
+  private final Map<String, RetryShare> shares = new HashMap<>();
   private long second;
   private int takenThisSecond;
-  private int lent;
 
   RetryBudget(Clock clock, RetryAllowance allowance) {
     this.clock = clock;
     this.startNanos = clock.nanoTime();
-    this.share = Math.round(allowance.ratio() * TOKEN);
-    this.floor = allowance.perSecond();
+    this.allowance = allowance;
   }
 
-  /** A call began; its further attempts are none. */
-  public synchronized void call() {
-    turn();
-    thousandths[ring(second)] += share;
-    if (lent > 0 && hasToken()) {
-      takeOldest();
-      lent--;
+  /** What the calls of one operation have. */
+  public synchronized RetryShare of(String operation) {
+    RetryShare known = shares.get(operation);
+    if (known != null) {
+      return known;
     }
+    String name = shares.size() < OPERATIONS ? operation : OTHERS;
+    return shares.computeIfAbsent(name, any -> new RetryShare(this, allowance));
   }
 
-  /** Whether nothing is left now. */
-  public synchronized boolean isUsedUp() {
-    turn();
-    return takenThisSecond >= floor && !hasToken();
-  }
+  // ---- for the shares, which hold the monitor
 
-  private boolean hasToken() {
-    return Arrays.stream(thousandths).sum() >= TOKEN;
-  }
-
-  /** Takes leave to send one call again; false if there is none left now. */
-  public synchronized boolean take() {
-    if (isUsedUp()) {
-      return false;
-    }
-    if (hasToken()) {
-      takeOldest();
-    } else {
-      lent++;
-    }
-    takenThisSecond++;
-    return true;
-  }
-
-  private void takeOldest() {
-    long wanted = TOKEN;
-    for (long at = second + 1; wanted > 0; at++) {
-      long taken = Math.min(wanted, thousandths[ring(at)]);
-      thousandths[ring(at)] -= taken;
-      wanted -= taken;
-    }
-  }
-
-  /**
-   * What was sent again has failed again: more of that does not help now. A tenth of what was saved
-   * is forgotten, and this one is paid for once more by calls to come: one call that always fails
-   * takes little from others, and where all do nothing is left soon.
-   */
-  public synchronized void setback() {
-    turn();
-    for (int i = 0; i < SECONDS; i++) {
-      thousandths[i] -= thousandths[i] / FORGOTTEN;
-    }
-    lent++;
-  }
-
-  /** Forgets the seconds that are over. */
-  private void turn() {
+  /** Which second it is, from 0. */
+  long second() {
     long now = TimeUnit.NANOSECONDS.toSeconds(clock.nanoTime() - startNanos);
-    if (now == second) {
-      return;
+    if (now != second) {
+      second = now;
+      takenThisSecond = 0;
     }
-    long passed = Math.min(SECONDS, now - second);
-    for (long i = 1; i <= passed; i++) {
-      thousandths[ring(second + i)] = 0;
-    }
-    second = now;
-    takenThisSecond = 0;
-    lent = 0;
+    return now;
   }
 
-  private static int ring(long second) {
-    return (int) (second % SECONDS);
+  /** Whether one of the few of this second is left. */
+  boolean lends() {
+    return takenThisSecond < allowance.perSecond();
+  }
+
+  void taken() {
+    takenThisSecond++;
   }
 }

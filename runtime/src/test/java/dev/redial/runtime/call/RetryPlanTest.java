@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 @Tag("R6")
 class RetryPlanTest {
   private static RetryPlan plan(double growth, Duration longest, Jitter jitter) {
-    return new RetryPlan(9, Duration.ofMillis(100), growth, longest, jitter, Set.of());
+    return new RetryPlan(
+        9, Duration.ofMillis(100), growth, longest, jitter, RetryStatuses.of(Set.of()));
   }
 
   private static long waitAfter(int attempts, RetryConfig config) {

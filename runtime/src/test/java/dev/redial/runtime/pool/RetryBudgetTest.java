@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 @Tag("R6")
 class RetryBudgetTest {
   private final ManualClock clock = new ManualClock();
-  private final RetryBudget budget = new RetryBudget(clock, RetryAllowance.STANDARD);
+  private final RetryBudget whole = new RetryBudget(clock, RetryAllowance.STANDARD);
+  private final RetryShare budget = whole.of("shop.order");
 
   private int takeAll() {
     int taken = 0;
@@ -76,6 +77,39 @@ class RetryBudgetTest {
   }
 
   @Test
+  void operationThatAlwaysFailsLeavesOthersWhatTheirCallsBring() {
+    RetryShare other = whole.of("shop.books");
+    for (int i = 0; i < 1_000; i++) {
+      other.call();
+      budget.call();
+      if (budget.take()) {
+        budget.setback();
+      }
+    }
+    assertThat(takeAll()).isZero();
+    int taken = 0;
+    while (other.take()) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(200);
+  }
+
+  @Test
+  void theFewAreThereOnceForAllOperations() {
+    assertThat(takeAll()).isEqualTo(10);
+    assertThat(whole.of("shop.books").isUsedUp()).isTrue();
+  }
+
+  @Test
+  void beyondSomeAllFurtherOperationsShare() {
+    for (int i = 0; i < 10 * RetryBudget.OPERATIONS; i++) {
+      whole.of("op" + i).call();
+    }
+    assertThat(whole.of("another")).isSameAs(whole.of("one more"));
+    assertThat(whole.of("shop.order")).isSameAs(budget);
+  }
+
+  @Test
   void tokensLiveForTenSeconds() {
     calls(100);
     clock.pass(Duration.ofSeconds(9));
@@ -107,7 +141,7 @@ class RetryBudgetTest {
 
   @Test
   void shareAndFloorAreAsSet() {
-    RetryBudget half = new RetryBudget(clock, new RetryAllowance(0.5, 1));
+    RetryShare half = new RetryBudget(clock, new RetryAllowance(0.5, 1)).of("shop.order");
     for (int i = 0; i < 5; i++) {
       half.call();
     }

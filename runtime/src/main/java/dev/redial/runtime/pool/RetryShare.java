@@ -1,0 +1,113 @@
+package dev.redial.runtime.pool;
+
+import java.util.Arrays;
+
+/**
+ * What one operation has of the {@link RetryBudget} of its origin: a part of a token for each of
+ * its calls, which lives for ten seconds; sending one again takes a whole one.
+ *
+ * <p>Thread-safety: the budget's monitor guards the fields.
+ */
+public final class RetryShare {
+  private static final int SECONDS = 10;
+  private static final int TOKEN = 1_000;
+
+  /** What a setback takes of what was saved, as a divisor (ours). */
+  private static final int FORGOTTEN = 10;
+
+  private final RetryBudget budget;
+  private final long perCall;
+
+  /** Thousandths of tokens by the second in which they came, as a ring. */
+  private final long[] thousandths = new long[SECONDS];
+
+  private long second;
+  private int lent;
+
+  RetryShare(RetryBudget budget, RetryAllowance allowance) {
+    this.budget = budget;
+    this.perCall = Math.round(allowance.ratio() * TOKEN);
+  }
+
+  /** A call began; its further attempts are none. */
+  public void call() {
+    synchronized (budget) {
+      turn();
+      thousandths[ring(second)] += perCall;
+      if (lent > 0 && hasToken()) {
+        takeOldest();
+        lent--;
+      }
+    }
+  }
+
+  /** Whether nothing is left now. */
+  public boolean isUsedUp() {
+    synchronized (budget) {
+      turn();
+      return !budget.lends() && !hasToken();
+    }
+  }
+
+  private boolean hasToken() {
+    return Arrays.stream(thousandths).sum() >= TOKEN;
+  }
+
+  /** Takes leave to send one call again; false if there is none left now. */
+  public boolean take() {
+    synchronized (budget) {
+      if (isUsedUp()) {
+        return false;
+      }
+      if (hasToken()) {
+        takeOldest();
+      } else {
+        lent++;
+      }
+      budget.taken();
+      return true;
+    }
+  }
+
+  private void takeOldest() {
+    long wanted = TOKEN;
+    for (long at = second + 1; wanted > 0; at++) {
+      long taken = Math.min(wanted, thousandths[ring(at)]);
+      thousandths[ring(at)] -= taken;
+      wanted -= taken;
+    }
+  }
+
+  /**
+   * What was sent again has failed again: more of that does not help now. A tenth of what was saved
+   * is forgotten, and this one is paid for once more by calls to come: one that happens to fail
+   * takes little from others, and where all do nothing is left soon.
+   */
+  public void setback() {
+    synchronized (budget) {
+      turn();
+      for (int i = 0; i < SECONDS; i++) {
+        thousandths[i] -= thousandths[i] / FORGOTTEN;
+      }
+      lent++;
+    }
+  }
+
+  /** Forgets the seconds that are over. */
+  private void turn() {
+    long now = budget.second();
+    if (now == second) {
+      return;
+    }
+    long passed = Math.min(SECONDS, now - second);
+    for (long i = 1; i <= passed; i++) {
+      thousandths[ring(second + i)] = 0;
+    }
+    second = now;
+    lent = 0;
+  }
+
+  private static int ring(long second) {
+    return (int) (second % SECONDS);
+  }
+}
