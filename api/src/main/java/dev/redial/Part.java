@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  * or empty, one part for each value of a collection or an array. A form whose parts are all absent
  * is sent as a form without parts.
  *
- * <p>What has an obvious text is sent as that, in UTF-8. A {@code byte[]} is sent as it is; a
- * {@code Path}, {@code InputStream}, {@code Supplier<InputStream>} or {@code BodyPublisher} is
- * streamed; any other value is written by the first codec that knows its type.
+ * <p>What has an obvious text is sent as that, in the charset that {@code contentType} names, or in
+ * UTF-8. A {@code byte[]} is sent as it is; a {@code Path}, {@code InputStream}, {@code
+ * Supplier<InputStream>} or {@code BodyPublisher} is streamed; any other value is written by the
+ * first codec that knows its type.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -63,9 +63,10 @@ final class ConversionReader {
     if (isInner(converter)) {
       return Optional.of("is an inner class: make it static");
     }
-    if (new Reach(api).isHidden(converter.asType())) {
+    Reach reach = new Reach(api);
+    if (reach.isHidden(converter.asType())) {
       return Optional.of(
-          "cannot be seen by the generated client: make it package-private or public");
+          "cannot be seen by the generated client: make it " + reach.accessOf(converter));
     }
     return constructor(converter).isEmpty()
         ? Optional.of("needs a constructor without parameters that the generated client can call")

@@ -56,6 +56,20 @@ final class FieldNames {
         : Optional.of("Cookie name \"" + name + "\" is not a token (RFC 6265 4.1.1).");
   }
 
+  /** Why a name that is sent percent-encoded or quoted cannot be, if it cannot. */
+  static Optional<String> objectionToText(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.codePointAt(i) > Character.MAX_VALUE) {
+        i++;
+      } else if (Character.isSurrogate(name.charAt(i))) {
+        return Optional.of(
+            "The name has half of a surrogate pair at index %d, which no octets are (RFC 3629 3)."
+                .formatted(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   static boolean isCredential(String header) {
     return CREDENTIALS.contains(header.toLowerCase(Locale.ROOT));
   }

@@ -2,6 +2,7 @@ package dev.redial.processor;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -16,6 +17,13 @@ record Input(Element element, TypeElement owner, TypeMirror type, String express
 
   String name() {
     return element.getSimpleName().toString();
+  }
+
+  /** What it is declared in, as messages have it: {@code Shop.find()}, or a record. */
+  String place() {
+    return element.getEnclosingElement() instanceof ExecutableElement method
+        ? owner.getSimpleName() + "." + method.getSimpleName() + "()"
+        : owner.getSimpleName().toString();
   }
 
   boolean isComponent() {

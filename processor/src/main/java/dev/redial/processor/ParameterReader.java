@@ -238,7 +238,7 @@ final class ParameterReader {
     return switch (place) {
       case HEADER -> FieldNames.objectionToHeader(name);
       case COOKIE -> FieldNames.objectionToCookie(name);
-      case QUERY, FORM -> Optional.empty();
+      case QUERY, FORM -> FieldNames.objectionToText(name);
     };
   }
 
@@ -284,7 +284,7 @@ final class ParameterReader {
         Tag.API_08,
         Site.of(parameter),
         "Parameter names of %s are not in its class file. Compile with -parameters or name it: %s.",
-        input.owner().getSimpleName(),
+        input.place(),
         example);
   }
 

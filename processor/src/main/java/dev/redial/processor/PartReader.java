@@ -4,6 +4,7 @@ import dev.redial.processor.PartModel.Content;
 import dev.redial.processor.PartModel.Multiplicity;
 import dev.redial.processor.TextTypes.Count;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads a {@code @Part}. */
@@ -36,6 +37,13 @@ final class PartReader {
     if (mark.string("value").isBlank()) {
       api.errors().report(Tag.BODY_03, mark.site("value"), "@Part needs a name.");
     }
+    Stream.of("value", "fileName").forEach(this::checkSendable);
+  }
+
+  private void checkSendable(String member) {
+    FieldNames.objectionToText(mark.string(member))
+        .ifPresent(
+            objection -> api.errors().report(Tag.PARM_05, mark.site(member), "%s", objection));
   }
 
   private Optional<String> file() {

@@ -3,6 +3,7 @@ package dev.redial.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -87,6 +88,9 @@ final class PathParser {
       return;
     }
     String name = path.substring(index + 1, end);
+    if (inQuery || !VARIABLE.matcher(name).matches()) {
+      variables.add(meant(name)); // so that its parameter is not refused as well
+    }
     if (inQuery) {
       fault(
           Tag.PATH_04,
@@ -99,6 +103,12 @@ final class PathParser {
       variables.add(name);
       index = end + 1;
     }
+  }
+
+  /** The name in what other frameworks write: {@code {id:[0-9]+}}, {@code {*rest}}. */
+  private static String meant(String name) {
+    Matcher known = VARIABLE.matcher(name);
+    return known.find() ? known.group() : name;
   }
 
   private void escape() {

@@ -70,10 +70,16 @@ final class Reach {
             objection(hidden));
   }
 
-  private static String objection(TypeElement hidden) {
+  private String objection(TypeElement hidden) {
     return ForeignNames.hasOne(hidden)
         ? "has a name that Java has not"
-        : "the generated client could not see. Make it package-private or public";
+        : "the generated client could not see. Make it " + accessOf(hidden);
+  }
+
+  /** What {@code hidden} would have to be, so that the client could name it. */
+  String accessOf(TypeElement hidden) {
+    boolean near = hiddenPart(hidden).filter(part -> !isNeighbour(part)).isEmpty();
+    return near ? "package-private or public" : "public";
   }
 
   /** Whether the client could not name {@code type}. */

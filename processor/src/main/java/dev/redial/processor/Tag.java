@@ -66,7 +66,7 @@ enum Tag {
   PARM_03,
   /** A map that is no map of fields. */
   PARM_04,
-  /** A header or cookie name that cannot be sent. */
+  /** A name that cannot be sent. */
   PARM_05,
   /** A static header that cannot be sent. */
   PARM_06,

@@ -14,6 +14,7 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every tag: its message, and where it points. */
 final class DiagnosticsTest {
@@ -63,6 +64,17 @@ final class DiagnosticsTest {
     }
     assertThat(compilation.errors())
         .allMatch(error -> error.getSource() == null || isSource(error, mistake));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Get(\"/{id:[0-9]+}\") void a(String id);",
+        "@Get(\"/{*rest}\") void a(String rest);",
+        "@Get(\"/a?x={y}\") void a(String y);"
+      })
+  void variableThatOthersWriteSoIsOneMistake(String method) {
+    assertThat(Shops.leniently(Shops.method(method)).errors()).hasSize(1);
   }
 
   private static boolean isError(Mistake mistake) {

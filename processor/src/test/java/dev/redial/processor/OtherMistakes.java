@@ -159,6 +159,16 @@ final class OtherMistakes {
                 "@Put void pay(); // of Shop",
                 "}")),
         new Mistake(
+            "[IDEM-07] Overriding pay() drops @NonIdempotent of Second.pay(). Repeat the marker.",
+            "pay(); // of Shop",
+            file(
+                "Shop",
+                "interface First { @Put void pay(); }",
+                "interface Second { @Put @NonIdempotent void pay(); }",
+                "@HttpApi interface Shop extends First, Second {",
+                "@Put void pay(); // of Shop",
+                "}")),
+        new Mistake(
             "[IDEM-08] pay() has @IdempotencyKey on the method and on key. Keep one.",
             "@IdempotencyKey UUID key);",
             method(

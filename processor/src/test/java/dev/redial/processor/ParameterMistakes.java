@@ -49,6 +49,21 @@ final class ParameterMistakes {
             "\"q\") Map<String, String> x);",
             method("@Get void a(@QueryParam(\"q\") Map<String, String> x);")),
         new Mistake(
+            "[PARM-05] The name has half of a surrogate pair at index 1, which no octets are (RFC"
+                + " 3629 3).",
+            "\"a\\ud800\") String x);",
+            method("@Get void a(@QueryParam(\"a\\ud800\") String x);")),
+        new Mistake(
+            "[PARM-05] The name has half of a surrogate pair at index 0, which no octets are (RFC"
+                + " 3629 3).",
+            "\"\\udc00\") String x);",
+            method("@Post void a(@FormParam(\"\\udc00\") String x);")),
+        new Mistake(
+            "[PARM-05] The name has half of a surrogate pair at index 2, which no octets are (RFC"
+                + " 3629 3).",
+            "\"\\ud83d\\ude00\\ud83d\") String x);",
+            method("@Post void a(@Part(\"\\ud83d\\ude00\\ud83d\") String x);")),
+        new Mistake(
             "[PARM-05] Header name \"X Foo\" is not a token (RFC 9110 5.6.2).",
             "\"X Foo\") String x);",
             method("@Get void a(@HeaderParam(\"X Foo\") String x);")),

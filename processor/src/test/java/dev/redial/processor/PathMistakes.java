@@ -35,8 +35,8 @@ final class PathMistakes {
             method("@Get(\"/{id}\") void user(long id, @PathParam(\"id\") long other);")),
         new Mistake(
             "[PATH-04] \"{y}\" in the query string is not expanded. Use @QueryParam.",
-            "\"/a?x={y}\") void a();",
-            method("@Get(\"/a?x={y}\") void a();")),
+            "\"/a?x={y}\") void a(String y);",
+            method("@Get(\"/a?x={y}\") void a(String y);")),
         new Mistake(
             "[PATH-05] Path \"/a b\" is not a valid URI path at index 2.",
             "\"/a b\") void a();",
@@ -65,8 +65,8 @@ final class PathMistakes {
             "\"/50%\") void a();", method("@Get(\"/50%\") void a();")),
         new Mistake(
             "[PATH-05] Path \"/{id:[0-9]+}\" has no name of a variable at index 2.",
-            "\"/{id:[0-9]+}\") void a();",
-            method("@Get(\"/{id:[0-9]+}\") void a();")),
+            "\"/{id:[0-9]+}\") void a(String id);",
+            method("@Get(\"/{id:[0-9]+}\") void a(String id);")),
         new Mistake(
             "[PATH-05] Path \"/a?b=c\" is not a valid URI path at index 2: a query string belongs to"
                 + " a method.",

@@ -5,6 +5,7 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,6 +94,19 @@ final class SeveralSourcesTest {
   }
 
   @Test
+  void whatAnotherPackageKeepsToItselfHasToBePublic() {
+    JavaFileObject base =
+        JavaFileObjects.forSourceString(
+            "stock.Base",
+            "package stock; public class Base { static class Item {} public interface Items {"
+                + " @dev.redial.Get Item first(); } }");
+    JavaFileObject shop = Shops.file("Shop", "@HttpApi interface Shop extends stock.Base.Items {}");
+    assertThat(Shops.leniently(base, shop))
+        .hadErrorContaining(
+            "[API-02] first() names Item, which the generated client could not see. Make it public.");
+  }
+
+  @Test
   void oneMistakeCostsOneClientOnly() {
     Watcher watcher = new Watcher();
     Shops.watched(
@@ -132,7 +146,7 @@ final class SeveralSourcesTest {
             Shops.file("Repo", "public interface Repo {", "@Get(\"/{id}\") void a(long id);", "}"));
     assertThat(compilation)
         .hadErrorContaining(
-            "[API-08] Parameter names of Repo are not in its class file. Compile with -parameters or"
+            "[API-08] Parameter names of Repo.a() are not in its class file. Compile with -parameters or"
                 + " name it: @PathParam(\"id\"). (inherited: shop.Repo.arg0)")
         .inFile(shop)
         .onLine(11);
@@ -150,7 +164,7 @@ final class SeveralSourcesTest {
             Shops.file("Repo", "public interface Repo {", "@Get void a(@QueryParam int q);", "}"));
     assertThat(compilation)
         .hadErrorContaining(
-            "[API-08] Parameter names of Repo are not in its class file. Compile with -parameters or"
+            "[API-08] Parameter names of Repo.a() are not in its class file. Compile with -parameters or"
                 + " name it: @QueryParam(\"id\"). (inherited: shop.Repo.arg0)")
         .inFile(shop)
         .onLine(11);
@@ -172,7 +186,7 @@ final class SeveralSourcesTest {
                 "@Get(\"/a/{id}\") void a(@PathParam long id);",
                 "@Get(\"/b/{id}\") void b(@QueryParam(\"id\") long id);",
                 "}"));
-    assertThat(compilation).hadErrorContaining("[API-08] Parameter names of Repo are not");
+    assertThat(compilation).hadErrorContaining("[API-08] Parameter names of Repo.a() are not");
     assertThat(compilation).hadErrorContaining("[PATH-01] Path variable {id} has no parameter.");
     assertThat(compilation).hadErrorCount(2);
   }

@@ -101,6 +101,10 @@ final class TypeMistakes {
             "@Body File file);",
             method("@Post void send(@Body File file);")),
         new Mistake(
+            "[API-09] @Body ByteBuffer is not supported by this version of Redial.",
+            "@Body java.nio.ByteBuffer file);",
+            method("@Post void send(@Body java.nio.ByteBuffer file);")),
+        new Mistake(
             "[API-10] @Tunnel makes no request: \"CONNECT\" is not a method that a client can send.",
             "@Tunnel void open();",
             method("@HttpMethod(\"CONNECT\") @interface Tunnel {}", "@Tunnel void open();")),

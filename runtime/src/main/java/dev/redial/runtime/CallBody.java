@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,9 +151,17 @@ final class CallBody {
 
   private byte[] text(FormPart part, String text) {
     try {
-      return TextOctets.of(text, StandardCharsets.UTF_8);
+      return TextOctets.of(text, charset(part));
     } catch (IllegalArgumentException e) {
       throw unsendable("The part " + part.name(), e);
+    }
+  }
+
+  private Charset charset(FormPart part) {
+    try {
+      return part.contentType().map(ContentType::new).orElse(ContentType.NONE).charset();
+    } catch (IOException e) {
+      throw new ConfigurationException(bound.describe() + ": " + e.getMessage());
     }
   }
 

@@ -41,11 +41,21 @@ final class Codecs {
     for (BodyCodec codec : all) {
       Optional<BodyWriter<T>> writer = writer(where, codec, type, wanted);
       if (writer.isPresent()) {
+        checkCharset(where, codec, wanted);
         String mediaType = contentType == null ? codec.contentType() : contentType;
         return new Written(octets(where, writer.get(), value), mediaType);
       }
     }
     throw noCodec(where, "write", type, contentType == null ? "any media type" : contentType);
+  }
+
+  /** A text is written in any charset. Source: RFC 8259, section 8.1. */
+  private static void checkCharset(String where, BodyCodec codec, ContentType wanted) {
+    if (!(codec instanceof TextCodec) && wanted.isJson() && !wanted.namesUtf8OrNone()) {
+      throw new ConfigurationException(
+          "%s: JSON is sent in UTF-8, not as \"%s\"; leave the charset out"
+              .formatted(where, wanted.text()));
+    }
   }
 
   private static <T> Optional<BodyWriter<T>> writer(

@@ -53,6 +53,17 @@ record ContentType(String text) {
     }
   }
 
+  /** Whether it is JSON, by itself or by its suffix (RFC 6839, section 3.1). */
+  boolean isJson() {
+    String type = mediaType();
+    return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  boolean namesUtf8OrNone() {
+    Matcher named = CHARSET.matcher(text);
+    return !named.find() || named.group(1).equalsIgnoreCase("utf-8");
+  }
+
   /** For messages. */
   String describe() {
     return isMissing() ? "an answer without Content-Type" : mediaType();

@@ -35,7 +35,7 @@ public final class FormPart {
     this.fileName = fileName;
   }
 
-  /** Parts that are texts, in UTF-8. */
+  /** Parts that are texts, in the charset of their media type if it names one, or in UTF-8. */
   public static FormPart text(String name) {
     return new FormPart(name, new Content.Text(), Optional.empty(), Optional.empty());
   }

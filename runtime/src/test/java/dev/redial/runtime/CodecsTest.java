@@ -121,6 +121,44 @@ class CodecsTest {
   }
 
   @Test
+  void textOfAPartIsWrittenInTheCharsetThatIsNamed() {
+    try (RawServer server = echo();
+        RedialHttpClient http = Shop.once()) {
+      FormPart latin = FormPart.text("a").withContentType("text/plain; charset=iso-8859-1");
+      post(http, server).part(latin, "\u00fc").send(Returns.nothing());
+      assertThat(server.requests().get(0).body())
+          .contains("Content-Type: text/plain; charset=iso-8859-1\r\n\r\n\u00fc\r\n--");
+      FormPart ascii = FormPart.text("a").withContentType("text/plain; charset=us-ascii");
+      assertThatThrownBy(() -> post(http, server).part(ascii, "\u00fc").send(Returns.nothing()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("The part a");
+      FormPart unknown = FormPart.text("a").withContentType("text/plain; charset=klingon");
+      assertThatThrownBy(() -> post(http, server).part(unknown, "x").send(Returns.nothing()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("klingon");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void jsonIsNotLabelledWithACharsetThatItIsNotWrittenIn() {
+    try (RawServer server = echo();
+        RedialHttpClient http = Shop.once()) {
+      assertThatThrownBy(
+              () ->
+                  post(http, server)
+                      .body(new Book("1"), BOOK, "application/json; charset=iso-8859-1")
+                      .send(Returns.nothing()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("leave the charset out");
+      post(http, server)
+          .body(new Book("1"), BOOK, "application/json; charset=\"UTF-8\"")
+          .send(Returns.nothing());
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void textIsWrittenInTheCharsetThatIsNamed() {
     try (RawServer server = echo();
         RedialHttpClient http = Shop.once()) {
