@@ -111,7 +111,7 @@ final class Resending {
     switch (seen.failure().delivery()) {
       case NOT_SENT -> resent = resent.oneMoreNotSent();
       case NOT_PROCESSED -> {
-        if (!isFree(attempt, seen.failure()) && !charges.take()) {
+        if (!isFree(seen.failure()) && !charges.take()) {
           return overBudget(attempt);
         }
         resent = resent.oneMoreNotProcessed();
@@ -130,7 +130,7 @@ final class Resending {
   }
 
   private Verdict byPolicy(FailedAttempt attempt, ExchangeFailure failure) {
-    boolean free = isFree(attempt, failure);
+    boolean free = isFree(failure);
     if (!free && charges.isUsedUp()) {
       return overBudget(attempt); // before the policy counts an attempt
     }
@@ -191,10 +191,12 @@ final class Resending {
    * A connection that could not be opened is charged, and so is a head that was taken and not
    * answered: each try is work for an origin in trouble.
    */
-  private static boolean isFree(FailedAttempt attempt, ExchangeFailure failure) {
-    return isHarmless(attempt)
-        && attempt.connection() != null
-        && failure.evidence() != Evidence.EXPECTATION_UNANSWERED;
+  private static boolean isFree(ExchangeFailure failure) {
+    return switch (failure.delivery()) {
+      case NOT_SENT -> failure.use() != null;
+      case NOT_PROCESSED -> failure.evidence() != Evidence.EXPECTATION_UNANSWERED;
+      case UNKNOWN, ANSWERED -> false;
+    };
   }
 
   /** By the next attempt it would be what it is without its key. */
