@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.redial.resend.ProtocolViolationException;
 import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawRequest;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
@@ -16,15 +18,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Differences that come from how Redial is made. */
 @Http1ContractTest
@@ -153,6 +161,73 @@ class DesignContractTest extends Contract {
     } finally {
       closing(client);
       own.shutdown();
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.CONNECTIONS_ARE_LIMITED)
+  void eachCallHasAConnectionOrSixServeAll() throws Exception {
+    Semaphore arrived = new Semaphore(0);
+    CountDownLatch answering = new CountDownLatch(1);
+    ConnectionScript patient =
+        connection -> {
+          while (true) {
+            connection.readRequest();
+            arrived.release();
+            answering.await();
+            connection.respond(200, "x");
+          }
+        };
+    try (RawServer server = server(patient)) {
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          IntStream.range(0, 9).mapToObj(i -> start(get(server.uri("/" + i)))).toList();
+      int atOnce = isRedial() ? 6 : 9;
+      assertThat(arrived.tryAcquire(atOnce, 20, TimeUnit.SECONDS)).isTrue();
+      answering.countDown();
+      for (CompletableFuture<HttpResponse<String>> call : calls) {
+        assertThat(within(call).statusCode()).isEqualTo(200);
+      }
+      differing(
+          () -> assertThat(server.connections()).isEqualTo(9),
+          () -> assertThat(server.connections()).isEqualTo(6));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 2000 OK\r\n", "HTTP/1.1 200 OK\r\nno field\r\n"})
+  @Differs(IntendedDifference.HEADS_ARE_READ_TO_THE_LETTER)
+  void oddHeadIsReadOrRefused(String beginning) throws Exception {
+    ConnectionScript odd =
+        connection -> {
+          connection.readRequest();
+          connection.write(beginning + "Content-Length: 0\r\n\r\n");
+        };
+    try (RawServer server = server(odd)) {
+      differing(
+          () -> assertThat(send(get(server.uri("/"))).statusCode()).isBetween(200, 2000),
+          () ->
+              assertThat(catchThrowable(() -> send(get(server.uri("/")))))
+                  .isInstanceOf(ProtocolViolationException.class));
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.FAULTS_OF_PUBLISHERS_ARE_CAUSES)
+  void faultOfAPublisherIsThatOfTheCallOrItsCause() throws Exception {
+    Flow.Publisher<ByteBuffer> broken =
+        subscriber -> {
+          SubmissionPublisher<ByteBuffer> once = new SubmissionPublisher<>();
+          once.subscribe(subscriber);
+          once.closeExceptionally(new IllegalStateException("broken"));
+        };
+    try (RawServer server = server(RawConnection::awaitClose)) {
+      CompletableFuture<HttpResponse<String>> call =
+          start(post(server.uri("/"), BodyPublishers.fromPublisher(broken)));
+      Throwable failure = catchThrowable(() -> within(call));
+      assertThat(causes(failure)).anyMatch(cause -> "broken".equals(cause.getMessage()));
+      differing(
+          () -> assertThat(causes(failure)).noneMatch(IOException.class::isInstance),
+          () -> assertThat(causes(failure)).anyMatch(IOException.class::isInstance));
     }
   }
 

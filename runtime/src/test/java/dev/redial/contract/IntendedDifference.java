@@ -51,7 +51,7 @@ enum IntendedDifference {
       "Nothing in `Flow.Publisher` says that an empty buffer ends it.",
       Ground.BETTER),
   NO_LENGTH_WITHOUT_A_BODY(
-      "Before Java 19 a GET over HTTP/1.1 says `Content-Length: 0`.",
+      "Before Java 19 a GET over HTTP/1.1 says `Content-Length: 0`; an OPTIONS without content does on every Java.",
       "It says nothing, on every Java.",
       "RFC 9110, section 8.6: it should not.",
       Ground.BETTER),
@@ -204,6 +204,26 @@ enum IntendedDifference {
       "`send` runs handlers on the executor.",
       "It runs them on the caller's thread; what makes a body of another, such as `mapping`, on the executor.",
       "An answer that its caller waits for costs no other thread.",
+      Ground.BETTER),
+  CONNECTIONS_ARE_LIMITED(
+      "Each call that finds no idle connection opens another one, without limit.",
+      "An origin has six connections, unless `maxConnectionsPerOrigin` says otherwise; further calls share them where they may be pipelined, or wait in line for 30 s at most. An answer that streams, to a reader who takes his time, holds its connection.",
+      "A burst of calls is none of connections; who wants one for each call says so.",
+      Ground.BETTER),
+  LIMITS_OF_CALLS_SAY_WHAT_WAS_SENT(
+      "A call whose `HttpRequest.timeout` ends while it connects fails with an `HttpConnectTimeoutException`.",
+      "It fails with a `CallTimeoutException`, as at any other time, whose `delivery()` is `NOT_SENT`; `HttpConnectTimeoutException` tells of `connectTimeout`.",
+      "Which limit was too short is to be seen.",
+      Ground.BETTER),
+  HEADS_ARE_READ_TO_THE_LETTER(
+      "Lines of a head without a colon are passed over, and a status may have four digits.",
+      "They are `ProtocolViolationException`s.",
+      "What one reader passes over, another one takes for the end of an answer (RFC 9112, sections 2.2 and 4).",
+      Ground.BETTER),
+  FAULTS_OF_PUBLISHERS_ARE_CAUSES(
+      "What a body's publisher fails with is what the future of `sendAsync` fails with.",
+      "It is the cause of an `IOException`, as it is of `send`.",
+      "`send` and `sendAsync` fail alike, and whoever catches an `IOException` catches this one.",
       Ground.BETTER),
   HEADS_ARE_LIMITED(
       "A head may have any number of fields, and its lines may end with LF alone.",

@@ -58,6 +58,20 @@ class RequestBodyContractTest extends Contract {
         () -> assertThat(request.getHeaders().get("Content-Length")).isNull());
   }
 
+  @Test
+  @Differs(IntendedDifference.NO_LENGTH_WITHOUT_A_BODY)
+  void optionsWithoutABodySaysNothing() throws Exception {
+    URI at = peer().echo();
+    RecordedRequest request =
+        arrived(HttpRequest.newBuilder(at).method("OPTIONS", BodyPublishers.noBody()), at);
+    assertThat(request.getBodySize()).isZero();
+    differing(
+        () ->
+            assertThat(request.getHeaders().get("Content-Length"))
+                .isEqualTo(transport().isHttp2() ? null : "0"),
+        () -> assertThat(request.getHeaders().get("Content-Length")).isNull());
+  }
+
   private @Nullable String lengthByTheJdk() {
     return transport().isHttp2() || Runtime.version().feature() >= 19 ? null : "0";
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.resend.CallTimeoutException;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.net.URI;
@@ -142,13 +143,19 @@ class UnconnectedContractTest extends Contract {
   }
 
   @Test
+  @Differs(IntendedDifference.LIMITS_OF_CALLS_SAY_WHAT_WAS_SENT)
   void limitOfTheCallIsATimeout() throws Exception {
     inEachSilence(
         (silence, request) -> {
           try (Client own = Client.of(pair.client())) {
             assertThat(own.failures(request.timeout(SHORT).build()))
                 .allSatisfy(
-                    failure -> assertThat(failure).isInstanceOf(HttpTimeoutException.class));
+                    failure -> {
+                      assertThat(failure).isInstanceOf(HttpTimeoutException.class);
+                      assertThat(failure instanceof CallTimeoutException).isEqualTo(isRedial());
+                      assertThat(failure instanceof HttpConnectTimeoutException)
+                          .isNotEqualTo(isRedial());
+                    });
           }
         });
   }

@@ -79,7 +79,8 @@ final class Receiving<T> {
     BodySubscriber<T> subscriber = handler.apply(seen);
     if (subscriber == null) {
       throw new IOException(
-          FailedAttempt.target(request) + ": the body handler returned no subscriber");
+          FailedAttempt.target(request) + ": the body handler returned no subscriber",
+          new NullPointerException("subscriber"));
     }
     BodySubscriber<T> receiver = decoding.around(request, answer, subscriber);
     BodyDelivery<T> started = new BodyDelivery<>(receiver, raise);
