@@ -168,6 +168,12 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
               + uri
               + ": the URI needs the scheme http or https and a host, as in http://shop.example/");
     }
+    if (request.method().equals("CONNECT")) {
+      throw new IllegalArgumentException(
+          "CONNECT "
+              + uri
+              + ": tunnels are opened by the client, where a proxy is on the way (RFC 9110, section 9.3.6)");
+    }
     if (uri.getPort() > MAX_PORT) {
       throw new IllegalArgumentException(
           request.method() + " " + uri + ": there is no port " + uri.getPort());

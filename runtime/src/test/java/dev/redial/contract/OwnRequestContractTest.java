@@ -113,8 +113,8 @@ class OwnRequestContractTest extends Contract {
   }
 
   @Test
-  void methodsThatAreNoTokensAreRefusedAtOnce() throws Exception {
-    for (String method : List.of("", "G T", "POST\r\nX: y", "GET/")) {
+  void methodsThatAreNoTokensOrOpenTunnelsAreRefusedAtOnce() throws Exception {
+    for (String method : List.of("", "G T", "POST\r\nX: y", "GET/", "CONNECT")) {
       URI at = peer().echo();
       HttpRequest own =
           new OwnRequest(at, Map.of()) {
