@@ -231,6 +231,35 @@ class ResendRulesTest {
   }
 
   @Test
+  @Tag("R3")
+  @Tag("R6")
+  void serverThatClosesBehindAnExpectationIsNotAskedAgainBeyondTheBudget() throws Exception {
+    AtomicInteger heads = new AtomicInteger();
+    ConnectionScript closing =
+        connection -> {
+          connection.readHead();
+          heads.incrementAndGet();
+        };
+    try (RawServer server = RawServer.start(closing);
+        ConnectionManager none = unforgiving();
+        RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(none).build()) {
+      HttpRequest put =
+          HttpRequest.newBuilder(server.uri("/x"))
+              .expectContinue(true)
+              .PUT(HttpRequest.BodyPublishers.ofString("x"))
+              .build();
+      assertThatThrownBy(() -> http.send(put, BodyHandlers.ofString()))
+          .hasMessageContaining("too many calls to localhost are being sent again");
+      assertThat(heads).hasValue(1);
+    }
+  }
+
+  /** Nothing that is charged may be sent again. */
+  private static ConnectionManager unforgiving() {
+    return ConnectionManager.builder().maxRetryRatio(0).minRetriesPerSecond(0).build();
+  }
+
+  @Test
   @Tag("R6")
   @Tag("R7")
   void serverThatGaveUpReadingIsNotAskedAgainBeyondTheBudget() throws Exception {
@@ -241,8 +270,7 @@ class ResendRulesTest {
           connection.respond(408, closing, "");
         };
     try (RawServer server = RawServer.start(impatient);
-        ConnectionManager none =
-            ConnectionManager.builder().maxRetryRatio(0).minRetriesPerSecond(0).build();
+        ConnectionManager none = unforgiving();
         RedialHttpClient http = RedialHttpClient.newBuilder().connectionManager(none).build()) {
       HttpRequest get = HttpRequest.newBuilder(server.uri("/x")).build();
       assertThat(http.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(408);
