@@ -44,8 +44,9 @@ public abstract sealed class ApiCredentials {
   /**
    * Bearer tokens that run out. A call that is answered with 401 is sent once more with a new
    * token, within its limit in time, if there is one and its body can be sent again. It was not
-   * processed, so that this is no matter of its idempotency. Of many calls that are refused at a
-   * time, one asks for the new token.
+   * processed, so that this is no matter of its idempotency; behind a redirect, where what was sent
+   * first may have been, only an idempotent call is, and only of a 401 of the API's own origin. Of
+   * many calls that are refused at a time, one asks for the new token.
    */
   public static ApiCredentials bearer(TokenSource tokens) {
     return new Renewed(Objects.requireNonNull(tokens, "tokens"));

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CallSender {
   private static final String AUTHORIZATION = "Authorization";
   private static final int UNAUTHORIZED = 401;
+
+  /** The first digit of the statuses by which another place is named. */
+  private static final int REDIRECTION = 3;
 
   private final HttpClient http;
   private final Origin origin;
@@ -118,8 +122,25 @@ final class CallSender {
     return credentials;
   }
 
-  private static boolean isRenewable(
-      OutgoingCall call, Optional<String> token, HttpResponse<?> answer) {
-    return answer.statusCode() == UNAUTHORIZED && token.isPresent() && call.mayGoAgain();
+  private boolean isRenewable(OutgoingCall call, Optional<String> token, HttpResponse<?> answer) {
+    return answer.statusCode() == UNAUTHORIZED
+        && token.isPresent()
+        && call.mayGoAgain()
+        && (!wasRedirected(answer) || mayBeginAnew(call, answer));
+  }
+
+  /** Then what was sent first was acted upon perhaps, and it was another that was refused. */
+  private static boolean wasRedirected(HttpResponse<?> answer) {
+    return Stream.iterate(
+            answer.previousResponse(),
+            Optional::isPresent,
+            before -> before.get().previousResponse())
+        .anyMatch(before -> before.orElseThrow().statusCode() / 100 == REDIRECTION);
+  }
+
+  /** From its first request on, which another token may help. */
+  private boolean mayBeginAnew(OutgoingCall call, HttpResponse<?> answer) {
+    return call.endpoint().idempotency().allowsResend()
+        && Origin.of(answer.request().uri()).equals(origin);
   }
 }

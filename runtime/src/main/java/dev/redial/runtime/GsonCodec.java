@@ -1,7 +1,6 @@
 package dev.redial.runtime;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import dev.redial.codec.BodyCodec;
 import dev.redial.codec.BodyReader;
 import dev.redial.codec.BodyType;
@@ -58,7 +57,7 @@ public final class GsonCodec implements BodyCodec {
     }
     try {
       return gson.<T>fromJson(json, type.type());
-    } catch (JsonParseException e) {
+    } catch (RuntimeException e) { // not only its own: also what constructors throw
       throw new IOException(e.getMessage(), e);
     }
   }
@@ -71,7 +70,7 @@ public final class GsonCodec implements BodyCodec {
   private byte[] write(Object value, BodyType<?> type) throws IOException {
     try {
       return gson.toJson(value, type.type()).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonParseException e) {
+    } catch (RuntimeException e) { // not only its own: also what constructors throw
       throw new IOException(e.getMessage(), e);
     }
   }

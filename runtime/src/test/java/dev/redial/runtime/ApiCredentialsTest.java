@@ -12,6 +12,7 @@ import dev.redial.testing.RawRequest;
 import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,6 +122,50 @@ class ApiCredentialsTest {
                 HttpStatusException.class, e -> assertThat(e.status()).isEqualTo(401));
         assertThat(server.requests()).hasSize(most == 1 ? 1 : 2);
       }
+    }
+  }
+
+  /** Sends elsewhere, where only this token is let in. */
+  private static ConnectionScript movedAndDemanding(String token) {
+    return connection -> {
+      while (true) {
+        RawRequest request = connection.readRequest();
+        if (request.target().equals("/there")) {
+          boolean right = ("Bearer " + token).equals(request.header("Authorization"));
+          connection.respond(right ? 200 : 401, right ? "come in" : "stay out");
+        } else {
+          connection.respond(303, Map.of("Location", "/there"), "");
+        }
+      }
+    };
+  }
+
+  private static RedialHttpClient following() {
+    return RedialHttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void orderThatWasTakenIsNotPlacedAgainForAnotherTokenThanItsOwn(Way way) {
+    try (RawServer server = RawServer.start(movedAndDemanding("t2"));
+        RedialHttpClient http = following()) {
+      BoundEndpoint order =
+          redial(http, server, ApiCredentials.bearer(new Counted(9))).bind(Shop.POST);
+      assertThatThrownBy(() -> way.make(order.call().body("two books", STRING), TEXT))
+          .isInstanceOfSatisfying(
+              HttpStatusException.class, e -> assertThat(e.status()).isEqualTo(401));
+      assertThat(server.received("POST")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void redirectedReadBeginsAnewWithANewToken(Way way) throws Exception {
+    try (RawServer server = RawServer.start(movedAndDemanding("t2"));
+        RedialHttpClient http = following()) {
+      BoundEndpoint book = redial(http, server, ApiCredentials.bearer(new Counted(9))).bind(BOOK);
+      assertThat(way.make(book.call(), TEXT)).isEqualTo("come in");
+      assertThat(sent(server)).containsExactly("Bearer t1", "Bearer t1", "Bearer t2", "Bearer t2");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import static dev.redial.testing.ForkedProgram.placeOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,10 +12,12 @@ import dev.redial.codec.BodyWriter;
 import dev.redial.testing.ForkedProgram;
 import dev.redial.testing.ForkedProgram.Outcome;
 import dev.redial.testing.RawServer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -177,13 +180,10 @@ class CodecsTest {
 
   @Test
   void listOfBooksIsJson() {
-    BodyType<java.util.List<Book>> books = BodyType.of(java.util.List.class, BOOK);
+    BodyType<List<Book>> books = BodyType.of(List.class, BOOK);
     try (RawServer server = echo();
         RedialHttpClient http = Shop.once()) {
-      assertThat(
-              post(http, server)
-                  .body(java.util.List.of(new Book("1")), books)
-                  .send(Returns.body(books)))
+      assertThat(post(http, server).body(List.of(new Book("1")), books).send(Returns.body(books)))
           .containsExactly(new Book("1"));
     }
   }
@@ -273,6 +273,36 @@ class CodecsTest {
   }
 
   /** Gson alone would make null of nothing. */
+  @Test
+  void valueOfNoParticularTypeIsWrittenAsWhatItIs() throws IOException {
+    BodyType<Object> any = BodyType.of(Object.class);
+    for (BodyCodec codec : List.of(JsonbCodec.find().orElseThrow(), GsonCodec.found())) {
+      byte[] written = codec.writer(any).orElseThrow().write(Map.of("a", 1));
+      assertThat(new String(written, UTF_8)).as(codec.toString()).isEqualTo("{\"a\":1}");
+    }
+  }
+
+  @Test
+  void valueThatGsonOrItsConstructorRefusesIsAnIoFault() {
+    BodyCodec gson = GsonCodec.found();
+    BodyType<Double> number = BodyType.of(Double.class);
+    assertThatThrownBy(() -> gson.writer(number).orElseThrow().write(Double.NaN))
+        .isInstanceOf(IOException.class);
+    BodyType<Positive> positive = BodyType.of(Positive.class);
+    assertThatThrownBy(
+            () -> gson.reader(positive).orElseThrow().read("{\"value\":-1}".getBytes(UTF_8)))
+        .isInstanceOf(IOException.class);
+  }
+
+  /** More than nothing. */
+  record Positive(int value) {
+    Positive {
+      if (value <= 0) {
+        throw new IllegalArgumentException("not positive: " + value);
+      }
+    }
+  }
+
   @Test
   void nothingIsNoValueForGson() {
     BodyReader<Book> reader = GsonCodec.found().reader(BOOK).orElseThrow();

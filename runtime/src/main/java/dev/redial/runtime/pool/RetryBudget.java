@@ -4,6 +4,7 @@ import dev.redial.runtime.connection.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls to one origin may be sent again, so that a server in trouble is not buried (rule
@@ -28,6 +29,9 @@ public final class RetryBudget {
   private final Map<String, RetryShare> shares = new HashMap<>();
   private long second;
   private int takenThisSecond;
+
+  /** Whose call was sent again last and has failed again; null for none so far. */
+  private @Nullable RetryShare lastSetback;
 
   RetryBudget(Clock clock, RetryAllowance allowance) {
     this.clock = clock;
@@ -64,5 +68,18 @@ public final class RetryBudget {
 
   void taken() {
     takenThisSecond++;
+  }
+
+  /**
+   * A setback of one operation after another tells that it is the origin that is in trouble: then
+   * all shares forget a part of what was saved.
+   */
+  void setback(RetryShare failed) {
+    if (lastSetback == null || lastSetback == failed) {
+      failed.forget();
+    } else {
+      shares.values().forEach(RetryShare::forget);
+    }
+    lastSetback = failed;
   }
 }

@@ -15,6 +15,9 @@ public final class RetryShare {
   /** What a setback takes of what was saved, as a divisor (ours). */
   private static final int FORGOTTEN = 10;
 
+  /** So that an operation that is called seldom recovers soon from a long outage (ours). */
+  private static final int MOST_OWED = 10;
+
   private final RetryBudget budget;
   private final long perCall;
 
@@ -23,6 +26,7 @@ public final class RetryShare {
 
   private long second;
   private int lent;
+  private int owed;
 
   RetryShare(RetryBudget budget, RetryAllowance allowance) {
     this.budget = budget;
@@ -34,10 +38,18 @@ public final class RetryShare {
     synchronized (budget) {
       turn();
       thousandths[ring(second)] += perCall;
-      if (lent > 0 && hasToken()) {
+      if (lent + owed > 0 && hasToken()) {
         takeOldest();
-        lent--;
+        payBack();
       }
+    }
+  }
+
+  private void payBack() {
+    if (lent > 0) {
+      lent--;
+    } else {
+      owed--;
     }
   }
 
@@ -80,16 +92,21 @@ public final class RetryShare {
 
   /**
    * What was sent again has failed again: more of that does not help now. A tenth of what was saved
-   * is forgotten, and this one is paid for once more by calls to come: one that happens to fail
-   * takes little from others, and where all do nothing is left soon.
+   * is forgotten, and this one is paid for once more by calls to come, whenever they do: one that
+   * happens to fail takes little from others, and where all do nothing is left soon.
    */
   public void setback() {
     synchronized (budget) {
       turn();
-      for (int i = 0; i < SECONDS; i++) {
-        thousandths[i] -= thousandths[i] / FORGOTTEN;
-      }
-      lent++;
+      budget.setback(this);
+      owed = Math.min(owed + 1, MOST_OWED);
+    }
+  }
+
+  void forget() {
+    turn();
+    for (int i = 0; i < SECONDS; i++) {
+      thousandths[i] -= thousandths[i] / FORGOTTEN;
     }
   }
 

@@ -3,6 +3,8 @@ package dev.redial.runtime.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,37 @@ class RetryBudgetTest {
       taken++;
     }
     assertThat(taken).isEqualTo(200);
+  }
+
+  @Test
+  void operationsThatFailInTurnTellThatTheOriginDoes() {
+    List<RetryShare> all = IntStream.range(0, 64).mapToObj(i -> whole.of("op" + i)).toList();
+    all.forEach(
+        share -> {
+          for (int i = 0; i < 150; i++) {
+            share.call();
+          }
+        });
+    int again = 0;
+    for (int round = 0; round < 30; round++) {
+      for (RetryShare share : all) {
+        if (share.take()) {
+          again++;
+          share.setback();
+        }
+      }
+    }
+    assertThat(again).isLessThan(128); // of 1,920 that were saved
+  }
+
+  @Test
+  void setbackIsOwedInLaterSecondsToo() {
+    calls(5);
+    assertThat(budget.take()).isTrue();
+    budget.setback();
+    clock.pass(Duration.ofSeconds(1));
+    calls(5);
+    assertThat(takeAll()).isEqualTo(10); // lent; the token went for the setback
   }
 
   @Test
