@@ -69,7 +69,7 @@ public final class GsonCodec implements BodyCodec {
 
   private byte[] write(Object value, BodyType<?> type) throws IOException {
     try {
-      return gson.toJson(value, type.type()).getBytes(StandardCharsets.UTF_8);
+      return gson.toJson(value, WrittenType.of(type, value)).getBytes(StandardCharsets.UTF_8);
     } catch (RuntimeException e) { // not only its own: also what constructors throw
       throw new IOException(e.getMessage(), e);
     }

@@ -3,7 +3,6 @@ package dev.redial.runtime;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.redial.codec.BodyCodec;
 import dev.redial.codec.BodyReader;
 import dev.redial.codec.BodyType;
@@ -64,7 +63,10 @@ public final class Jackson2Codec implements BodyCodec {
     if (OtherTypes.include(type)) {
       return Optional.empty();
     }
-    ObjectWriter writer = mapper.writerFor(mapper.constructType(type.type()));
-    return Optional.of(writer::writeValueAsBytes);
+    return Optional.of(
+        value ->
+            mapper
+                .writerFor(mapper.constructType(WrittenType.of(type, value)))
+                .writeValueAsBytes(value));
   }
 }

@@ -11,7 +11,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,8 +67,13 @@ public final class Jackson3Codec implements BodyCodec {
     if (OtherTypes.include(type)) {
       return Optional.empty();
     }
-    ObjectWriter writer = mapper.writerFor(mapper.constructType(type.type()));
-    return Optional.of(value -> checked(() -> writer.writeValueAsBytes(value)));
+    return Optional.of(value -> checked(() -> write(value, type)));
+  }
+
+  private byte[] write(Object value, BodyType<?> type) {
+    return mapper
+        .writerFor(mapper.constructType(WrittenType.of(type, value)))
+        .writeValueAsBytes(value);
   }
 
   private interface Work<R> {

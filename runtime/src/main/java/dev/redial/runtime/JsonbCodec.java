@@ -74,14 +74,9 @@ public final class JsonbCodec implements BodyCodec {
     return OtherTypes.include(type) ? Optional.empty() : Optional.of(value -> write(value, type));
   }
 
-  /** Of an {@code Object} the library would write nothing but braces. */
-  private String text(Object value, BodyType<?> type) {
-    return type.is(Object.class) ? jsonb.toJson(value) : jsonb.toJson(value, type.type());
-  }
-
   private byte[] write(Object value, BodyType<?> type) throws IOException {
     try {
-      return text(value, type).getBytes(StandardCharsets.UTF_8);
+      return jsonb.toJson(value, WrittenType.of(type, value)).getBytes(StandardCharsets.UTF_8);
     } catch (JsonbException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -189,12 +189,13 @@ final class Resending {
 
   /**
    * A connection that could not be opened is charged, and so is a head that was taken and not
-   * answered: each try is work for an origin in trouble.
+   * answered, or refused by HTTP/2: each try is work for an origin in trouble.
    */
   private static boolean isFree(ExchangeFailure failure) {
     return switch (failure.delivery()) {
       case NOT_SENT -> failure.use() != null;
-      case NOT_PROCESSED -> failure.evidence() != Evidence.EXPECTATION_UNANSWERED;
+      case NOT_PROCESSED ->
+          failure.evidence() == Evidence.OCTETS || failure.evidence() == Evidence.CLOSE_ANNOUNCED;
       case UNKNOWN, ANSWERED -> false;
     };
   }

@@ -64,7 +64,7 @@ record Resumption(String validator, long total) {
 
   private boolean isRest(AnswerInfo head, long offset) {
     Matcher range = CONTENT_RANGE.matcher(head.headers().firstValue("content-range").orElse(""));
-    boolean same = head.headers().firstValue("etag").map(validator::equals).orElse(true);
+    boolean same = head.headers().firstValue("etag").filter(validator::equals).isPresent();
     return head.statusCode() == PARTIAL_CONTENT
         && same
         && range.matches()
