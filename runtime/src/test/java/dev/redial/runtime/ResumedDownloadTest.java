@@ -188,6 +188,25 @@ class ResumedDownloadTest {
     }
   }
 
+  /** Source: RFC 9110, section 15.3.7. */
+  @ParameterizedTest
+  @ValueSource(strings = {"X: y", "ETag: \"v2\"", "ETag: W/\"v1\""})
+  @Tag("S12")
+  void restThatDoesNotSayWhatItIsOfIsNotTaken(String field) {
+    ConnectionScript unmarked =
+        connection -> {
+          connection.readRequest();
+          connection.write(
+              "HTTP/1.1 206 Partial Content\r\n%s\r\nContent-Range: bytes 150000-299999/300000\r\n"
+                  .formatted(field));
+          connection.write("Content-Length: 150000\r\n\r\n" + "y".repeat(150_000));
+        };
+    try (Stage stage = Stage.of(1, half("ETag: \"v1\"", unmarked), ResumedDownloadTest::resuming)) {
+      assertThatThrownBy(() -> download(stage, Taken.OCTETS))
+          .isInstanceOf(IncompleteResponseException.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
