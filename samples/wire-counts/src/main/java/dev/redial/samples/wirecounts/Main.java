@@ -3,7 +3,7 @@ package dev.redial.samples.wirecounts;
 import java.io.IOException;
 
 /** Prints how often one order arrives, for several clients, from live runs. */
-final class Main {
+public final class Main {
   private Main() {}
 
   /** Takes no arguments. */
