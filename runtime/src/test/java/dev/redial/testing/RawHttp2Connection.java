@@ -231,6 +231,11 @@ public final class RawHttp2Connection {
   /** Ends the connection in order, and waits until the client has done so, too. */
   public void end() throws IOException {
     socket.shutdownOutput();
+    awaitEnd();
+  }
+
+  /** Reads, and answers nothing, until the client ends the connection. */
+  public void awaitEnd() throws IOException {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
