@@ -122,4 +122,19 @@ class CookieContractTest extends CookieContract {
       assertThat(cookiesOf(peer().only(at))).containsExactly("a=1", "b=2", "c=3");
     }
   }
+
+  @Test
+  @Differs(IntendedDifference.COOKIES_OF_THE_REQUEST_ARE_FIRST)
+  void cookieOfTheRequestIsTheLastOrTheFirst() throws Exception {
+    try (Client client = with(handler(Map.of("Cookie", List.of("b=2", "c=3"))))) {
+      URI at = peer().echo();
+      HttpRequest own = HttpRequest.newBuilder(at).header("Cookie", "a=1").build();
+      assertThat(client.send(own).statusCode()).isEqualTo(200);
+      String sent = String.join("; ", peer().only(at).getHeaders().values("Cookie"));
+      differing(
+          () ->
+              assertThat(sent).isEqualTo(transport().isHttp2() ? "a=1; b=2; c=3" : "b=2; c=3; a=1"),
+          () -> assertThat(sent).isEqualTo("a=1; b=2; c=3"));
+    }
+  }
 }

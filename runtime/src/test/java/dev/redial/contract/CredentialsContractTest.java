@@ -86,6 +86,24 @@ class CredentialsContractTest extends AuthenticationContract {
   }
 
   @Test
+  @Differs(IntendedDifference.ORIGINS_ARE_NO_PROXIES)
+  void originThatAsksAsAProxyWouldIsNotAnswered() throws Exception {
+    Doorbell bell = new Doorbell("secret");
+    try (Client client = asking(bell)) {
+      URI at = peer().serve(Content.sized("who?").code(407).addHeader("Proxy-Authenticate", BASIC));
+      differing(
+          () -> {
+            assertThat(client.failures(get(at))).hasSize(2);
+          },
+          () -> {
+            assertThat(client.both(get(at)))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(407));
+            assertThat(bell.rings).isEmpty();
+          });
+    }
+  }
+
+  @Test
   void credentialsOfTheRequestNeedNoAuthenticator() throws Exception {
     URI at = guarded(ALICE, BASIC);
     HttpRequest own = HttpRequest.newBuilder(at).header("Authorization", ALICE).build();

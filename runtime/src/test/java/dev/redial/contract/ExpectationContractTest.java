@@ -65,6 +65,36 @@ class ExpectationContractTest extends Contract {
     }
   }
 
+  /** Before Java 21 the JDK's client waits for ever. */
+  @Test
+  @Differs(IntendedDifference.REFUSED_EXPECTATIONS_ARE_GIVEN_UP)
+  void refusedExpectationIsHandedOverOrGivenUp() throws Exception {
+    try (RawServer server =
+        Content.raw(
+            transport(),
+            connection -> {
+              RawRequest head = connection.readHead();
+              if (head.header("Expect").isEmpty()) {
+                connection.respond(200, connection.readBody(head));
+              } else {
+                connection.respond(417, Map.of("Connection", "close"), "no");
+              }
+            })) {
+      var call = start(expecting(server));
+      differing(
+          () -> {
+            if (Runtime.version().feature() >= 21) {
+              assertThat(within(call).statusCode()).isEqualTo(417);
+            }
+          },
+          () -> {
+            assertThat(within(call).body()).isEqualTo("expected");
+            assertThat(server.requests()).hasSize(2);
+          });
+      call.cancel(true);
+    }
+  }
+
   @Test
   void challengeIsAnsweredWithTheExpectation() throws Exception {
     Authenticator alice =

@@ -92,11 +92,16 @@ class HandlerFaultContractTest extends Contract {
 
   @ParameterizedTest
   @EnumSource
+  @Differs(IntendedDifference.FAULTS_OF_HANDLERS_ARE_NAMED)
   void whatIsThrownFailsTheCall(Stage stage) throws Exception {
     URI at = peer().serve(Content.unsized(transport(), Content.octets(20_000)));
     Throwable thrown = catchThrowable(() -> send(get(at), Faulty.at(stage)));
     assertThat(thrown).isInstanceOf(IOException.class);
     assertThat(causes(thrown)).hasAtLeastOneElementOfType(Fault.class);
+    Throwable fault = thrown.getCause();
+    differing(
+        () -> assertThat(thrown).hasMessage(fault.getMessage()),
+        () -> assertThat(thrown).hasMessage(fault.toString()));
     assertThat(causes(failureOf(start(get(at), Faulty.at(stage)))))
         .hasAtLeastOneElementOfType(Fault.class);
     assertThat(send(get(peer().echo())).statusCode()).isEqualTo(200);

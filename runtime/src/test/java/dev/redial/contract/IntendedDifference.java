@@ -35,6 +35,11 @@ enum IntendedDifference {
       "`send` throws the `Error`.",
       "Who catches an `IOException` to try again does not mean it.",
       Ground.BETTER),
+  FAULTS_OF_HANDLERS_ARE_NAMED(
+      "The message of `send`'s `IOException` is that of what a handler threw, which may be none.",
+      "It begins with the class of what was thrown.",
+      "Many exceptions have no message, and logs often show nothing else.",
+      Ground.BETTER),
   DOUBTFUL_ANSWERS_FAIL(
       "Of contradicting lengths one is taken; `+5` is 5; a length that is no number is an `IllegalArgumentException`.",
       "They are `IOException`s: `ProtocolViolationException`, and the connection is closed.",
@@ -44,6 +49,11 @@ enum IntendedDifference {
       "With `expectContinue` the body waits for 100 for ever; before Java 21 also after another answer.",
       "The body goes after a second; a final answer is taken at once.",
       "Servers need not answer an expectation (RFC 9110, section 10.1.1).",
+      Ground.BETTER),
+  REFUSED_EXPECTATIONS_ARE_GIVEN_UP(
+      "A 417 to `expectContinue` is handed over; before Java 21 it is waited past for ever.",
+      "The request is sent again, once, without `Expect`.",
+      "It refuses the expectation and not the request, whose content was not sent (RFC 9110, section 10.1.1).",
       Ground.BETTER),
   EMPTY_BUFFERS_END_NOTHING(
       "On Java 17, over HTTP/1.1, an empty buffer of a body without length is written as the last chunk: the rest is lost.",
@@ -81,9 +91,14 @@ enum IntendedDifference {
       "RFC 3986, section 5.2, and RFC 9110, section 10.2.2.",
       Ground.BETTER),
   UNUSABLE_PLACES_ARE_HANDED_OVER(
-      "A redirect without `Location`, or with one that is no URI, fails the call.",
+      "A redirect without `Location`, or with one that is no URI, fails the call; with `ALWAYS` one to `ftp:`, too.",
       "The answer is handed over.",
       "It is an answer: its caller can see what is wrong with it.",
+      Ground.BETTER),
+  COOKIES_OF_THE_REQUEST_ARE_FIRST(
+      "By HTTP/1.1 the cookies of a `CookieHandler` stand before those of the request's own `Cookie`.",
+      "They stand behind them, over either.",
+      "Of two with one name servers take the first: what a caller says about one request counts.",
       Ground.BETTER),
   TEN_REDIRECTS(
       "Four redirects are followed; the property `jdk.httpclient.redirects.retrylimit` of the JVM is one more.",
@@ -119,6 +134,11 @@ enum IntendedDifference {
       "Where an authenticator is set, older releases, as 17.0.15, drop a request's `Authorization`.",
       "It is sent, and what is answered to it is handed over, on every Java.",
       "Who says who it is does not want to be somebody else (newer releases agree).",
+      Ground.BETTER),
+  ORIGINS_ARE_NO_PROXIES(
+      "A 407 of an origin that no proxy stands before fails the call of a client with an authenticator.",
+      "It is handed over; the authenticator is not asked.",
+      "An origin has no say in what is shown to proxies.",
       Ground.BETTER),
   EACH_PLACE_HAS_ITS_PROXY(
       "A redirect is followed by the proxy that was named for the first place.",

@@ -3,6 +3,7 @@ package dev.redial.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +86,19 @@ class RedirectPlaceContractTest extends RedirectContract {
                         assertThat(answer.statusCode()).isEqualTo(302);
                         assertThat(answer.body()).isEqualTo("moved");
                       }));
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.UNUSABLE_PLACES_ARE_HANDED_OVER)
+  void foreignSchemesAreNotFollowedByWhoFollowsAlways() throws Exception {
+    try (Client always = Client.of(pair.client().followRedirects(Redirect.ALWAYS))) {
+      URI at = redirect(302, "ftp://localhost:1/x");
+      differing(
+          () -> assertThat(always.failures(get(at))).hasSize(2),
+          () ->
+              assertThat(always.both(get(at)))
+                  .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(302)));
     }
   }
 
