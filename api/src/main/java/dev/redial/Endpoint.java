@@ -23,6 +23,7 @@ public final class Endpoint {
   private final String path;
   private final Idempotency idempotency;
   private final Settings settings;
+  private final String operation;
 
   /** What may be left out; one value, so that each {@code with} method is one line. */
   private record Settings(
@@ -61,6 +62,7 @@ public final class Endpoint {
     this.path = Objects.requireNonNull(path, "path");
     this.idempotency = Objects.requireNonNull(idempotency, "idempotency");
     this.settings = settings;
+    this.operation = api + "." + name;
   }
 
   /**
@@ -132,6 +134,14 @@ public final class Endpoint {
     return name;
   }
 
+  /**
+   * API and name, as in {@code bookshop.order}: by it policies and limits are looked up, questions
+   * are asked, and calls share what a retry budget has for them.
+   */
+  public String operation() {
+    return operation;
+  }
+
   /** The HTTP method. */
   public String method() {
     return method;
@@ -175,6 +185,6 @@ public final class Endpoint {
   /** As in {@code bookshop.order (POST /v1/orders, NON_IDEMPOTENT)}. */
   @Override
   public String toString() {
-    return api + "." + name + " (" + method + " " + path + ", " + idempotency + ")";
+    return operation + " (" + method + " " + path + ", " + idempotency + ")";
   }
 }

@@ -76,7 +76,7 @@ public record FailedAttempt(
 
   /** As in {@code bookshop.order}; the method of a request that is a call of no endpoint. */
   public String operation() {
-    return endpoint == null ? request.method() : endpoint.api() + "." + endpoint.name();
+    return endpoint == null ? request.method() : endpoint.operation();
   }
 
   /** As in {@code attempt 2 on connection 7 (reused 3 times, 41 octets sent): UNKNOWN}. */

@@ -95,11 +95,7 @@ final class ApiSettings {
   }
 
   private Optional<Duration> limit(Key<Duration> key, Endpoint endpoint) {
-    return loaded.value(key, nameOf(endpoint)).or(() -> loaded.value(key, endpoint.api()));
-  }
-
-  static String nameOf(Endpoint endpoint) {
-    return endpoint.api() + "." + endpoint.name();
+    return loaded.value(key, endpoint.operation()).or(() -> loaded.value(key, endpoint.api()));
   }
 
   /** Limits of APIs that there are not. */
@@ -123,14 +119,14 @@ final class ApiSettings {
 
   /** What cannot be said for an endpoint: a name that two could have, a base URI of a method. */
   Optional<Problem> objection(Endpoint endpoint) {
-    if (loaded.says(BASE_URI, nameOf(endpoint))) {
+    if (loaded.says(BASE_URI, endpoint.operation())) {
       return loaded
-          .complain(BASE_URI, nameOf(endpoint), "a base URI is an API's, not a method's")
+          .complain(BASE_URI, endpoint.operation(), "a base URI is an API's, not a method's")
           .stream()
           .findFirst();
     }
     return loaded
         .claim(Domain.API, endpoint.api())
-        .or(() -> loaded.claim(Domain.API, nameOf(endpoint)));
+        .or(() -> loaded.claim(Domain.API, endpoint.operation()));
   }
 }

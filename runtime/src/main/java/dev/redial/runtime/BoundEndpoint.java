@@ -1,15 +1,17 @@
 package dev.redial.runtime;
 
 import dev.redial.Endpoint;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint with everything that its calls share.
  *
- * <p>Thread-safety: immutable but for a value that any thread makes equal.
+ * <p>Thread-safety: immutable but for values that any thread makes equal, or nearly so.
  */
 public final class BoundEndpoint {
+  private static final int LENGTH_STEP = 8;
+
   private final Endpoint endpoint;
   private final UriTemplate template;
   private final CallSender sender;
@@ -17,9 +19,10 @@ public final class BoundEndpoint {
   private final String description;
   private final LatestHeaders latestHeaders;
   private volatile @Nullable Accepted accepted;
+  private volatile int usualLength;
 
   /** What codecs read of one kind of answer; generated code has one kind for each endpoint. */
-  private record Accepted(Returns<?> returns, Optional<String> mediaTypes) {}
+  private record Accepted(Returns<?> returns, Map.@Nullable Entry<String, String> field) {}
 
   BoundEndpoint(Endpoint endpoint, UriTemplate template, CallSender sender, Codecs codecs) {
     this.endpoint = endpoint;
@@ -27,8 +30,7 @@ public final class BoundEndpoint {
     this.sender = sender;
     this.codecs = codecs;
     this.latestHeaders = new LatestHeaders(endpoint.headers());
-    this.description =
-        endpoint.api() + "." + endpoint.name() + " (" + endpoint.method() + " " + template + ")";
+    this.description = endpoint.operation() + " (" + endpoint.method() + " " + template + ")";
   }
 
   /** A new call, to be given its arguments. */
@@ -53,6 +55,19 @@ public final class BoundEndpoint {
     return sender;
   }
 
+  /** How long the URI of a call is, as far as is known: that of the last one, mostly. */
+  int usualLength() {
+    return Math.max(usualLength, template.length());
+  }
+
+  /** So long was this one; those that differ by a digit or two are one length. */
+  void learnLength(int length) {
+    int rounded = (length | (LENGTH_STEP - 1)) + 1;
+    if (rounded != usualLength) {
+      usualLength = rounded;
+    }
+  }
+
   LatestHeaders latestHeaders() {
     return latestHeaders;
   }
@@ -62,17 +77,20 @@ public final class BoundEndpoint {
   }
 
   /**
-   * What {@code Accept} says for {@code returns}, if anything; worked out by the first call.
+   * The field {@code Accept} for {@code returns}, null for none; worked out by the first call.
    *
    * @throws ConfigurationException if no codec could read the answer
    */
-  Optional<String> accept(Returns<?> returns) {
+  Map.@Nullable Entry<String, String> accept(Returns<?> returns) {
     Accepted known = accepted;
     if (known == null || known.returns() != returns) {
       codecs.checkReadable(description, returns.types());
-      known = new Accepted(returns, returns.accept(codecs));
+      known =
+          new Accepted(
+              returns,
+              returns.accept(codecs).map(types -> Map.entry("Accept", types)).orElse(null));
       accepted = known;
     }
-    return known.mediaTypes();
+    return known.field();
   }
 }

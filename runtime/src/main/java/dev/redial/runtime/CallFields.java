@@ -73,9 +73,9 @@ final class CallFields {
     return checked;
   }
 
-  void addUnlessGiven(String name, String value) {
-    if (!has(name)) {
-      fields.add(Map.entry(name, value));
+  void addUnlessGiven(Map.Entry<String, String> field) {
+    if (!has(field.getKey())) {
+      fields.add(field);
     }
   }
 

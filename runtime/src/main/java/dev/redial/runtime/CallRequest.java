@@ -7,11 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,17 +102,11 @@ final class CallRequest extends EndpointRequest {
   }
 
   private HttpHeaders makeHeaders(List<Map.Entry<String, String>> given) {
-    Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Map.Entry<String, String> field : given) {
-      byName.merge(field.getKey(), List.of(field.getValue()), CallRequest::both);
-    }
+    List<Map.Entry<String, String>> all = given;
     if (idempotency().isStricterThan(Idempotency.ofMethod(method()))) {
-      byName.put(IDEMPOTENCY_FIELD, List.of(fieldValue(idempotency())));
+      all = new ArrayList<>(given);
+      all.add(Map.entry(IDEMPOTENCY_FIELD, fieldValue(idempotency())));
     }
-    return HttpHeaders.of(byName, (name, value) -> true);
-  }
-
-  private static List<String> both(List<String> some, List<String> more) {
-    return Stream.of(some, more).flatMap(List::stream).toList();
+    return HttpHeaders.of(new FieldsByName(all), (name, value) -> true);
   }
 }

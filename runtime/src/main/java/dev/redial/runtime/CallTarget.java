@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; used by one thread.
  */
 final class CallTarget {
-  /** Of a variable, or of a parameter of the query with its name. */
-  private static final int USUAL_LENGTH = 16;
-
   private final BoundEndpoint bound;
   private final StringBuilder uri;
   private UriTemplate template;
@@ -24,8 +21,7 @@ final class CallTarget {
     this.bound = bound;
     this.template = bound.template();
     this.queryBegun = template.hasQuery();
-    this.uri =
-        new StringBuilder(template.length() + (template.variables().size() + 1) * USUAL_LENGTH);
+    this.uri = new StringBuilder(bound.usualLength());
     uri.append(template.literals().get(0));
   }
 
@@ -44,6 +40,16 @@ final class CallTarget {
 
   /** The next variable, as one encoded segment. */
   void path(@Nullable Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      uri.append(((Number) value).longValue()); // a segment as it is
+      variable++;
+    } else {
+      pathText(value);
+    }
+    uri.append(template.literals().get(variable));
+  }
+
+  private void pathText(@Nullable Object value) {
     String name = template.variables().get(variable++);
     String text = value == null ? "" : ParameterText.of(value);
     if (text.isEmpty() || text.equals(".") || text.equals("..")) {
@@ -56,7 +62,6 @@ final class CallTarget {
     } catch (IllegalArgumentException e) {
       throw TextOctets.refusal("The path variable {" + name + "}", bound.describe(), e);
     }
-    uri.append(template.literals().get(variable));
   }
 
   void query(String name, String text) {
@@ -97,6 +102,7 @@ final class CallTarget {
           "The path variables of %s make a segment that is . or ..: it would change the path"
               .formatted(bound.endpoint()));
     }
+    bound.learnLength(uri.length());
     return uri.toString();
   }
 

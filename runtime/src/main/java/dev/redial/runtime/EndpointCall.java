@@ -315,11 +315,14 @@ public final class EndpointCall {
     if (content != null) {
       fields.set("Content-Type", content.contentType());
     }
-    endpoint()
-        .idempotencyKey()
-        .filter(key -> !fields.has(key.header()))
-        .ifPresent(key -> fields.key(key, madeKey().toString()));
-    bound.accept(returns).ifPresent(types -> fields.addUnlessGiven("Accept", types));
+    Endpoint.IdempotencyKeyField key = endpoint().idempotencyKey().orElse(null);
+    if (key != null && !fields.has(key.header())) {
+      fields.key(key, madeKey().toString());
+    }
+    Map.Entry<String, String> accept = bound.accept(returns);
+    if (accept != null) {
+      fields.addUnlessGiven(accept);
+    }
     return new OutgoingCall(
         bound, target.text(), fields.all(), content == null ? null : content.publisher());
   }

@@ -66,8 +66,7 @@ final class LoadedPolicies {
   /** Adds those that fit an endpoint, now that its names are known. */
   List<Problem> addFor(Endpoint endpoint) {
     List<Problem> problems = new ArrayList<>();
-    Stream.concat(
-            endpoint.retry().stream(), Stream.of(ApiSettings.nameOf(endpoint), endpoint.api()))
+    Stream.concat(endpoint.retry().stream(), Stream.of(endpoint.operation(), endpoint.api()))
         .forEach(name -> problems.addAll(add(name)));
     NamedPolicy.missing(endpoint, registry, added, MENDING).ifPresent(problems::add);
     return problems;

@@ -20,7 +20,9 @@ final class ParameterText {
     if (value == null) {
       return;
     }
-    if (value instanceof Optional<?> maybe) {
+    if (value instanceof String one) {
+      text.accept(one); // as mostly
+    } else if (value instanceof Optional<?> maybe) {
       maybe.ifPresent(present -> each(present, text));
     } else if (value instanceof Iterable<?> several) {
       several.forEach(one -> each(one, text));

@@ -42,7 +42,7 @@ record CallFacts(
    */
   String operation() {
     if (endpoint != null) {
-      return endpoint.api() + "." + endpoint.name();
+      return endpoint.operation();
     }
     String path = String.valueOf(request.uri().getRawPath());
     int end = path.indexOf('/', 1);
@@ -104,8 +104,9 @@ record CallFacts(
 
   private static Idempotency idempotencyOf(HttpRequest request) {
     if (request instanceof EndpointRequest known) {
-      return known.endpoint().filter(endpoint -> hasLostKey(known, endpoint)).isPresent()
-          ? known.endpoint().get().idempotency()
+      Endpoint endpoint = known.endpoint().orElse(null);
+      return endpoint != null && hasLostKey(known, endpoint)
+          ? endpoint.idempotency()
           : known.idempotency();
     }
     return request.headers().allValues(EndpointRequest.IDEMPOTENCY_FIELD).stream()
@@ -115,7 +116,8 @@ record CallFacts(
 
   /** Whether its key was taken away, by an interceptor for example. */
   private static boolean hasLostKey(EndpointRequest request, Endpoint endpoint) {
-    return endpoint.idempotencyKey().filter(key -> !hasKey(request, key.header())).isPresent();
+    Endpoint.IdempotencyKeyField key = endpoint.idempotencyKey().orElse(null);
+    return key != null && !hasKey(request, key.header());
   }
 
   /**

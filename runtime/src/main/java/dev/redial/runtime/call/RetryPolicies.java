@@ -47,8 +47,7 @@ final class RetryPolicies {
       return Stream.of("default");
     }
     return Stream.concat(
-        endpoint.retry().stream(),
-        Stream.of(endpoint.api() + "." + endpoint.name(), endpoint.api(), "default"));
+        endpoint.retry().stream(), Stream.of(endpoint.operation(), endpoint.api(), "default"));
   }
 
   private static Optional<Retry> lookUp(RetryRegistry registry, String name) {
