@@ -27,6 +27,11 @@ final class CallCharges {
     return granted;
   }
 
+  /** It has its answer. */
+  void helped() {
+    share.helped();
+  }
+
   /** An attempt has failed, or was answered that it may be tried again later. */
   void failed() {
     if (charged) {

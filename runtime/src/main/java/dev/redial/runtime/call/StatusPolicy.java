@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: the call's own.
  */
 final class StatusPolicy {
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int CONFLICT = 409;
 
   /** To a key that came with another content before: as often as it is sent, it is the same. */
   private static final int UNPROCESSABLE = 422;
+
+  private static final int SERVER_ERROR = 500;
 
   private final CallFacts facts;
   private final CallPolicy policy;
@@ -44,9 +47,7 @@ final class StatusPolicy {
    */
   @Nullable Verdict after(ResponseInfo answer, Duration elapsed) {
     Reason reason = reason(answer);
-    if (reason == Reason.NAMED) {
-      charges.failed();
-    }
+    tell(reason, answer.statusCode());
     if (reason == Reason.NONE || isBeyondLimits(answer)) {
       return null;
     }
@@ -58,6 +59,15 @@ final class StatusPolicy {
       return null;
     }
     return charges.take() ? new Verdict.Resend(after, ResendReason.STATUS) : null;
+  }
+
+  /** A server that is in trouble says so; whatever else it says, it is at work. */
+  private void tell(Reason reason, int status) {
+    if (reason == Reason.NAMED) {
+      charges.failed();
+    } else if (status != REQUEST_TIMEOUT && status < SERVER_ERROR) {
+      charges.helped();
+    }
   }
 
   private boolean asks(Reason reason) {

@@ -71,14 +71,14 @@ public final class RetryBudget {
   }
 
   /**
-   * A setback of one operation after another tells that it is the origin that is in trouble: then
-   * all shares forget a part of what was saved.
+   * A setback of one operation after another tells that it may be the origin that is in trouble:
+   * then all forget a part of what was saved, but those whose calls are answered nevertheless.
    */
   void setback(RetryShare failed) {
     if (lastSetback == null || lastSetback == failed) {
       failed.forget();
     } else {
-      shares.values().forEach(RetryShare::forget);
+      shares.values().stream().filter(share -> !share.fares()).forEach(RetryShare::forget);
     }
     lastSetback = failed;
   }

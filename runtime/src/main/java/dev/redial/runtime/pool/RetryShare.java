@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class RetryShare {
   private static final int SECONDS = 10;
+  private static final long NEVER = -2;
   private static final int TOKEN = 1_000;
 
   /** What a setback takes of what was saved, as a divisor (ours). */
@@ -27,6 +28,9 @@ public final class RetryShare {
   private long second;
   private int lent;
   private int owed;
+
+  /** In which second a call had its answer, since the last setback. */
+  private long helpedAt = NEVER;
 
   RetryShare(RetryBudget budget, RetryAllowance allowance) {
     this.budget = budget;
@@ -98,9 +102,25 @@ public final class RetryShare {
   public void setback() {
     synchronized (budget) {
       turn();
+      helpedAt = NEVER;
       budget.setback(this);
       owed = Math.min(owed + 1, MOST_OWED);
     }
+  }
+
+  /** A call has its answer, be it at first or after it was sent again. */
+  public void helped() {
+    synchronized (budget) {
+      helpedAt = budget.second();
+    }
+  }
+
+  /**
+   * Whether its calls have answers, as far as can be seen: one had since its last setback, and
+   * lately.
+   */
+  boolean fares() {
+    return budget.second() - helpedAt <= 1;
   }
 
   void forget() {

@@ -118,6 +118,48 @@ class RetryBudgetTest {
   }
 
   @Test
+  void operationsThatFailInTurnLeaveThoseThatAreAnswered() {
+    List<RetryShare> broken = List.of(whole.of("shop.pay"), whole.of("shop.ship"));
+    for (int i = 0; i < 1_000; i++) {
+      budget.call();
+      budget.helped();
+      broken.forEach(RetryBudgetTest::callThatFails);
+    }
+    broken.forEach(share -> assertThat(share.isUsedUp()).isTrue());
+    assertThat(takeAll()).isEqualTo(200);
+  }
+
+  private static void callThatFails(RetryShare share) {
+    share.call();
+    if (share.take()) {
+      share.setback();
+    }
+  }
+
+  @Test
+  void operationThatWasAnsweredLongAgoIsNotLeftItsSavings() {
+    calls(1_000);
+    budget.helped();
+    clock.pass(Duration.ofSeconds(2));
+    List<RetryShare> broken = List.of(whole.of("shop.pay"), whole.of("shop.ship"));
+    for (int i = 0; i < 100; i++) {
+      broken.forEach(RetryShare::setback);
+    }
+    assertThat(takeAll()).isEqualTo(10);
+  }
+
+  @Test
+  void operationWhoseLastRepairFailedIsNotLeftItsSavings() {
+    calls(1_000);
+    budget.helped();
+    budget.setback();
+    for (int i = 0; i < 100; i++) {
+      whole.of("shop.pay").setback();
+    }
+    assertThat(takeAll()).isLessThan(180);
+  }
+
+  @Test
   void setbackIsOwedInLaterSecondsToo() {
     calls(5);
     assertThat(budget.take()).isTrue();
