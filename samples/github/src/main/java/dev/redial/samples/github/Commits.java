@@ -24,7 +24,7 @@ public interface Commits extends GitHubApi {
 
   record Person(String name, String email, Instant date) {}
 
-  record Message(Person author, String message) {}
+  record Message(@Nullable Person author, String message) {}
 
   record Change(String filename, String status, int additions, int deletions) {}
 

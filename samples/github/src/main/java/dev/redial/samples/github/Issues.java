@@ -23,14 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** Issues and what is said below them. */
 @HttpApi(name = GitHub.API, path = "/repos/{owner}/{repo}/issues")
 public interface Issues extends GitHubApi {
+  /**
+   * An issue, or a pull request as one.
+   *
+   * @param assignees null in what a search finds, where it may be left out
+   */
   record Issue(
       int number,
       String title,
       @Nullable String body,
       State state,
-      Account user,
+      @Nullable Account user,
       List<Label> labels,
-      List<Account> assignees,
+      @Nullable List<Account> assignees,
       @Nullable Milestone milestone,
       int comments,
       Instant createdAt,
@@ -41,7 +46,8 @@ public interface Issues extends GitHubApi {
 
   record Change(@Nullable String title, @Nullable State state, @Nullable String stateReason) {}
 
-  record Comment(long id, Account user, String body, Instant createdAt, Instant updatedAt) {}
+  record Comment(
+      long id, @Nullable Account user, String body, Instant createdAt, Instant updatedAt) {}
 
   record Text(String body) {}
 

@@ -24,7 +24,7 @@ public interface Organizations extends GitHubApi {
 
   record NewRole(Role role) {}
 
-  record Membership(Role role, String state, Account user) {}
+  record Membership(Role role, String state, @Nullable Account user) {}
 
   record Team(long id, String slug, String name, String privacy, @Nullable Team parent) {}
 

@@ -26,7 +26,7 @@ public interface PullRequests extends GitHubApi {
       int number,
       State state,
       String title,
-      Account user,
+      @Nullable Account user,
       boolean draft,
       Side head,
       Side base,
@@ -66,7 +66,12 @@ public interface PullRequests extends GitHubApi {
     COMMENTED
   }
 
-  record Review(long id, Account user, @Nullable String body, Opinion state, String commitId) {}
+  record Review(
+      long id,
+      @Nullable Account user,
+      @Nullable String body,
+      Opinion state,
+      @Nullable String commitId) {}
 
   record Remark(String path, int line, String body) {}
 

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Repositories as a whole. */
 @HttpApi(name = GitHub.API)
 public interface Repositories extends GitHubApi {
+  /**
+   * A repository.
+   *
+   * @param topics null in what a search finds, where they may be left out
+   */
   record Repository(
       long id,
       String name,
@@ -35,8 +40,8 @@ public interface Repositories extends GitHubApi {
       boolean fork,
       String defaultBranch,
       int stargazersCount,
-      List<String> topics,
-      Instant pushedAt) {}
+      @Nullable List<String> topics,
+      @Nullable Instant pushedAt) {}
 
   record NewRepository(
       String name, @JsonProperty("private") boolean hidden, @Nullable String description) {}

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public interface WorkflowRuns extends GitHubApi {
   record Run(
       long id,
-      String name,
-      String headBranch,
+      @Nullable String name,
+      @Nullable String headBranch,
       String headSha,
       int runAttempt,
       String status,

@@ -3,14 +3,8 @@ package dev.redial.samples.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,41 +39,10 @@ class GitHubTest
   }
 
   @Test
-  void everyEndpointHasAnExample() throws Exception {
-    Set<String> endpoints = endpoints();
+  void everyEndpointHasAnExample() throws IOException {
+    Set<String> endpoints = Endpoint.ALL.stream().map(Endpoint::name).collect(Collectors.toSet());
     assertThat(endpoints).hasSizeGreaterThanOrEqualTo(40);
     assertThat(Example.all().stream().map(Example::endpoint).collect(Collectors.toSet()))
         .isEqualTo(endpoints);
-  }
-
-  /** The abstract methods of whatever has a generated client, as in {@code Issues/create}. */
-  private static Set<String> endpoints() throws Exception {
-    return interfaces().stream()
-        .flatMap(type -> Stream.of(type.getMethods()).filter(GitHubTest::isEndpoint))
-        .map(method -> method.getDeclaringClass().getSimpleName() + "/" + method.getName())
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isEndpoint(Method method) {
-    return Modifier.isAbstract(method.getModifiers());
-  }
-
-  private static List<Class<?>> interfaces() throws Exception {
-    Path classes = Path.of(GitHub.class.getResource("GitHub.class").toURI()).getParent();
-    try (Stream<Path> files = Files.list(classes)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith("Client.class"))
-          .<Class<?>>map(name -> interfaceOf(name.replace("Client.class", "")))
-          .toList();
-    }
-  }
-
-  private static Class<?> interfaceOf(String simpleName) {
-    try {
-      return Class.forName(GitHub.class.getPackageName() + "." + simpleName);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
   }
 }
