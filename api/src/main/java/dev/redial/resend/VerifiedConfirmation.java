@@ -25,16 +25,17 @@ final class VerifiedConfirmation implements ResendConfirmation {
   @Override
   public CompletionStage<Confirmation> confirm(FailedAttempt attempt) {
     CompletableFuture<Confirmation> answer = new CompletableFuture<>();
+    CompletableFuture<Effect> finding = found(attempt).toCompletableFuture();
+    var unusedToo = answer.whenComplete((said, fault) -> finding.cancel(false));
     var unused =
-        found(attempt)
-            .whenComplete(
-                (effect, fault) -> {
-                  try {
-                    conclude(attempt, effect, fault, answer);
-                  } catch (RuntimeException | Error e) { // of whoever is asked otherwise
-                    answer.completeExceptionally(e);
-                  }
-                });
+        finding.whenComplete(
+            (effect, fault) -> {
+              try {
+                conclude(attempt, effect, fault, answer);
+              } catch (RuntimeException | Error e) { // of whoever is asked otherwise
+                answer.completeExceptionally(e);
+              }
+            });
     return answer;
   }
 

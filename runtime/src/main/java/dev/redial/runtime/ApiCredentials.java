@@ -45,8 +45,9 @@ public abstract sealed class ApiCredentials {
    * Bearer tokens that run out. A call that is answered with 401 is sent once more with a new
    * token, within its limit in time, if there is one and its body can be sent again. It was not
    * processed, so that this is no matter of its idempotency; behind a redirect, where what was sent
-   * first may have been, only an idempotent call is, and only of a 401 of the API's own origin. Of
-   * many calls that are refused at a time, one asks for the new token.
+   * first may have been, only a call is whose endpoint is idempotent without a key, and only of a
+   * 401 of the API's own origin. Of many calls that are refused at a time, one asks for the new
+   * token.
    */
   public static ApiCredentials bearer(TokenSource tokens) {
     return new Renewed(Objects.requireNonNull(tokens, "tokens"));
@@ -59,6 +60,10 @@ public abstract sealed class ApiCredentials {
   abstract Optional<String> renewed(String refused) throws IOException, InterruptedException;
 
   private static String bearerValue(String token) {
+    if (token.isBlank()) {
+      throw new IllegalArgumentException(
+          "a bearer token is empty; give one that the server knows (RFC 6750, section 2.1)");
+    }
     return RequestSyntax.fieldValue("Authorization", "Bearer " + token);
   }
 

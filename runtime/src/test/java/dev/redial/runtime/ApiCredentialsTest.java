@@ -322,6 +322,7 @@ class ApiCredentialsTest {
     assertThatThrownBy(() -> ApiCredentials.bearer("sec\nret"))
         .hasMessageContaining("Authorization")
         .hasMessageNotContaining("ret\n");
+    assertThatThrownBy(() -> ApiCredentials.bearer(" ")).hasMessageContaining("is empty");
     assertThatThrownBy(() -> ApiCredentials.basic("A:da", "x")).hasMessageContaining("colon");
   }
 }

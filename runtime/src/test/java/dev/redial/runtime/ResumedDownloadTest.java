@@ -146,6 +146,28 @@ class ResumedDownloadTest {
   }
 
   @Test
+  void answerThatBreaksOffTooOftenIsToldAsAWhole() {
+    ConnectionScript piecemeal =
+        connection -> {
+          int from = Math.toIntExact(offsetOf(connection.readRequest()));
+          writePart(connection, from, from + 10_000);
+        };
+    try (Stage stage =
+        Stage.of(1, half("ETag: \"v1\"", piecemeal), ResumedDownloadTest::resuming)) {
+      assertThatThrownBy(() -> download(stage, Taken.OCTETS))
+          .isInstanceOfSatisfying(
+              IncompleteResponseException.class,
+              broken -> {
+                assertThat(broken.status()).isEqualTo(200);
+                int parts = stage.server().requests().size() - 1;
+                assertThat(broken.received()).isEqualTo(150_000 + parts * 10_000L);
+                assertThat(broken.expected()).hasValue(WHOLE.length());
+              });
+      assertThat(stage.server().requests()).hasSizeGreaterThan(2);
+    }
+  }
+
+  @Test
   void restThatIsNotToBeHadNowIsAskedForAgain() throws Exception {
     ConnectionScript busyOnce =
         half(
@@ -190,7 +212,7 @@ class ResumedDownloadTest {
 
   /** Source: RFC 9110, section 15.3.7. */
   @ParameterizedTest
-  @ValueSource(strings = {"X: y", "ETag: \"v2\"", "ETag: W/\"v1\""})
+  @ValueSource(strings = {"X: y", "ETag: \"v2\"", "ETag: W/\"v1\"", "ETag: \"v1\"\r\nETag: \"v2\""})
   @Tag("S12")
   void restThatDoesNotSayWhatItIsOfIsNotTaken(String field) {
     ConnectionScript unmarked =
@@ -238,7 +260,13 @@ class ResumedDownloadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ETag: W/\"v1\"", "X: y", "ETag: \"v1\"\r\nAccept-Ranges: none"})
+  @ValueSource(
+      strings = {
+        "ETag: W/\"v1\"",
+        "X: y",
+        "ETag: \"v1\"\r\nAccept-Ranges: none",
+        "ETag: \"v1\"\r\nETag: \"v2\""
+      })
   void withoutAStrongValidatorTheCallFails(String fields) {
     try (Stage stage = Stage.of(1, half(fields, Stage.TARGETS), ResumedDownloadTest::resuming)) {
       assertThatThrownBy(() -> download(stage, Taken.OCTETS))

@@ -443,7 +443,8 @@ final class Call<T> implements Interest, Guest {
     } else if (verdict instanceof Verdict.Ask) {
       ask(failed, null);
     } else if (verdict instanceof Verdict.GiveUp giveUp) {
-      end(CallFailures.of(failed, current().answer(), giveUp.reason()), failed);
+      IOException failure = CallFailures.of(failed, current().answer(), giveUp.reason());
+      end(receiving.isResumed() ? receiving.incomplete(failed, failure) : failure, failed);
     }
   }
 
@@ -575,7 +576,7 @@ final class Call<T> implements Interest, Guest {
       return true;
     }
     FailedAttempt last = story.remember(leg.facts(), giveUp(objection, Then.NOTHING));
-    end(receiving.incomplete(last), last);
+    end(receiving.incomplete(last, objection), last);
     return false;
   }
 

@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.resend.IncompleteResponseException;
 import dev.redial.runtime.call.CallSettings.Downloads;
@@ -129,11 +130,17 @@ final class Receiving<T> {
         "what the server sent as the rest, with status %d, is not it".formatted(head.statusCode()));
   }
 
-  /** The answer that broke off stays what it is. */
-  IncompleteResponseException incomplete(FailedAttempt last) {
-    Resumption broken = resumed();
-    return new IncompleteResponseException(
-        last, Resumption.OK, delivered, OptionalLong.of(broken.total()));
+  /** Whether the rest of the answer is what is asked for. */
+  boolean isResumed() {
+    return resumption != null;
+  }
+
+  /** The answer that broke off stays what it is, whatever became of its rest. */
+  IOException incomplete(FailedAttempt last, IOException failure) {
+    return failure instanceof CallTimeoutException
+        ? failure
+        : new IncompleteResponseException(
+            last, Resumption.OK, delivered, OptionalLong.of(resumed().total()));
   }
 
   private Resumption resumed() {

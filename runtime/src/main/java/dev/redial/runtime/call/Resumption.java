@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,11 +39,10 @@ record Resumption(String validator, long total) {
         || refusesRanges(head.headers())) {
       return null;
     }
-    return head.headers()
-        .firstValue("etag")
-        .filter(validator -> validator.startsWith("\""))
-        .map(validator -> new Resumption(validator, total.getAsLong()))
-        .orElse(null);
+    List<String> validators = head.headers().allValues("etag");
+    return validators.size() == 1 && validators.get(0).startsWith("\"")
+        ? new Resumption(validators.get(0), total.getAsLong())
+        : null;
   }
 
   private static boolean refusesRanges(HttpHeaders headers) {
@@ -63,10 +63,10 @@ record Resumption(String validator, long total) {
   }
 
   private boolean isRest(AnswerInfo head, long offset) {
-    Matcher range = CONTENT_RANGE.matcher(head.headers().firstValue("content-range").orElse(""));
-    boolean same = head.headers().firstValue("etag").filter(validator::equals).isPresent();
+    List<String> ranges = head.headers().allValues("content-range");
+    Matcher range = CONTENT_RANGE.matcher(String.join(",", ranges));
     return head.statusCode() == PARTIAL_CONTENT
-        && same
+        && head.headers().allValues("etag").equals(List.of(validator))
         && range.matches()
         && Long.parseLong(range.group(1)) == offset
         && Long.parseLong(range.group(2)) == total - 1
