@@ -3,6 +3,7 @@ package dev.redial.runtime;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.redial.codec.BodyCodec;
 import dev.redial.codec.BodyReader;
 import dev.redial.codec.BodyType;
@@ -13,6 +14,10 @@ import java.util.Optional;
 /**
  * JSON by Jackson 2, where that is present. Texts and octets are left to other codecs: a {@code
  * String} is what was sent, not a JSON string.
+ *
+ * <p>Elements of a collection that is declared with an interface or an abstract class are written
+ * as far as that declares properties, unless it names its types ({@code JsonTypeInfo}): so Jackson
+ * has it.
  *
  * <p>Thread-safety: used by any thread, as long as nobody changes the mapper.
  */
@@ -25,7 +30,8 @@ public final class Jackson2Codec implements BodyCodec {
 
   /**
    * With a mapper of the application's, for {@link Redial.Builder#codec}. Without one, modules are
-   * found and unknown properties are read past.
+   * found, unknown properties are read past, what stands behind the value is an error, and times
+   * are written as text (ISO 8601), as Jackson 3 has it.
    */
   @SuppressWarnings("exports") // who has a mapper has its library
   public static Jackson2Codec of(ObjectMapper mapper) {
@@ -36,7 +42,10 @@ public final class Jackson2Codec implements BodyCodec {
     return of(
         new ObjectMapper()
             .findAndRegisterModules()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS));
   }
 
   @Override

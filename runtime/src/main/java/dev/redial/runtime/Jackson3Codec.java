@@ -17,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON by Jackson 3, where that is present. Texts and octets are left to other codecs: a {@code
  * String} is what was sent, not a JSON string.
  *
+ * <p>Elements of a collection that is declared with an interface or an abstract class are written
+ * as far as that declares properties, unless it names its types ({@code JsonTypeInfo}): so Jackson
+ * has it.
+ *
  * <p>Thread-safety: immutable, used by any thread.
  */
 public final class Jackson3Codec implements BodyCodec {

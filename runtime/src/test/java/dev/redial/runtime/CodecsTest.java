@@ -272,7 +272,6 @@ class CodecsTest {
             "PlainBook", "TextCodec", "OctetCodec", "GsonCodec", "Book[isbn=\u00e9, pages=1]");
   }
 
-  /** Gson alone would make null of nothing. */
   @Test
   void valueOfNoParticularTypeIsWrittenAsWhatItIs() throws IOException {
     BodyType<Object> any = BodyType.of(Object.class);
@@ -314,6 +313,20 @@ class CodecsTest {
     }
   }
 
+  /** Two answers in one are none; JSON-B has no word for that, and its implementation allows it. */
+  @Test
+  void whatStandsBehindAValueIsAFault() {
+    byte[] two = "{\"isbn\":\"1\"} {\"isbn\":\"2\"}".getBytes(UTF_8);
+    for (BodyCodec codec :
+        List.of(Jackson3Codec.found(), Jackson2Codec.found(), GsonCodec.found())) {
+      BodyReader<Book> reader = codec.reader(BOOK).orElseThrow();
+      assertThatThrownBy(() -> reader.read(two))
+          .as(codec.toString())
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Gson alone would make null of nothing. */
   @Test
   void nothingIsNoValueForGson() {
     BodyReader<Book> reader = GsonCodec.found().reader(BOOK).orElseThrow();
