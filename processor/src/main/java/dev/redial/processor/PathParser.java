@@ -88,7 +88,7 @@ final class PathParser {
       return;
     }
     String name = path.substring(index + 1, end);
-    if (inQuery || !VARIABLE.matcher(name).matches()) {
+    if (!name.isEmpty() && (inQuery || !VARIABLE.matcher(name).matches())) {
       variables.add(meant(name)); // so that its parameter is not refused as well
     }
     if (inQuery) {

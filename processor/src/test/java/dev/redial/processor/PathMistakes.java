@@ -68,6 +68,10 @@ final class PathMistakes {
             "\"/{id:[0-9]+}\") void a(String id);",
             method("@Get(\"/{id:[0-9]+}\") void a(String id);")),
         new Mistake(
+            "[PATH-05] Path \"/{}\" has no name of a variable at index 2.",
+            "\"/{}\") void a();",
+            method("@Get(\"/{}\") void a();")),
+        new Mistake(
             "[PATH-05] Path \"/a?b=c\" is not a valid URI path at index 2: a query string belongs to"
                 + " a method.",
             "\"/a?b=c\")",
