@@ -67,9 +67,17 @@ final class BodyDelivery<T> implements Flow.Subscription {
       return false;
     }
     if (waiting.isEmpty()) {
-      waiting = answer.take().stream().map(ByteBuffer::asReadOnlyBuffer).toList();
+      waiting = readOnly(answer.take());
     }
     return !waiting.isEmpty();
+  }
+
+  private static List<ByteBuffer> readOnly(List<ByteBuffer> taken) {
+    ByteBuffer[] shown = new ByteBuffer[taken.size()];
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = taken.get(i).asReadOnlyBuffer();
+    }
+    return List.of(shown);
   }
 
   /** Whether the subscriber has everything that has arrived. */

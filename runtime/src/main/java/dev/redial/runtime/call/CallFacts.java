@@ -109,9 +109,12 @@ record CallFacts(
           ? endpoint.idempotency()
           : known.idempotency();
     }
-    return request.headers().allValues(EndpointRequest.IDEMPOTENCY_FIELD).stream()
-        .map(CallFacts::markOf)
-        .reduce(byMethodOrKey(request), (one, other) -> other.isStricterThan(one) ? other : one);
+    Idempotency strictest = byMethodOrKey(request);
+    for (String mark : request.headers().allValues(EndpointRequest.IDEMPOTENCY_FIELD)) {
+      Idempotency marked = markOf(mark);
+      strictest = marked.isStricterThan(strictest) ? marked : strictest;
+    }
+    return strictest;
   }
 
   /** Whether its key was taken away, by an interceptor for example. */

@@ -8,7 +8,7 @@ final class Decimal {
 
   /** The number; empty if the text is none, or beyond 2^63-1. */
   static OptionalLong parse(String text) {
-    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!isDigits(text)) {
       return OptionalLong.empty();
     }
     try {
@@ -16,5 +16,14 @@ final class Decimal {
     } catch (NumberFormatException beyondLong) {
       return OptionalLong.empty();
     }
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

@@ -74,6 +74,10 @@ public final class Fields {
    * quoted string does not separate. Source: RFC 9110, section 5.6.1.
    */
   public List<String> tokens(String name) {
+    return contains(name) ? members(name) : List.of(); // mostly there is none
+  }
+
+  private List<String> members(String name) {
     return all(name).stream()
         .flatMap(value -> ListMembers.of(value).stream())
         .filter(member -> !member.isEmpty())

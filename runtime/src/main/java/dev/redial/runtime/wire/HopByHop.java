@@ -1,7 +1,7 @@
 package dev.redial.runtime.wire;
 
 import dev.redial.EndpointRequest;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,12 +20,15 @@ public final class HopByHop {
           "host",
           lower(EndpointRequest.IDEMPOTENCY_FIELD));
 
-  private final Set<String> names = new HashSet<>(IN_BOTH);
+  /** What this connection's fields are called besides. */
+  private final List<String> nominated;
+
+  private final Set<String> others;
   private final String prefix;
 
   private HopByHop(Fields fields, Set<String> others, String prefix) {
-    names.addAll(fields.tokens("connection"));
-    names.addAll(others);
+    this.nominated = fields.tokens("connection");
+    this.others = others;
     this.prefix = prefix;
   }
 
@@ -42,7 +45,10 @@ public final class HopByHop {
   /** Whether a field of this name is one, in any case. */
   public boolean contains(String name) {
     String lower = lower(name);
-    return names.contains(lower) || lower.startsWith(prefix);
+    return IN_BOTH.contains(lower)
+        || others.contains(lower)
+        || nominated.contains(lower)
+        || lower.startsWith(prefix);
   }
 
   private static String lower(String name) {

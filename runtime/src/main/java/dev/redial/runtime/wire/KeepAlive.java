@@ -1,6 +1,7 @@
 package dev.redial.runtime.wire;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -8,10 +9,10 @@ import java.util.stream.Stream;
 
 /** Reads {@code Keep-Alive: timeout=5, max=100}, a hint; source: RFC 2068, section 19.7.1.1. */
 final class KeepAlive {
-  private final Fields fields;
+  private final List<String> members;
 
   KeepAlive(Fields fields) {
-    this.fields = fields;
+    this.members = fields.tokens("keep-alive");
   }
 
   /** Requests that the server still takes. */
@@ -24,23 +25,29 @@ final class KeepAlive {
 
   /** For how long it keeps an idle connection. */
   Optional<Duration> timeout() {
-    return parameter("timeout").stream().mapToObj(Duration::ofSeconds).findFirst();
+    OptionalLong seconds = parameter("timeout");
+    return seconds.isPresent()
+        ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
+        : Optional.empty();
   }
 
   /** Whether a limit was set that cannot be read: it may be a small one. */
   boolean isUnreadable() {
-    return Stream.of("max", "timeout")
-        .flatMap(this::values)
-        .anyMatch(value -> Decimal.parse(value).isEmpty());
+    return !members.isEmpty()
+        && Stream.of("max", "timeout")
+            .flatMap(this::values)
+            .anyMatch(value -> Decimal.parse(value).isEmpty());
   }
 
   /** The least of the values that can be read. */
   private OptionalLong parameter(String name) {
-    return values(name).flatMapToLong(value -> Decimal.parse(value).stream()).min();
+    return members.isEmpty()
+        ? OptionalLong.empty()
+        : values(name).flatMapToLong(value -> Decimal.parse(value).stream()).min();
   }
 
   private Stream<String> values(String name) {
-    return fields.tokens("keep-alive").stream()
+    return members.stream()
         .map(member -> member.split("=", 2))
         .filter(parts -> Whitespace.trim(parts[0]).equals(name))
         .map(parts -> parts.length == 2 ? unquoted(Whitespace.trim(parts[1])) : "");
