@@ -41,6 +41,8 @@ final class AsyncCall {
       return received == null
           ? returns.afterFailure(asIoException(failure))
           : returns.read(received, bound.codecs());
+    } catch (StatusErrorRaised e) {
+      throw new CompletionException(e.getCause());
     } catch (IOException e) {
       throw new CompletionException(e);
     }

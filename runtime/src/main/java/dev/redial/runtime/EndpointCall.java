@@ -258,26 +258,44 @@ public final class EndpointCall {
    */
   public <T> T send(Returns<T> returns) {
     try {
-      return sendChecked(returns);
+      return exchange(returns);
+    } catch (StatusErrorRaised e) {
+      throw e.<RuntimeException>rethrown();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      throw new UncheckedIOException(e.getMessage(), interrupted(e));
     }
   }
 
   /** As {@link #send}, with I/O faults as they are; an interrupt becomes one and stays set. */
   public <T> T sendChecked(Returns<T> returns) throws IOException {
     try {
-      return sendThrowing(returns);
+      return exchange(returns);
+    } catch (StatusErrorRaised e) {
+      throw e.<RuntimeException>rethrown();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      InterruptedIOException interrupted = new InterruptedIOException(e.getMessage());
-      interrupted.initCause(e);
-      throw interrupted;
+      throw interrupted(e);
     }
+  }
+
+  private static InterruptedIOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException interrupted = new InterruptedIOException(e.getMessage());
+    interrupted.initCause(e);
+    return interrupted;
   }
 
   /** As {@link #send}, with I/O faults and interrupts as they are. */
   public <T> T sendThrowing(Returns<T> returns) throws IOException, InterruptedException {
+    try {
+      return exchange(returns);
+    } catch (StatusErrorRaised e) {
+      throw e.<RuntimeException>rethrown();
+    }
+  }
+
+  private <T> T exchange(Returns<T> returns) throws IOException, InterruptedException {
     HttpResponse<Content> answer;
     try {
       answer = bound.sender().send(outgoing(returns), returns.handler());

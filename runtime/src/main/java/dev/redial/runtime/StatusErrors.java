@@ -41,7 +41,8 @@ final class StatusErrors {
   /** Throws unless the status is of the 2xx class. */
   void check(ReceivedAnswer answer) {
     if (!answer.isSuccess()) {
-      raise(of(answer));
+      Exception error = of(answer);
+      throw error instanceof RuntimeException plain ? plain : new StatusErrorRaised(error);
     }
   }
 
@@ -72,11 +73,5 @@ final class StatusErrors {
       error.addSuppressed(plain); // its constructor has set a cause
     }
     return error;
-  }
-
-  /** Checked ones are declared by the method, or the processor has refused them. */
-  @SuppressWarnings("unchecked")
-  private static <X extends Exception> void raise(Exception error) throws X {
-    throw (X) error;
   }
 }

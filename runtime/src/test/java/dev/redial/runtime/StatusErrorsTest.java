@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redial.HttpStatusException;
 import dev.redial.codec.BodyType;
 import dev.redial.testing.RawServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A status that stands for an exception of the application's own. */
 class StatusErrorsTest {
@@ -73,6 +76,68 @@ class StatusErrorsTest {
   void otherStatusesStayAsTheyAre() {
     assertThatThrownBy(() -> returned(TEXT, 404, "no")).isInstanceOf(HttpStatusException.class);
     assertThat(returned(TEXT, 200, "yes")).isEqualTo("yes");
+  }
+
+  /** An I/O fault by its type, but of the application's own. */
+  static final class Busy extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Busy(int status, String body) {
+      super(status + " " + body);
+    }
+  }
+
+  /** As if somebody had interrupted the caller. */
+  static final class Halted extends InterruptedException {
+    private static final long serialVersionUID = 1L;
+
+    Halted(int status, String body) {
+      super(status + " " + body);
+    }
+  }
+
+  /** The ways to send, which wrap faults of the network and interrupts in different ways. */
+  enum Way {
+    SEND {
+      @Override
+      Object call(EndpointCall call, Returns<?> returns) {
+        return call.send(returns);
+      }
+    },
+    CHECKED {
+      @Override
+      Object call(EndpointCall call, Returns<?> returns) throws Exception {
+        return call.sendChecked(returns);
+      }
+    },
+    THROWING {
+      @Override
+      Object call(EndpointCall call, Returns<?> returns) throws Exception {
+        return call.sendThrowing(returns);
+      }
+    };
+
+    abstract Object call(EndpointCall call, Returns<?> returns) throws Exception;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void exceptionIsThrownAsItIsWhateverItsType(Way way) {
+    Returns<String> text =
+        TEXT.<String>onStatus(423, BodyType.of(String.class), Busy::new)
+            .<String>onStatus(418, BodyType.of(String.class), Halted::new);
+    try (RawServer busy = Shop.answering(423, "text/plain", "busy");
+        RawServer halted = Shop.answering(418, "text/plain", "halted");
+        RedialHttpClient http = Shop.once()) {
+      assertThatThrownBy(() -> way.call(Shop.call(http, busy, Shop.GET), text))
+          .isInstanceOf(Busy.class)
+          .hasMessage("423 busy")
+          .hasCauseInstanceOf(HttpStatusException.class);
+      assertThatThrownBy(() -> way.call(Shop.call(http, halted, Shop.GET), text))
+          .isInstanceOf(Halted.class)
+          .hasCauseInstanceOf(HttpStatusException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    }
   }
 
   @Test
