@@ -18,6 +18,9 @@ final class ParametersReader {
   private final Verb verb;
   private final PathTemplate path;
 
+  /** Those with a mistake of their own. */
+  private final List<Input> refused = new ArrayList<>();
+
   ParametersReader(Api api, ExecutableElement method, Inputs inputs, Verb verb, PathTemplate path) {
     this.api = api;
     this.errors = api.errors();
@@ -31,7 +34,9 @@ final class ParametersReader {
   List<Binding> read() {
     List<Binding> bindings = new ArrayList<>();
     for (Input input : inputs.all()) {
-      new ParameterReader(api, input, path).read().ifPresent(bindings::add);
+      new ParameterReader(api, input, path)
+          .read()
+          .ifPresentOrElse(bindings::add, () -> refused.add(input));
     }
     checkBody();
     checkBase();
@@ -67,22 +72,41 @@ final class ParametersReader {
   }
 
   private void reportUnfilled(String name) {
-    if (hasUnreadable(name)) {
+    if (isRefused(name)) {
       return;
     }
-    List<String> names = inputs.names();
     errors.report(
         Tag.PATH_01,
         verb.mark().site("value"),
-        "Path variable {%s} has no parameter. %s%s",
+        "Path variable {%s} has no parameter. %s",
         name,
-        names.isEmpty() ? "There are none." : "Parameters are: " + String.join(", ", names) + ".",
-        Wording.didYouMean(name, names));
+        namesake(name).map(ParametersReader::whereItGoes).orElseGet(() -> parameters(name)));
+  }
+
+  private String parameters(String name) {
+    List<String> names = inputs.names();
+    return names.isEmpty()
+        ? "There are none."
+        : "Parameters are: " + String.join(", ", names) + "." + Wording.didYouMean(name, names);
+  }
+
+  private Optional<Input> namesake(String name) {
+    return inputs.all().stream().filter(input -> input.name().equals(name)).findFirst();
+  }
+
+  private static String whereItGoes(Input input) {
+    String binding =
+        Mark.all(input.element())
+            .filter(mark -> mark.isOurs() && !mark.is("Convert"))
+            .findFirst()
+            .map(Mark::display)
+            .orElse("its type");
+    return "%s is sent elsewhere, by %s.".formatted(input.name(), binding);
   }
 
   /** Whether a parameter means this variable, but something else was wrong with it. */
-  private boolean hasUnreadable(String name) {
-    return inputs.all().stream()
+  private boolean isRefused(String name) {
+    return refused.stream()
         .anyMatch(input -> input.name().equals(name) || mayBeCalled(name, input));
   }
 

@@ -180,9 +180,14 @@ final class TextTypes {
         .flatMap(parent -> argument(parent, generic, index));
   }
 
-  private static TypeMirror bound(TypeMirror type) {
-    return type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
-        ? wildcard.getExtendsBound()
-        : type;
+  /** What a value of it is at least: of {@code ?} and {@code ? super X} nothing is known. */
+  private TypeMirror bound(TypeMirror type) {
+    if (!(type instanceof WildcardType wildcard)) {
+      return type;
+    }
+    TypeMirror bound = wildcard.getExtendsBound();
+    return bound != null
+        ? bound
+        : surroundings.elements().getTypeElement("java.lang.Object").asType();
   }
 }

@@ -22,6 +22,23 @@ final class PathMistakes {
             "\"/users/{id}\") void user();",
             method("@Get(\"/users/{id}\") void user();")),
         new Mistake(
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @QueryParam.",
+            "\"/users/{id}\") void user(@QueryParam long id);",
+            method("@Get(\"/users/{id}\") void user(@QueryParam long id);")),
+        new Mistake(
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @Body.",
+            "\"/users/{id}\") void user(@Body String id);",
+            method("@Post(\"/users/{id}\") void user(@Body String id);")),
+        new Mistake(
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by"
+                + " @IdempotencyKey.",
+            "\"/users/{id}\") void user(@IdempotencyKey String id);",
+            method("@Post(\"/users/{id}\") void user(@IdempotencyKey String id);")),
+        new Mistake(
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @BaseUri.",
+            "\"/users/{id}\") void user(@BaseUri URI id);",
+            method("@Get(\"/users/{id}\") void user(@BaseUri URI id);")),
+        new Mistake(
             "[PATH-02] @PathParam(\"uid\") is not in the path \"/users/{id}\".",
             "\"uid\") long id);",
             method("@Get(\"/users/{id}\") void user(@PathParam(\"uid\") long id);")),

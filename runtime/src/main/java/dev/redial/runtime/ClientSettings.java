@@ -296,7 +296,20 @@ final class ClientSettings implements RedialHttpClient.Builder {
 
   @Override
   public RedialHttpClient build() {
+    checkTls();
     return new RedialHttpClient(copy());
+  }
+
+  private void checkTls() {
+    if (sslParameters != null) {
+      TlsSettings tls = tls();
+      try {
+        tls.context().createSSLEngine().setSSLParameters(tls.parameters());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "sslParameters have what the TLS of this client does not know: " + e.getMessage(), e);
+      }
+    }
   }
 
   private ClientSettings copy() {

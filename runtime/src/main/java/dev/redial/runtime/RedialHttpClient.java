@@ -406,6 +406,13 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     @Override
     Builder sslContext(SSLContext context);
 
+    /**
+     * Protocols, cipher suites and the like, copied. The host of a URI is named to its server and
+     * checked against its certificate (RFC 9110, section 4.3.4), unless server names are set here,
+     * which stand in for it, or an endpoint identification algorithm: {@code ""} switches the check
+     * off. With either of them calls go by HTTP/1.1. What the context does not know, such as a
+     * protocol of another name, is an {@link IllegalArgumentException} of {@link #build}.
+     */
     @Override
     Builder sslParameters(SSLParameters parameters);
 

@@ -61,6 +61,7 @@ final class WebSockets {
             .version(HttpClient.Version.HTTP_1_1)
             .sslContext(like.sslContext())
             .sslParameters(like.sslParameters())
+            .followRedirects(like.followRedirects())
             .connectTimeout(connectTimeout);
     like.proxy().ifPresent(builder::proxy);
     like.executor().ifPresent(builder::executor);

@@ -190,6 +190,21 @@ enum IntendedDifference {
       "Content of a known length up to 64 KiB is read whole first; what is longer, or in chunks, streams.",
       "A small answer that breaks off can still be replaced, and nobody's slow handler holds up a pipeline for it.",
       Ground.BETTER),
+  PARAMETERS_OF_TLS_COUNT(
+      "An endpoint identification algorithm and server names in `SSLParameters` are passed over: the host of the URI is named and checked, unless a property of the JVM switches that off.",
+      "They count: `\"\"` as the algorithm switches the check off, and server names are named and checked in the place of the host. Where neither is set, the host is.",
+      "Who talks to one server by another address says so for one client, and not for the JVM.",
+      Ground.BETTER),
+  PARAMETERS_ARE_CHECKED_WHEN_BUILT(
+      "`SSLParameters` that TLS does not know, such as a protocol `TLSv9`, fail each call.",
+      "They are an `IllegalArgumentException` of `build`.",
+      "What can never work is said at once.",
+      Ground.BETTER),
+  HTTP_1_1_IS_OFFERED_BY_NAME(
+      "A client of HTTP/1.1 alone offers no protocol in its handshake (ALPN).",
+      "It offers `http/1.1`: a server that speaks HTTP/2 alone refuses the handshake.",
+      "Both know what is spoken before anything is sent (RFC 7301; RFC 9110, section 4.3.3).",
+      Ground.BETTER),
   LATE_ALERTS_SAY_NOTHING_OF_THE_REQUEST(
       "A server that misses a client's certificate in TLS 1.3 says so when a request is under way: an `SSLException`.",
       "The call is lost like others: the `SSLException` is the cause of a failure that says what may have been sent.",

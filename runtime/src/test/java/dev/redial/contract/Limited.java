@@ -3,21 +3,32 @@ package dev.redial.contract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Makes TLS sockets that speak one version only. */
+/** Makes TLS sockets that do not speak as they would. */
 final class Limited extends SSLSocketFactory {
   private final SSLSocketFactory factory;
-  private final String protocol;
+  private final Consumer<SSLSocket> limits;
 
-  Limited(SSLSocketFactory factory, String protocol) {
+  /**
+   * A factory around another one.
+   *
+   * @param limits told of each socket before its handshake
+   */
+  Limited(SSLSocketFactory factory, Consumer<SSLSocket> limits) {
     this.factory = factory;
-    this.protocol = protocol;
+    this.limits = limits;
+  }
+
+  /** Speaking one version only. */
+  static Limited to(String protocol, SSLSocketFactory factory) {
+    return new Limited(factory, socket -> socket.setEnabledProtocols(new String[] {protocol}));
   }
 
   private Socket limited(Socket made) {
-    ((SSLSocket) made).setEnabledProtocols(new String[] {protocol});
+    limits.accept((SSLSocket) made);
     return made;
   }
 

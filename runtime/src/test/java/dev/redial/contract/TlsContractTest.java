@@ -1,6 +1,7 @@
 package dev.redial.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.redial.resend.RequestFailedException;
@@ -13,6 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -76,7 +81,7 @@ class TlsContractTest extends Contract {
   void protocolsWithoutACommonOneFailTheHandshake() throws Exception {
     try (MockWebServer old = new MockWebServer()) {
       SSLContext server = Certificate.TLS.server();
-      old.useHttps(new Limited(server.getSocketFactory(), "TLSv1.2"));
+      old.useHttps(Limited.to("TLSv1.2", server.getSocketFactory()));
       old.start();
       SSLParameters parameters = new SSLParameters();
       parameters.setProtocols(new String[] {"TLSv1.3"});
@@ -126,6 +131,82 @@ class TlsContractTest extends Contract {
       assertThat(session.getCipherSuite()).isEqualTo(suite);
     } finally {
       closing(client);
+    }
+  }
+
+  /** Whether a server on another address than the certificate is for is asked. */
+  private boolean isAskedElsewhere(SSLParameters parameters) throws Exception {
+    try (MockWebServer other = new MockWebServer()) {
+      other.useHttps(Certificate.TLS.server().getSocketFactory());
+      other.enqueue(new MockResponse.Builder().body("x").build());
+      other.start(InetAddress.getByName("127.0.0.2"), 0);
+      try (Client client = Client.of(pair.client().sslParameters(parameters))) {
+        URI elsewhere = URI.create("https://127.0.0.2:" + other.getPort() + "/");
+        Throwable thrown = catchThrowable(() -> client.send(get(elsewhere)));
+        assertThat(thrown == null || thrown instanceof SSLHandshakeException).isTrue();
+        return thrown == null;
+      }
+    }
+  }
+
+  @Test
+  @Differs(IntendedDifference.PARAMETERS_OF_TLS_COUNT)
+  void identityIsCheckedInAnyCaseOrAsTheParametersSay() throws Exception {
+    SSLParameters unchecked = new SSLParameters();
+    unchecked.setEndpointIdentificationAlgorithm("");
+    assertThat(isAskedElsewhere(unchecked)).isEqualTo(isRedial());
+    SSLParameters named = new SSLParameters();
+    named.setServerNames(List.of(new SNIHostName("localhost")));
+    assertThat(isAskedElsewhere(named)).isEqualTo(isRedial());
+    assertThat(isAskedElsewhere(new SSLParameters())).isFalse();
+  }
+
+  @Test
+  @Differs(IntendedDifference.PARAMETERS_ARE_CHECKED_WHEN_BUILT)
+  void unknownProtocolFailsTheCallsOrTheBuilder() throws Exception {
+    SSLParameters unknown = new SSLParameters();
+    unknown.setProtocols(new String[] {"TLSv9"});
+    HttpClient.Builder made = pair.client().sslParameters(unknown);
+    differing(
+        () -> {
+          try (Client client = Client.of(made)) {
+            assertThat(client.failures(get(served()))).hasSize(2);
+          }
+        },
+        () ->
+            assertThatThrownBy(made::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TLSv9"));
+  }
+
+  @Test
+  @Differs(IntendedDifference.HTTP_1_1_IS_OFFERED_BY_NAME)
+  void versionIsOffered() throws Exception {
+    Set<List<String>> offers = ConcurrentHashMap.newKeySet();
+    try (MockWebServer server = new MockWebServer()) {
+      server.setProtocolNegotiationEnabled(false);
+      server.useHttps(
+          new Limited(
+              Certificate.TLS.server().getSocketFactory(),
+              socket ->
+                  socket.setHandshakeApplicationProtocolSelector(
+                      (handshake, offered) -> {
+                        offers.add(offered);
+                        return "";
+                      })));
+      server.enqueue(new MockResponse.Builder().body("x").build());
+      server.start();
+      try (Client client = Client.of(pair.client())) {
+        URI at = URI.create("https://localhost:" + server.getPort() + "/");
+        assertThat(client.send(get(at)).body()).isEqualTo("x");
+      }
+    }
+    if (transport().isHttp2()) {
+      assertThat(offers).containsExactly(List.of("h2", "http/1.1"));
+    } else {
+      differing(
+          () -> assertThat(offers).isEmpty(),
+          () -> assertThat(offers).containsExactly(List.of("http/1.1")));
     }
   }
 

@@ -5,9 +5,10 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import com.google.testing.compile.Compilation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Maps of parameters: what keys they may have, and what of them a converter is given. */
-final class MapConversionsTest {
+/** Maps and collections: what keys they may have, and what of them a converter is given. */
+final class ManifoldConversionsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -17,6 +18,9 @@ final class MapConversionsTest {
         "OptionalInt | OptionalInt | entries",
         "Object | Optional<String> | entries",
         "Object | Object | entries",
+        "Object | ? | entries",
+        "Object | ? super Integer | entries",
+        "Object | Collection<?> | values",
         "UUID | UUID | entries",
         "UUID | Set<UUID> | values",
         "Object | UUID[] | values"
@@ -36,6 +40,27 @@ final class MapConversionsTest {
         .generatedSourceFile("shop.ShopClient")
         .contentsAsUtf8String()
         .contains(".queryAll(Converted." + method + "(map, ");
+  }
+
+  /** Of an unknown element it is at least known that it is one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Collection<?>", "Optional<?>", "List<? super Integer>", "Set<? extends Number>"})
+  void converterOfAnythingIsGivenEachElement(String type) {
+    Compilation compilation =
+        Shops.strictly(
+            Shops.file(
+                "Shop",
+                "@HttpApi interface Shop {",
+                "@Get void a(@QueryParam @Convert(C.class) " + type + " all);",
+                "class C implements ParamConverter<Object> {",
+                "@Override public String convert(Object it) { return \"\"; } }",
+                "}"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("shop.ShopClient")
+        .contentsAsUtf8String()
+        .contains(".query(\"all\", Converted.each(all, ");
   }
 
   /** Strings have no subtypes, but those that a map has may be written so. */
