@@ -9,6 +9,7 @@ import dev.redial.runtime.pool.Routes;
 import dev.redial.runtime.transport.TlsParameters;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.InetAddress;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * have been sent are in {@link dev.redial.resend}.
  *
  * <p>Thread-safety: used by any thread. {@link #close()} waits for the calls under way and closes
- * the connection manager only if this client made it.
+ * the connection manager only if this client made it. A client that nobody holds any more ends as
+ * by {@link #shutdown}, a little after a garbage collection has found that.
  */
 public final class RedialHttpClient extends HttpClient implements AutoCloseable {
   private static final int MAX_PORT = 65_535;
@@ -54,6 +56,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   private final WebSockets webSockets;
   private final CallEngine engine;
   private final InFlight inFlight = new InFlight();
+  private final Belongings belongings;
 
   private enum Ownership {
     OWN,
@@ -70,7 +73,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     Isolation isolation =
         new Isolation(settings.tls(), settings.connectTimeout(), settings.localAddress(), routes);
     this.delegation = delegation(isolation);
-    this.webSockets = new WebSockets(settings, connections.pool().connectTimeout(isolation));
+    this.webSockets =
+        new WebSockets(settings.localAddress(), connections.pool().connectTimeout(isolation));
     this.engine =
         new CallEngine(
             connections.pool(),
@@ -78,6 +82,14 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
             new CallEngine.Threads(callbacks, callbacks.dependants(), callbacks.spare()),
             routes,
             settings.calls());
+    this.belongings =
+        new Belongings(
+            inFlight,
+            Optional.of(connections).filter(any -> ownership == Ownership.OWN),
+            delegation,
+            webSockets,
+            callbacks);
+    connections.pool().whenForgotten(this, belongings::shutdown);
   }
 
   private Delegation delegation(Isolation isolation) {
@@ -105,6 +117,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       return engine.send(request, handler);
     } finally {
       inFlight.leave();
+      Reference.reachabilityFence(this); // whoever calls holds it
     }
   }
 
@@ -129,6 +142,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       inFlight.enter();
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
+    } finally {
+      Reference.reachabilityFence(this); // from here on the call goes on without it
     }
     Runnable leave = inFlight.leaving();
     CompletableFuture<HttpResponse<T>> answer;
@@ -218,7 +233,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   /** Takes no new calls; those under way go on. */
   public void shutdown() {
-    inFlight.close(this::release);
+    belongings.shutdown();
   }
 
   /**
@@ -247,16 +262,6 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       engine.awaitResults();
     }
     return over;
-  }
-
-  /** Runs where the last call ended, so it waits for nobody. */
-  private void release() {
-    if (ownership == Ownership.OWN) {
-      connections.windDown();
-    }
-    delegation.shutdown();
-    webSockets.shutdown();
-    callbacks.close();
   }
 
   // ---- what it was made with

@@ -1,6 +1,8 @@
 package dev.redial.runtime;
 
+import java.lang.ref.Reference;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +15,17 @@ import java.util.function.Consumer;
  */
 final class WatchedWebSocketBuilder implements WebSocket.Builder {
   private final WebSocket.Builder jdk;
+  private final HttpClient client;
   private final Consumer<WebSocket> opened;
 
-  WatchedWebSocketBuilder(WebSocket.Builder jdk, Consumer<WebSocket> opened) {
+  /**
+   * A builder around the JDK's.
+   *
+   * @param client of ours, which does not end while somebody may still build
+   */
+  WatchedWebSocketBuilder(WebSocket.Builder jdk, HttpClient client, Consumer<WebSocket> opened) {
     this.jdk = jdk;
+    this.client = client;
     this.opened = opened;
   }
 
@@ -41,7 +50,15 @@ final class WatchedWebSocketBuilder implements WebSocket.Builder {
   @Override
   public CompletableFuture<WebSocket> buildAsync(URI uri, WebSocket.Listener listener) {
     CompletableFuture<WebSocket> opening = jdk.buildAsync(uri, listener);
-    var unused = opening.thenAccept(opened);
+    var unused =
+        opening.thenAccept(
+            socket -> {
+              try {
+                opened.accept(socket);
+              } finally {
+                Reference.reachabilityFence(client);
+              }
+            });
     return opening;
   }
 }

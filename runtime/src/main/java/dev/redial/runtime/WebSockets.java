@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.call.NewerJdk;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: {@code this} guards the fields.
  */
 final class WebSockets {
-  private final ClientSettings settings;
+  private final @Nullable InetAddress localAddress;
   private final Duration connectTimeout;
 
   /** Those that were opened and that somebody still holds: the JDK, while they are open. */
@@ -35,8 +36,8 @@ final class WebSockets {
     ENDED
   }
 
-  WebSockets(ClientSettings settings, Duration connectTimeout) {
-    this.settings = settings;
+  WebSockets(@Nullable InetAddress localAddress, Duration connectTimeout) {
+    this.localAddress = localAddress;
     this.connectTimeout = connectTimeout;
   }
 
@@ -52,7 +53,7 @@ final class WebSockets {
     HttpClient known = jdk;
     HttpClient client = known == null ? make(like) : known;
     jdk = client;
-    return new WatchedWebSocketBuilder(client.newWebSocketBuilder(), this::opened);
+    return new WatchedWebSocketBuilder(client.newWebSocketBuilder(), like, this::opened);
   }
 
   private HttpClient make(HttpClient like) {
@@ -67,8 +68,8 @@ final class WebSockets {
     like.executor().ifPresent(builder::executor);
     like.cookieHandler().ifPresent(builder::cookieHandler);
     like.authenticator().ifPresent(builder::authenticator);
-    if (settings.localAddress() != null) {
-      NewerJdk.bind(builder, settings.localAddress());
+    if (localAddress != null) {
+      NewerJdk.bind(builder, localAddress);
     }
     return builder.build();
   }

@@ -191,7 +191,7 @@ enum IntendedDifference {
       "A small answer that breaks off can still be replaced, and nobody's slow handler holds up a pipeline for it.",
       Ground.BETTER),
   PARAMETERS_OF_TLS_COUNT(
-      "An endpoint identification algorithm and server names in `SSLParameters` are passed over: the host of the URI is named and checked, unless a property of the JVM switches that off.",
+      "An endpoint identification algorithm in `SSLParameters` is passed over, and so are server names where the URI has one: the host of the URI is named and checked, unless a property of the JVM switches that off.",
       "They count: `\"\"` as the algorithm switches the check off, and server names are named and checked in the place of the host. Where neither is set, the host is.",
       "Who talks to one server by another address says so for one client, and not for the JVM.",
       Ground.BETTER),

@@ -16,10 +16,12 @@ import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.Persistence.Via;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +41,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final Surroundings surroundings;
   private final @Nullable PoolThreads threads;
   private final Map<Origin, OriginPool> origins = new ConcurrentHashMap<>();
+  private final Set<Owner> owners = ConcurrentHashMap.newKeySet();
   private final Guests guests;
   private final Turns turns;
   private final ProxyHabits habits = new ProxyHabits();
@@ -225,9 +228,33 @@ public final class ConnectionPool implements AutoCloseable {
 
   // ---- upkeep
 
+  /**
+   * Has something done by a sweep once nobody holds {@code owner} any more.
+   *
+   * @param then not to hold it either; it waits for nobody
+   */
+  public void whenForgotten(Object owner, Runnable then) {
+    owners.add(new Owner(new WeakReference<>(owner), then));
+  }
+
+  /** Somebody who uses this pool. */
+  private record Owner(WeakReference<Object> reference, Runnable whenForgotten) {
+    boolean isForgotten() {
+      return reference.refersTo(null);
+    }
+  }
+
+  private void tellForgotten() {
+    for (Owner forgotten : owners.stream().filter(Owner::isForgotten).toList()) {
+      owners.remove(forgotten);
+      forgotten.whenForgotten.run();
+    }
+  }
+
   /** Looks after everything that time changes; called a few times a second. */
   public void sweep() {
     try {
+      tellForgotten();
       origins.values().forEach(OriginPool::sweep);
       turns.helpStarving();
       forgetOld();
