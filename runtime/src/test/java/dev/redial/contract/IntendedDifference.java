@@ -270,6 +270,11 @@ enum IntendedDifference {
       "What the subscriber gives is the answer's body.",
       "Who has seen enough of an answer has not failed.",
       Ground.BETTER),
+  PUSHES_HAVE_NO_LIMIT_OF_THEIR_OWN(
+      "The request of a pushed answer has the timeout of the request that it came with.",
+      "It has none.",
+      "The limit is that of the call; a push comes as part of it, and the JDK's client, which carries it here, is given no limit.",
+      Ground.FORCED),
   FIELDS_OF_THE_CONNECTION_ARE_OURS(
       "`Content-Length`, `Connection`, `Upgrade` or `Expect` in a request of a caller's own class is an `IllegalArgumentException`, unless `jdk.httpclient.allowRestrictedHeaders` lets it through; `TE`, `Trailer`, `Keep-Alive` and `Transfer-Encoding` are sent as they are, and shown in answers, as are `Connection` and `Upgrade`.",
       "They are left out, both ways; the client writes its own.",

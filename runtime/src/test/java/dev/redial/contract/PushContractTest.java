@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -119,6 +120,24 @@ class PushContractTest {
               assertThat(request.headers().allValues("Shelf")).containsExactly("3");
             });
     assertThat(client.send(page()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Differs(IntendedDifference.PUSHES_HAVE_NO_LIMIT_OF_THEIR_OWN)
+  void limitOfTheCallIsThatOfItsPushesOrTheirsToo() throws Exception {
+    HttpRequest limited =
+        HttpRequest.newBuilder(server.uri("/page")).timeout(Duration.ofMinutes(1)).build();
+    List<Boolean> haveOne = new CopyOnWriteArrayList<>();
+    HttpResponse<String> answer =
+        Contract.within(
+            client
+                .http()
+                .sendAsync(
+                    limited,
+                    BodyHandlers.ofString(),
+                    (page, push, acceptor) -> haveOne.add(push.timeout().isPresent())));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(haveOne).hasSize(2).containsOnly(side == Side.JDK);
   }
 
   @Test
