@@ -69,7 +69,7 @@ record Method(Verb verb, Facts facts, Signature signature, Care care) {
   String key() {
     return signature.name()
         + given().stream()
-            .map(one -> one.type().replaceAll("<.*>|@~Marked|@#java.lang.Deprecated|\\s", ""))
+            .map(one -> one.type().replaceAll("<.*>|@[~#][\\w.]+|\\s", ""))
             .map(type -> type.replaceAll(".*[.~#]", "").toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(",", "(", ")"));
   }
