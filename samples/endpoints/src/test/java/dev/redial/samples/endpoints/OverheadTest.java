@@ -31,6 +31,14 @@ class OverheadTest {
   private static final int ROUNDS = 21;
   private static final int CALLS = 500;
 
+  /**
+   * What is the same for most calls is made once; where each has its own, nothing is saved: as the
+   * compiler has inlined it, it is a little less or a little more.
+   */
+  private static final double AS_MUCH = 1.02;
+
+  private static final double LESS = 1;
+
   private static final Book BOOK = new Book("9780000000001", "A Short Story");
 
   private CannedServer server;
@@ -75,7 +83,7 @@ class OverheadTest {
   @Test
   void aCallWithoutBody(TestReporter reporter) throws Exception {
     assertThat(catalogue.book(7, "9780000000001", "full")).isEqualTo(bookByHand());
-    compare(reporter, () -> catalogue.book(7, "9780000000001", "full"), this::bookByHand);
+    compare(reporter, () -> catalogue.book(7, "9780000000001", "full"), this::bookByHand, LESS);
   }
 
   private Book bookByHand() throws IOException, InterruptedException {
@@ -93,7 +101,10 @@ class OverheadTest {
   @Test
   void aCallWithAHeaderOfItsOwn(TestReporter reporter) throws Exception {
     compare(
-        reporter, () -> catalogue.traced(7, "9780000000001", "t-" + traces++), this::tracedByHand);
+        reporter,
+        () -> catalogue.traced(7, "9780000000001", "t-" + traces++),
+        this::tracedByHand,
+        AS_MUCH);
   }
 
   private Book tracedByHand() throws IOException, InterruptedException {
@@ -119,7 +130,8 @@ class OverheadTest {
           catalogue.replace(7, BOOK.isbn(), BOOK);
           return BOOK;
         },
-        this::replaceByHand);
+        this::replaceByHand,
+        LESS);
   }
 
   private Book replaceByHand() throws IOException, InterruptedException {
@@ -141,7 +153,8 @@ class OverheadTest {
   }
 
   /** In turns, so that what changes on the machine changes for both. */
-  private static void compare(TestReporter reporter, Callable<?> generated, Callable<?> byHand)
+  private static void compare(
+      TestReporter reporter, Callable<?> generated, Callable<?> byHand, double limit)
       throws Exception {
     Cost.of(WARMING, generated);
     Cost.of(WARMING, byHand);
@@ -155,7 +168,7 @@ class OverheadTest {
     Cost other = median(theirs);
     reporter.publishEntry("generated and by hand, each", one + ", " + other);
     System.out.println("generated " + one + ", by hand " + other);
-    assertThat(one.octets()).as("octets a call").isLessThan(other.octets());
+    assertThat((double) one.octets()).as("octets a call").isLessThan(other.octets() * limit);
   }
 
   private static Cost median(Cost... costs) {
