@@ -714,8 +714,8 @@ final class Call<T> implements Interest, Guest {
     IOException broken = CallFailures.of(last, answered, "its content was being handed over");
     story.addEarlierTo(broken, last);
     try {
+      log.failed(leg, story, broken, last); // before its reader may end everything
       receiving.fail(broken);
-      log.failed(leg, story, broken, last);
     } catch (RuntimeException | Error e) {
       broken.addSuppressed(e);
       throw broken;
