@@ -72,7 +72,7 @@ public final class Connection implements Watcher.Served {
     this.idleSinceMillis = around.clock().wallMillis();
     this.deliveries = new Deliveries(id, openedNanos);
     this.outlet = new Outlet(link);
-    this.inlet = new Inlet(this, link, via, around);
+    this.inlet = new Inlet(this, link, via, around, listener.heads());
     this.leaderSelector = new LeaderSelector(link);
     this.readers = new Readers(pipeline, () -> around.watcher().watchInput(this));
     this.lateness = new Lateness(pipeline, readers, inlet, around.settings());
@@ -135,15 +135,34 @@ public final class Connection implements Watcher.Served {
    */
   public long idleNanos() {
     synchronized (lock) {
-      long byWall = TimeUnit.MILLISECONDS.toNanos(around.clock().wallMillis() - idleSinceMillis);
-      return Math.max(now() - idleSince, byWall);
+      return idleNanos(now(), around.clock().wallMillis());
     }
+  }
+
+  private long idleNanos(long now, long wallMillis) {
+    return Math.max(now - idleSince, TimeUnit.MILLISECONDS.toNanos(wallMillis - idleSinceMillis));
   }
 
   /** For how long the next answer has been awaited without an octet; 0 if none is awaited. */
   public long silentNanos() {
     synchronized (lock) {
       return pipeline.head() == null ? 0 : now() - lateness.silentSince();
+    }
+  }
+
+  /** All that counts where an exchange looks for a place. */
+  public void look(Glance seen) {
+    long now = now();
+    long wall = around.clock().wallMillis();
+    synchronized (lock) {
+      int outstanding = pipeline.outstanding();
+      seen.see(
+          pipeline.state(),
+          outstanding,
+          pipeline.completed(),
+          outstanding == 0 ? idleNanos(now, wall) : 0,
+          pipeline.head() == null ? 0 : now - lateness.silentSince(),
+          pulled);
     }
   }
 
@@ -489,7 +508,9 @@ public final class Connection implements Watcher.Served {
       }
       draining = pipeline.state() == ConnectionState.DRAINING;
     }
-    displace(displaced, said);
+    if (!displaced.isEmpty()) {
+      displace(displaced, said);
+    }
     if (draining) {
       listener.draining(this);
     }

@@ -1,5 +1,7 @@
 package dev.redial.runtime.connection;
 
+import dev.redial.runtime.wire.HeadMemory;
+
 /**
  * Told what becomes of a connection; called without any lock held, possibly on a reading thread.
  */
@@ -21,6 +23,9 @@ public interface ConnectionListener {
 
   /** Where the connection leads, for people. */
   String origin();
+
+  /** What the heads of answers from there were like. */
+  HeadMemory heads();
 
   /** For how long the first answer may be late before those behind it are told. */
   long rescueAfterNanos();

@@ -2,7 +2,6 @@ package dev.redial.runtime.connection;
 
 import dev.redial.runtime.wire.ResponseHead;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -29,6 +28,9 @@ public final class Exchange {
   /** It waits behind others, or for a connection. */
   public static final long NOT_FIRST = Long.MIN_VALUE;
 
+  /** How much content comes is not known. */
+  static final long UNANNOUNCED = -1;
+
   private final OutgoingRequest request;
   private final Signal owner;
   private final long seniority;
@@ -49,10 +51,10 @@ public final class Exchange {
 
   // Guarded by this.
   private ExchangeState state = ExchangeState.QUEUED;
-  private final ArrayDeque<ByteBuffer> content = new ArrayDeque<>();
+  private List<ByteBuffer> content = List.of();
   private int buffered;
   private long received;
-  private OptionalLong expected = OptionalLong.empty();
+  private long expected = UNANNOUNCED;
   private boolean statusSeen;
   private Answer.Worth worth = Answer.Worth.UNFIT;
   private long latencyNanos;
@@ -63,7 +65,7 @@ public final class Exchange {
   private @Nullable ExchangeFailure failure;
 
   // The streamed body on its way out; guarded by this.
-  private final ArrayDeque<ByteBuffer> outbox = new ArrayDeque<>();
+  private List<ByteBuffer> outbox = List.of();
   private boolean outboxEnded;
   private boolean held;
 
@@ -80,7 +82,7 @@ public final class Exchange {
     this.held = request.expectsContinue();
     this.outboxEnded = !request.streams();
     if (held && request.body().length > 0) {
-      outbox.add(ByteBuffer.wrap(request.body()));
+      outbox = List.of(ByteBuffer.wrap(request.body()));
     }
   }
 
@@ -153,7 +155,7 @@ public final class Exchange {
 
   /** Octets of content that were announced. */
   public synchronized OptionalLong expected() {
-    return expected;
+    return expected == UNANNOUNCED ? OptionalLong.empty() : OptionalLong.of(expected);
   }
 
   /** Whether an interim answer (1xx) was seen: strong evidence that the server works on it. */
@@ -190,8 +192,8 @@ public final class Exchange {
     boolean wasFull;
     synchronized (this) {
       wasFull = buffered >= BUFFER_OCTETS;
-      taken = new ArrayList<>(content);
-      content.clear();
+      taken = content;
+      content = List.of();
       buffered = 0;
     }
     Connection carrier = connection;
@@ -203,7 +205,7 @@ public final class Exchange {
 
   /** Offers octets of a streamed body; write them with {@link Connection#flush()}. */
   public synchronized void offer(List<ByteBuffer> octets) {
-    outbox.addAll(octets);
+    outbox = joined(outbox, octets);
   }
 
   /** Ends the streamed body. */
@@ -294,7 +296,7 @@ public final class Exchange {
       octets += next.remaining();
       output.add(next);
     }
-    outbox.clear();
+    outbox = List.of();
     return octets;
   }
 
@@ -338,8 +340,12 @@ public final class Exchange {
     interimSeen = true;
   }
 
-  /** Takes the head; the owner is told only if the content is not small and soon complete. */
-  void receiveHead(ResponseHead answer, OptionalLong announced) {
+  /**
+   * Takes the head; the owner is told only if the content is not small and soon complete.
+   *
+   * @param announced octets of content; {@link #UNANNOUNCED} if that is not known
+   */
+  void receiveHead(ResponseHead answer, long announced) {
     boolean tell;
     synchronized (this) {
       if (state.isFinal()) {
@@ -364,7 +370,7 @@ public final class Exchange {
       }
       tell = !arrivesWhole();
       buffered += octets.remaining();
-      content.add(copyOf(octets));
+      content = joined(content, List.of(copyOf(octets)));
     }
     if (tell) {
       owner.raise();
@@ -385,13 +391,23 @@ public final class Exchange {
   synchronized void discard() {
     discarded = true;
     receivedBeforeDiscard = received;
-    content.clear();
+    content = List.of();
     buffered = 0;
   }
 
   /** Whether the content is known to fit the buffer, so that its end is all the owner needs. */
   private boolean arrivesWhole() {
-    return expected.isPresent() && expected.getAsLong() <= BUFFER_OCTETS;
+    return expected != UNANNOUNCED && expected <= BUFFER_OCTETS;
+  }
+
+  /** Mostly there is one part, and no list to grow. */
+  private static List<ByteBuffer> joined(List<ByteBuffer> before, List<ByteBuffer> more) {
+    if (before.isEmpty()) {
+      return more;
+    }
+    List<ByteBuffer> all = before instanceof ArrayList ? before : new ArrayList<>(before);
+    all.addAll(more);
+    return all;
   }
 
   private static ByteBuffer copyOf(ByteBuffer octets) {

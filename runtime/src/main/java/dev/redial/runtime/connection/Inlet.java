@@ -3,6 +3,7 @@ package dev.redial.runtime.connection;
 import dev.redial.resend.ProtocolViolationException;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Framing;
+import dev.redial.runtime.wire.HeadMemory;
 import dev.redial.runtime.wire.Persistence;
 import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.ResponseDecoder;
@@ -10,7 +11,6 @@ import dev.redial.runtime.wire.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,10 @@ final class Inlet {
 
   /** Octets read and not decoded; null if there are none. */
   private @Nullable ByteBuffer input;
+
+  private @Nullable ResponseHead lastHead;
+  private @Nullable Framing lastFraming;
+  private @Nullable Persistence lastSaid;
 
   /** How many reads have brought octets; written by the reader alone. */
   private volatile int arrivals;
@@ -63,12 +67,12 @@ final class Inlet {
     GREAT
   }
 
-  Inlet(Connection connection, Link link, Via via, Surroundings around) {
+  Inlet(Connection connection, Link link, Via via, Surroundings around, HeadMemory memory) {
     this.connection = connection;
     this.link = link;
     this.via = via;
     this.around = around;
-    this.decoder = new ResponseDecoder(around.limits());
+    this.decoder = new ResponseDecoder(around.limits(), memory);
     this.lastArrivalNanos = around.clock().nanoTime();
   }
 
@@ -189,17 +193,30 @@ final class Inlet {
           "RFC 9110, section 15.2.2", "101 Switching Protocols, which nobody had asked for");
     }
     Framing framing = decoder.framing();
-    Persistence said = Persistence.of(answer, framing, via);
+    Persistence said = persistence(answer, framing);
     exchange.judge(AnswerWorth.of(exchange, answer, said), lastArrivalNanos);
     exchange.receiveHead(answer, contentLength(framing));
     connection.headArrived(said, answer.status(), exchange);
   }
 
-  private static OptionalLong contentLength(Framing framing) {
-    if (framing instanceof Framing.Length length) {
-      return OptionalLong.of(length.octets());
+  /** The same head says the same. */
+  private Persistence persistence(ResponseHead answer, Framing framing) {
+    Persistence before = lastSaid;
+    if (before != null && answer.equals(lastHead) && framing.equals(lastFraming)) {
+      return before;
     }
-    return framing instanceof Framing.None ? OptionalLong.of(0) : OptionalLong.empty();
+    Persistence said = Persistence.of(answer, framing, via);
+    lastSaid = said;
+    lastHead = answer;
+    lastFraming = framing;
+    return said;
+  }
+
+  private static long contentLength(Framing framing) {
+    if (framing instanceof Framing.Length length) {
+      return length.octets();
+    }
+    return framing instanceof Framing.None ? 0 : Exchange.UNANNOUNCED;
   }
 
   /** After the last octet the token may be gone, so the buffer is let go of first. */

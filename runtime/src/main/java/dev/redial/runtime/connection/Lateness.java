@@ -55,6 +55,9 @@ final class Lateness {
 
   /** For how long to set the timer, or negative if one that is set comes first. */
   long arm(long rescueNanos, long now) {
+    if (nothingCanBeLate()) {
+      return -1;
+    }
     return vigil.arm(Vigil.due(moments(), limits(rescueNanos)), now);
   }
 
@@ -62,6 +65,18 @@ final class Lateness {
   Late look(long rescueNanos, long now) {
     vigil.disarm();
     return Vigil.late(moments(), limits(rescueNanos), now);
+  }
+
+  /** As mostly: one answer is awaited by one caller, who has limits of his own. */
+  private boolean nothingCanBeLate() {
+    Exchange head = pipeline.head();
+    return head == null
+        || (brokenSince == NEVER
+            && stalledSince == NEVER
+            && inlet.headBegunNanos() == NEVER
+            && !pipeline.anySuffers()
+            && !head.isDiscarded()
+            && !head.isHeld());
   }
 
   private Limits limits(long rescueNanos) {

@@ -205,7 +205,9 @@ final class Pipeline {
   List<Exchange> persist(Persistence said) {
     if (said.reusable()) {
       int behind = outstanding() - 1;
-      said.remainingMax().ifPresent(max -> remaining = Math.max(0, max - behind));
+      if (said.remainingMax().isPresent()) {
+        remaining = Math.max(0, said.remainingMax().getAsInt() - behind);
+      }
       return List.of();
     }
     remaining = 0;

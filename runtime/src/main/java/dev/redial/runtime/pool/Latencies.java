@@ -14,6 +14,9 @@ final class Latencies {
   /** How often the samples are sorted: an answer must not cost that. */
   private static final int STEP = 16;
 
+  /** The same when there are as many as are kept. */
+  private static final int LATER_STEP = 64;
+
   private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -29,7 +32,7 @@ final class Latencies {
     samples[at] = nanos;
     added++;
     boolean early = added < STEP && Long.bitCount(added) == 1;
-    if (early || added % STEP == 0) {
+    if (early || added % (added < KEPT ? STEP : LATER_STEP) == 0) {
       rescueAfterNanos = Math.max(LEAST_NANOS, Math.min(MOST_NANOS, 3 * percentile95()));
     }
   }

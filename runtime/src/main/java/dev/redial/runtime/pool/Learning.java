@@ -56,9 +56,13 @@ final class Learning {
 
   /** How many exchanges may be outstanding; 0 if the connection should take no more at all. */
   int depth(Slot slot, long now) {
+    return depth(slot, slot.connection().completed(), now);
+  }
+
+  /** The same where it is known how many answers the connection has brought. */
+  int depth(Slot slot, int completed, long now) {
     PipelineLadder ladder = ladder(slot);
     int depth = ladder.depth(now);
-    int completed = slot.connection().completed();
     if (completed == 0 && ladder.rung(now) != Rung.PROVEN) {
       depth = Math.min(depth, 1); // its first exchange goes alone (rule L4)
     }
@@ -101,8 +105,13 @@ final class Learning {
   }
 
   private PipelineLadder ladder(Slot slot) {
-    return ladders.computeIfAbsent(
-        new Way(slot.key().route(), slot.path()), way -> new PipelineLadder(maxDepth));
+    PipelineLadder known = slot.ladder();
+    if (known == null) {
+      Way way = new Way(slot.key().route(), slot.path());
+      known = ladders.computeIfAbsent(way, any -> new PipelineLadder(maxDepth));
+      slot.stepsOn(known);
+    }
+    return known;
   }
 
   private SilentLimits limits(Route route) {

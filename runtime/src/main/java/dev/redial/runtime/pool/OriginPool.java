@@ -6,6 +6,7 @@ import dev.redial.runtime.connection.ConnectionListener;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.event.OriginSnapshot;
+import dev.redial.runtime.wire.HeadMemory;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class OriginPool implements ConnectionListener {
   private final Dialling dialling;
   private final PoolLog log;
   private final Origin origin;
+  private final HeadMemory heads = new HeadMemory();
   private @Nullable Reservation reservation;
   private boolean pruned;
 
@@ -61,12 +63,23 @@ final class OriginPool implements ConnectionListener {
       if (pruned) {
         return false;
       }
-      holdings.line().add(exchange, key, shared.now());
       upkeep.used();
-      decide(plan);
+      if (!placesAtOnce(exchange, key, plan)) {
+        holdings.line().add(exchange, key, shared.now());
+        decide(plan);
+      }
     }
     carryOut(plan);
     return true;
+  }
+
+  /** Where nobody waits, for a connection or for a place in the manager. */
+  private boolean placesAtOnce(Exchange exchange, PoolKey key, Plan plan) {
+    return isCalm() && new Round(this, holdings, shared, null, plan).placeAtOnce(exchange, key);
+  }
+
+  private boolean isCalm() {
+    return holdings.line().isEmpty() && !shared.places().isQueued(this);
   }
 
   /** Takes back an exchange that waits; false if it does not wait here. */
@@ -88,7 +101,7 @@ final class OriginPool implements ConnectionListener {
     synchronized (this) {
       Slot slot = holdings.slotOf(connection);
       if (slot != null) {
-        learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
+        learnFrom(answer, slot, plan);
         upkeep.evictIfSpent(slot, plan);
       }
       decide(plan);
@@ -147,6 +160,14 @@ final class OriginPool implements ConnectionListener {
     plan.after(shared.open()::closed);
   }
 
+  private void learnFrom(Answer answer, Slot slot, Plan plan) {
+    if (log.isOn()) {
+      learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
+    } else {
+      holdings.learning().answered(slot, answer, shared.now()); // mostly, and each answer
+    }
+  }
+
   /** What a lesson changes is written down when the lock is free. */
   private void learn(Slot slot, Plan plan, Runnable lesson) {
     if (!log.isOn()) {
@@ -162,6 +183,11 @@ final class OriginPool implements ConnectionListener {
     if (!before.limits().equals(after.limits()) && !after.limits().isEmpty()) {
       plan.after(() -> log.learned(after.limits()));
     }
+  }
+
+  @Override
+  public HeadMemory heads() {
+    return heads;
   }
 
   @Override
@@ -191,7 +217,7 @@ final class OriginPool implements ConnectionListener {
   }
 
   private void decide(Plan plan) {
-    if (holdings.line().isEmpty() && !shared.places().isQueued(this)) {
+    if (isCalm()) {
       reservation = null;
       return;
     }

@@ -8,24 +8,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What was decided under a pool's lock and is to be done outside of it. */
+/** What was decided under a pool's lock and is to be done outside of it; mostly, very little. */
 final class Plan {
-  private final Set<Connection> flushes = new LinkedHashSet<>();
-  private final List<Exchange> placed = new ArrayList<>();
-  private final List<PoolKey> dials = new ArrayList<>();
-  private final List<Connection> retired = new ArrayList<>();
-  private final List<Runnable> last = new ArrayList<>();
+  private @Nullable Exchange firstPlaced;
+  private @Nullable Connection firstFlush;
+  private List<Exchange> placed = List.of();
+  private Set<Connection> flushes = Set.of();
+  private List<PoolKey> dials = List.of();
+  private List<Connection> retired = List.of();
+  private List<Runnable> last = List.of();
   private boolean wantsRoom;
   private boolean freed;
 
   void place(Exchange exchange, Connection connection) {
-    placed.add(exchange);
-    flushes.add(connection);
+    if (firstPlaced == null) {
+      firstPlaced = exchange;
+      firstFlush = connection;
+      return;
+    }
+    placed = with(placed, exchange);
+    if (connection != firstFlush) {
+      flushes = flushes.isEmpty() ? new LinkedHashSet<>() : flushes;
+      flushes.add(connection);
+    }
+  }
+
+  private static <T> List<T> with(List<T> all, T another) {
+    List<T> more = all.isEmpty() ? new ArrayList<>() : all;
+    more.add(another);
+    return more;
   }
 
   void dial(PoolKey key) {
-    dials.add(key);
+    dials = with(dials, key);
   }
 
   List<PoolKey> dials() {
@@ -34,11 +51,11 @@ final class Plan {
 
   /** The connection takes nothing new, and is closed at once if it is idle. */
   void retire(Connection connection) {
-    retired.add(connection);
+    retired = with(retired, connection);
   }
 
   void fail(Exchange exchange, IOException cause) {
-    last.add(() -> exchange.fail(ExchangeFailure.unplaced(cause)));
+    after(() -> exchange.fail(ExchangeFailure.unplaced(cause)));
   }
 
   /** No place is left in the manager: an idle connection of another origin is to give way. */
@@ -61,14 +78,22 @@ final class Plan {
 
   /** Does something at the end. */
   void after(Runnable task) {
-    last.add(task);
+    last = with(last, task);
   }
 
   /** Does what concerns this origin's connections; dials and other origins come after it. */
   void carryOut() {
-    retired.forEach(Connection::drain);
-    flushes.forEach(Connection::flush);
-    placed.forEach(Exchange::placed);
-    last.forEach(Runnable::run);
+    for (Connection connection : retired) {
+      connection.drain();
+    }
+    if (firstPlaced != null && firstFlush != null) {
+      firstFlush.flush();
+      flushes.forEach(Connection::flush);
+      firstPlaced.placed();
+      placed.forEach(Exchange::placed);
+    }
+    for (Runnable task : last) {
+      task.run();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.redial.runtime.pool;
 
+import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.pool.Need.Company;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,8 @@ final class Round {
   private final Quota quota;
   private final long now;
   private final List<Seat<Slot>> seats;
-  private final List<PoolKey> promised;
-  private final Set<Need> unplaceable = new HashSet<>();
+  private List<PoolKey> promised = List.of();
+  private Set<Need> unplaceable = Set.of();
   private final Plan plan;
   private @Nullable Reservation reservation;
   private @Nullable PoolKey crowded;
@@ -41,7 +42,6 @@ final class Round {
     this.quota = shared.quota();
     this.now = shared.now();
     this.seats = holdings.seats(now);
-    this.promised = holdings.dials().promised();
     this.plan = plan;
     this.reservation = before != null && isStillWanted(before) ? before : null;
   }
@@ -51,8 +51,21 @@ final class Round {
         && seats.stream().anyMatch(seat -> seat.slot() == before.slot() && seat.hasFuture());
   }
 
+  /**
+   * Places an exchange that has not waited, while nobody else waits; false if it has to wait, and
+   * then everybody is to be decided about.
+   */
+  boolean placeAtOnce(Exchange exchange, PoolKey key) {
+    if (!place(exchange, Need.of(exchange, key))) {
+      return false;
+    }
+    dialAhead();
+    return true;
+  }
+
   /** Decides; returns what is reserved from now on. */
   @Nullable Reservation run() {
+    promised = holdings.dials().promised();
     WaitingLine.Walk walk = holdings.line().walk();
     for (Waiter waiter = walk.next(); waiter != null; waiter = walk.next()) {
       if (!place(waiter) && !helpWith(waiter.need())) {
@@ -69,33 +82,41 @@ final class Round {
   // ---- a connection now
 
   private boolean place(Waiter waiter) {
-    Need need = waiter.need();
+    if (!place(waiter.exchange(), waiter.need())) {
+      return false;
+    }
+    holdings.line().remove(waiter);
+    return true;
+  }
+
+  private boolean place(Exchange exchange, Need need) {
     if (unplaceable.contains(need) || (need.alone() && aloneIsFull(0))) {
       return false;
     }
     Choice<Slot> choice = choiceFor(need);
     for (Seat<Slot> seat = choice.forNow(need); seat != null; seat = choice.forNow(need)) {
-      if (seat.slot().admit(waiter.exchange(), Math.max(1, choice.depthOf(seat)), now)) {
-        placed(waiter, seat);
+      if (seat.slot().admit(exchange, Math.max(1, choice.depthOf(seat)), now)) {
+        placed(exchange, need, seat);
         return true;
       }
-      seats.set(seats.indexOf(seat), seat.refusing());
+      seat.refuse();
     }
+    unplaceable = unplaceable.isEmpty() ? new HashSet<>() : unplaceable;
     unplaceable.add(need);
     return false;
   }
 
-  private void placed(Waiter waiter, Seat<Slot> seat) {
-    holdings.line().remove(waiter);
-    plan.place(waiter.exchange(), seat.slot().connection());
-    seats.set(seats.indexOf(seat), seat.carrying(waiter.exchange().request().placement()));
-    if (seat.outstanding() > 0) {
-      crowded = waiter.key();
+  private void placed(Exchange exchange, Need need, Seat<Slot> seat) {
+    plan.place(exchange, seat.slot().connection());
+    boolean behind = seat.outstanding() > 0;
+    if (behind) {
+      crowded = need.key();
     }
-    if (seat.outstanding() > 0 || seat.slot().connection().completed() > 0) {
+    if (behind || seat.slot().connection().completed() > 0) {
       holdings.tally().exchangeReused();
     }
-    letGo(waiter.need());
+    seat.carry(exchange.request().placement());
+    letGo(need);
   }
 
   private void letGo(Need need) {

@@ -8,13 +8,15 @@ package dev.redial.runtime.pool;
  * @param places of all connections together
  * @param ports that linger
  * @param open connections
+ * @param quota of each origin
  */
 record Shared(
     PoolSettings settings,
     PoolEnvironment environment,
     Places<OriginPool> places,
     Ports ports,
-    OpenConnections open) {
+    OpenConnections open,
+    Quota quota) {
 
   static Shared of(PoolSettings settings, PoolEnvironment environment) {
     return new Shared(
@@ -22,14 +24,11 @@ record Shared(
         environment,
         new Places<>(settings.maxConnections()),
         new Ports(settings.maxLingeringPorts()),
-        new OpenConnections());
+        new OpenConnections(),
+        new Quota(settings.maxConnectionsPerOrigin(), settings.maxPulledPerOrigin()));
   }
 
   long now() {
     return environment.clock().nanoTime();
-  }
-
-  Quota quota() {
-    return new Quota(settings.maxConnectionsPerOrigin(), settings.maxPulledPerOrigin());
   }
 }

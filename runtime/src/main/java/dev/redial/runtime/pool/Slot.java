@@ -5,11 +5,13 @@ import dev.redial.runtime.connection.Answer;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.Glance;
 import dev.redial.runtime.connection.Placement;
 import dev.redial.runtime.event.ConnectionSnapshot;
 import dev.redial.runtime.pool.Seat.Load;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of an origin, with what the pool knows of it.
@@ -22,6 +24,9 @@ final class Slot {
   private final long openedNanos;
   private final long lifetimeNanos;
   private Answer.Path path;
+  private final Glance seen = new Glance();
+  private final Seat<Slot> seat;
+  private @Nullable PipelineLadder ladder;
   private Placement last = Placement.SHARED;
   private long busySinceNanos;
 
@@ -38,6 +43,8 @@ final class Slot {
     this.lifetimeNanos = lifetimeNanos;
     this.path = path;
     this.busySinceNanos = now;
+    this.seat =
+        new Seat<>(this, key, ConnectionState.IDLE, 0, 0, 1, Seat.Trial.NONE, Load.ORDINARY);
   }
 
   Connection connection() {
@@ -52,8 +59,20 @@ final class Slot {
     return path;
   }
 
-  void answeredBy(Answer.Path seen) {
-    path = seen;
+  void answeredBy(Answer.Path told) {
+    if (path != told) {
+      path = told;
+      ladder = null;
+    }
+  }
+
+  /** What its path is believed to be able to; null if that was not looked up yet. */
+  @Nullable PipelineLadder ladder() {
+    return ladder;
+  }
+
+  void stepsOn(PipelineLadder known) {
+    ladder = known;
   }
 
   boolean isTooOld(long now) {
@@ -62,7 +81,7 @@ final class Slot {
 
   /** Places an exchange here if the connection takes it. */
   boolean admit(Exchange exchange, int depth, long now) {
-    boolean idle = connection.state() == ConnectionState.IDLE;
+    boolean idle = seat.state() == ConnectionState.IDLE;
     if (connection.admit(exchange, depth) != Admission.ADMITTED) {
       return false;
     }
@@ -75,26 +94,23 @@ final class Slot {
 
   /** What it looks like now. */
   Seat<Slot> seat(Learning learning, long now) {
-    int outstanding = connection.outstanding();
-    return new Seat<>(
-        this,
-        key,
-        connection.state(),
-        outstanding,
-        connection.idleNanos(),
-        learning.depth(this, now),
+    connection.look(seen);
+    seat.look(
+        seen,
+        learning.depth(this, seen.completed(), now),
         learning.trial(this, now),
-        load(outstanding, learning.lateAfterNanos()));
+        load(learning.lateAfterNanos()));
+    return seat;
   }
 
-  private Load load(int outstanding, long lateAfterNanos) {
-    if (last == Placement.ALONE && outstanding > 0) {
+  private Load load(long lateAfterNanos) {
+    if (last == Placement.ALONE && seen.outstanding() > 0) {
       return Load.ALONE;
     }
-    if (connection.isPulled()) {
+    if (seen.isPulled()) {
       return Load.PULLED;
     }
-    return connection.silentNanos() > lateAfterNanos ? Load.LATE : Load.ORDINARY;
+    return seen.silentNanos() > lateAfterNanos ? Load.LATE : Load.ORDINARY;
   }
 
   ConnectionSnapshot snapshot(long now) {

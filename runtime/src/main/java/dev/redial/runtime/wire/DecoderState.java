@@ -1,6 +1,8 @@
 package dev.redial.runtime.wire;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,6 +38,15 @@ enum DecoderState {
   /** The server broke a rule: nothing is taken any more, for ever. */
   BROKEN;
 
+  private static final Map<DecoderState, Set<DecoderState>> SUCCESSORS =
+      new EnumMap<>(DecoderState.class);
+
+  static {
+    for (DecoderState state : values()) {
+      SUCCESSORS.put(state, successorsOf(state));
+    }
+  }
+
   /** The next state, if the table has it. */
   DecoderState to(DecoderState next) {
     if (!leadsTo(next)) {
@@ -46,11 +57,11 @@ enum DecoderState {
 
   /** Whether the table has this step. */
   boolean leadsTo(DecoderState next) {
-    return next == BROKEN || successors().contains(next);
+    return next == BROKEN || SUCCESSORS.getOrDefault(this, Set.of()).contains(next);
   }
 
-  private Set<DecoderState> successors() {
-    return switch (this) {
+  private static Set<DecoderState> successorsOf(DecoderState state) {
+    return switch (state) {
       case READY -> EnumSet.of(STATUS);
       case STATUS -> EnumSet.of(REASON);
       case REASON -> EnumSet.of(FIELDS);

@@ -2,6 +2,7 @@ package dev.redial.runtime.wire;
 
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +22,13 @@ public final class Fields {
   /** No fields. */
   public static final Fields NONE = builder().build();
 
-  private final List<String> names;
-  private final List<String> values;
+  /** Name, value, name, value, and so on. */
+  private final String[] texts;
+
   private volatile @Nullable HttpHeaders headers;
 
   private Fields(Builder builder) {
-    names = List.copyOf(builder.names);
-    values = List.copyOf(builder.values);
+    texts = Arrays.copyOf(builder.texts, 2 * builder.size);
   }
 
   /** An empty builder. */
@@ -44,21 +45,29 @@ public final class Fields {
 
   /** The number of field lines. */
   public int size() {
-    return names.size();
+    return texts.length / 2;
+  }
+
+  private String name(int line) {
+    return texts[2 * line];
+  }
+
+  private String value(int line) {
+    return texts[2 * line + 1];
   }
 
   /** The value of the first line of this name. */
   public Optional<String> first(String name) {
     int at = indexOf(name);
-    return at < size() ? Optional.of(values.get(at)) : Optional.empty();
+    return at < size() ? Optional.of(value(at)) : Optional.empty();
   }
 
   /** The values of all lines of this name, in order. */
   public List<String> all(String name) {
     List<String> all = new ArrayList<>();
     for (int at = 0; at < size(); at++) {
-      if (names.get(at).equalsIgnoreCase(name)) {
-        all.add(values.get(at));
+      if (name(at).equalsIgnoreCase(name)) {
+        all.add(value(at));
       }
     }
     return all;
@@ -88,7 +97,7 @@ public final class Fields {
   /** Calls with the name and value of each line. */
   public void forEach(BiConsumer<String, String> line) {
     for (int at = 0; at < size(); at++) {
-      line.accept(names.get(at), values.get(at));
+      line.accept(name(at), value(at));
     }
   }
 
@@ -137,7 +146,7 @@ public final class Fields {
 
   private int indexOf(String name) {
     int at = 0;
-    while (at < size() && !names.get(at).equalsIgnoreCase(name)) {
+    while (at < size() && !name(at).equalsIgnoreCase(name)) {
       at++;
     }
     return at;
@@ -146,31 +155,44 @@ public final class Fields {
   /** Names alone: values may be secrets. */
   @Override
   public String toString() {
+    List<String> names = new ArrayList<>();
+    forEach((name, value) -> names.add(name));
     return "Fields" + names;
   }
 
   /** Collects lines. */
   public static final class Builder {
-    private final List<String> names = new ArrayList<>();
-    private final List<String> values = new ArrayList<>();
+    private static final int USUAL_TEXTS = 16;
+
+    private String[] texts = new String[USUAL_TEXTS];
+    private int size;
 
     private Builder() {}
 
     /** Adds a line at the end. */
     public Builder add(String name, String value) {
-      names.add(name);
-      values.add(value);
+      if (2 * size == texts.length) {
+        texts = Arrays.copyOf(texts, 2 * texts.length);
+      }
+      texts[2 * size] = name;
+      texts[2 * size + 1] = value;
+      size++;
       return this;
+    }
+
+    /** Adds a line of others. */
+    void add(Fields others, int line) {
+      add(others.name(line), others.value(line));
     }
 
     /** Unfolds a continuation into the last line; source: RFC 9112, section 5.2. */
     void unfold(String continuation) {
-      int last = values.size() - 1;
-      values.set(last, Whitespace.trim(values.get(last) + " " + continuation));
+      int last = 2 * size - 1;
+      texts[last] = Whitespace.trim(texts[last] + " " + continuation);
     }
 
     boolean isEmpty() {
-      return names.isEmpty();
+      return size == 0;
     }
 
     /** The fields so far. */

@@ -4,7 +4,6 @@ import dev.redial.resend.ProtocolViolationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Takes lines from a stream that is split anywhere; source: RFC 9112, section 2.2. */
 final class LineReader {
@@ -22,14 +21,16 @@ final class LineReader {
   private byte[] pending = new byte[USUAL_OCTETS];
   private int pendingOctets;
   private int lastLineOctets;
+  private int length;
 
   /**
-   * Takes octets up to the end of a line.
+   * Takes octets up to the end of a line, which is then {@link #text} or {@link #is} something
+   * known.
    *
    * @param maxOctets with the line end
-   * @return the line without its end; null if all octets were taken and the end was not among them
+   * @return false if all octets were taken and the end was not among them
    */
-  @Nullable String read(ByteBuffer in, int maxOctets, Kind kind) throws ProtocolViolationException {
+  boolean read(ByteBuffer in, int maxOctets, Kind kind) throws ProtocolViolationException {
     int end = indexOfLineFeed(in);
     boolean complete = end < in.limit();
     int more = end - in.position() + (complete ? 1 : 0);
@@ -40,7 +41,10 @@ final class LineReader {
           kind.name + " goes beyond the limit, " + maxOctets + " octets from its start");
     }
     take(in, more);
-    return complete ? line(kind) : null;
+    if (complete) {
+      endLine(kind);
+    }
+    return complete;
   }
 
   /** How long the last line was, with its end. */
@@ -64,16 +68,39 @@ final class LineReader {
     pendingOctets += octets;
   }
 
-  private String line(Kind kind) throws ProtocolViolationException {
+  private void endLine(Kind kind) throws ProtocolViolationException {
     lastLineOctets = pendingOctets;
     pendingOctets = 0;
-    int length = lastLineOctets - 1;
-    boolean withReturn = length > 0 && pending[length - 1] == '\r';
+    int end = lastLineOctets - 1;
+    boolean withReturn = end > 0 && pending[end - 1] == '\r';
     if (!withReturn && kind.ends == LineEnds.STRICT) {
       throw Breach.ofHttp11("2.2", kind.name + " ends in LF without CR");
     }
-    int end = withReturn ? length - 1 : length;
-    return checked(new String(pending, 0, end, StandardCharsets.ISO_8859_1), kind);
+    length = withReturn ? end - 1 : end;
+  }
+
+  // ---- the last line, without its end
+
+  boolean isEmpty() {
+    return length == 0;
+  }
+
+  /** Whether it consists of these octets, in which case nothing else need be asked about it. */
+  boolean is(byte[] known) {
+    return Arrays.equals(pending, 0, length, known, 0, known.length);
+  }
+
+  byte[] octets() {
+    return Arrays.copyOf(pending, length);
+  }
+
+  /**
+   * As text.
+   *
+   * @throws ProtocolViolationException if it has a CR or a NUL in it
+   */
+  String text(Kind kind) throws ProtocolViolationException {
+    return checked(new String(pending, 0, length, StandardCharsets.ISO_8859_1), kind);
   }
 
   private static String checked(String line, Kind kind) throws ProtocolViolationException {

@@ -40,11 +40,19 @@ public final class ResponseDecoder {
   private @Nullable Framing framing;
   private Fields trailers = Fields.NONE;
 
-  /** A decoder for a new connection. */
-  public ResponseDecoder(DecoderLimits limits) {
+  private String lastMethod = "";
+  private @Nullable ResponseHead lastHead;
+  private @Nullable Framing lastFraming;
+
+  /**
+   * A decoder for a new connection.
+   *
+   * @param memory of the heads of its origin
+   */
+  public ResponseDecoder(DecoderLimits limits, HeadMemory memory) {
     this.limits = limits;
     statusLine = new StatusLineReader(lines, limits);
-    fields = new FieldReader(lines, limits);
+    fields = new FieldReader(lines, limits, memory);
   }
 
   /**
@@ -187,8 +195,7 @@ public final class ResponseDecoder {
     if (!fields.read(in)) {
       return Event.NEED_OCTETS;
     }
-    ResponseHead read =
-        new ResponseHead(statusLine.minorVersion(), statusLine.status(), fields.take());
+    ResponseHead read = fields.takeHead(statusLine.minorVersion(), statusLine.status());
     return read.interim() ? interimHead(read) : finalHead(read);
   }
 
@@ -204,11 +211,24 @@ public final class ResponseDecoder {
   }
 
   private Event finalHead(ResponseHead read) throws ProtocolViolationException {
-    Framing found = Framing.of(requestMethod, read);
+    Framing found = framingOf(read);
     head = read;
     framing = found;
     become(first(found));
     return Event.HEAD;
+  }
+
+  /** The same head tells the same about answers to the same method. */
+  private Framing framingOf(ResponseHead read) throws ProtocolViolationException {
+    Framing before = lastFraming;
+    if (before != null && read.equals(lastHead) && requestMethod.equals(lastMethod)) {
+      return before;
+    }
+    Framing found = Framing.of(requestMethod, read);
+    lastFraming = found;
+    lastHead = read;
+    lastMethod = requestMethod;
+    return found;
   }
 
   private DecoderState first(Framing found) {
@@ -238,11 +258,10 @@ public final class ResponseDecoder {
   }
 
   private Event chunkHeader(ByteBuffer in) throws ProtocolViolationException {
-    @Nullable String line = lines.read(in, limits.chunkHeaderOctets(), ChunkHeader.KIND);
-    if (line == null) {
+    if (!lines.read(in, limits.chunkHeaderOctets(), ChunkHeader.KIND)) {
       return Event.NEED_OCTETS;
     }
-    long size = ChunkHeader.size(line);
+    long size = ChunkHeader.size(lines.text(ChunkHeader.KIND));
     content.limitTo(size);
     become(size == 0 ? DecoderState.TRAILERS : DecoderState.CHUNK_DATA);
     return size == 0 ? trailers(in) : content(in, DecoderState.CHUNK_CR);
@@ -277,7 +296,7 @@ public final class ResponseDecoder {
     if (!fields.read(in)) {
       return Event.NEED_OCTETS;
     }
-    trailers = fields.take();
+    trailers = fields.takeTrailers();
     return end();
   }
 

@@ -2,7 +2,7 @@ package dev.redial.runtime.wire;
 
 import dev.redial.resend.ProtocolViolationException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads {@code HTTP/1.x nnn reason}; source: RFC 9112, section 4.
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusLineReader {
   private static final String PATTERN = "HTTP/1.x nnn";
+  private static final byte[] USUAL_REASON = " OK".getBytes(StandardCharsets.US_ASCII);
   private static final int MAJOR_AT = PATTERN.indexOf('1');
   private static final int FIRST_DIGIT_AT = PATTERN.indexOf('n');
 
@@ -46,15 +47,20 @@ final class StatusLineReader {
   /** Takes the rest of the line; whether its end was reached. */
   boolean readReason(ByteBuffer in) throws ProtocolViolationException {
     int maxOctets = Math.min(limits.statusLineOctets(), limits.headOctets()) - PATTERN.length();
-    @Nullable String reason = lines.read(in, maxOctets, kind);
-    if (reason == null) {
+    if (!lines.read(in, maxOctets, kind)) {
       return false;
     }
-    if (!reason.isEmpty() && reason.charAt(0) != ' ') {
-      throw Breach.ofHttp11("4", "no space behind the status: " + Breach.quoted(reason));
+    if (!lines.is(USUAL_REASON)) {
+      check(lines.text(kind));
     }
     octets += lines.lastLineOctets();
     return true;
+  }
+
+  private static void check(String reason) throws ProtocolViolationException {
+    if (!reason.isEmpty() && reason.charAt(0) != ' ') {
+      throw Breach.ofHttp11("4", "no space behind the status: " + Breach.quoted(reason));
+    }
   }
 
   /** Octets of this line so far; when it is complete, all of them. */

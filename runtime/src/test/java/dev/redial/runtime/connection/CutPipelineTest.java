@@ -7,6 +7,7 @@ import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.wire.DecoderLimits;
+import dev.redial.runtime.wire.HeadMemory;
 import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.testing.ManualClock;
 import dev.redial.testing.ScriptedLink;
@@ -151,6 +152,11 @@ class CutPipelineTest {
     @Override
     public void closed(Connection connection, Ending ending) {
       closed++;
+    }
+
+    @Override
+    public HeadMemory heads() {
+      return new HeadMemory();
     }
 
     @Override

@@ -31,6 +31,11 @@ class ChoiceTest {
     return seat == null ? null : seat.slot();
   }
 
+  private static Seat<String> refusing(Seat<String> seat) {
+    seat.refuse();
+    return seat;
+  }
+
   private static Seat<String> late(String name, int outstanding) {
     return seat(name, ALICE, ConnectionState.OPEN, outstanding, 0, Load.LATE);
   }
@@ -71,7 +76,7 @@ class ChoiceTest {
             SHARED,
             List.of(seat("a", ALICE, ConnectionState.DRAINING, 1, 0, Load.ORDINARY)),
             null),
-        Arguments.of("none that is spent", SHARED, List.of(idle("a", ALICE, 1).refusing()), null));
+        Arguments.of("none that is spent", SHARED, List.of(refusing(idle("a", ALICE, 1))), null));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -146,7 +151,7 @@ class ChoiceTest {
             "the oldest stranger", BOBS, List.of(idle("a", ALICE, 5), idle("b", ALICE, 9)), "b"),
         Arguments.of("never its own kind", SHARED, List.of(idle("a", ALICE, 9)), null),
         Arguments.of("its own if too stale for it", ALONE, List.of(idle("a", ALICE, STALE)), "a"),
-        Arguments.of("its own if spent", SHARED, List.of(idle("a", ALICE, 1).refusing()), "a"),
+        Arguments.of("its own if spent", SHARED, List.of(refusing(idle("a", ALICE, 1))), "a"),
         Arguments.of("never a busy one", BOBS, List.of(open("a", ALICE, 1)), null));
   }
 

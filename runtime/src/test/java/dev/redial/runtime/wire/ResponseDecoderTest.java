@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ResponseDecoderTest {
-  private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.STANDARD);
+  private final ResponseDecoder decoder =
+      new ResponseDecoder(DecoderLimits.STANDARD, new HeadMemory());
 
   @Test
   @Tag("F4")

@@ -19,14 +19,19 @@ final class Trace {
   private final StringBuilder rest = new StringBuilder();
   private boolean expecting;
 
-  private Trace(Vector vector) {
-    decoder = new ResponseDecoder(vector.limits());
+  private Trace(Vector vector, HeadMemory memory) {
+    decoder = new ResponseDecoder(vector.limits(), memory);
     methods = vector.methods().iterator();
     expectNext();
   }
 
   static String of(Vector vector, List<byte[]> pieces) {
-    Trace trace = new Trace(vector);
+    return of(vector, pieces, new HeadMemory());
+  }
+
+  /** The same on a connection to an origin of which a head is remembered. */
+  static String of(Vector vector, List<byte[]> pieces, HeadMemory memory) {
+    Trace trace = new Trace(vector, memory);
     try {
       for (byte[] piece : pieces) {
         trace.play(ByteBuffer.wrap(piece));
