@@ -3,6 +3,9 @@ package dev.redial.runtime;
 import dev.redial.Endpoint;
 import dev.redial.EndpointRequest;
 import dev.redial.Idempotency;
+import dev.redial.runtime.call.Address;
+import dev.redial.runtime.call.PreparedRequest;
+import dev.redial.runtime.wire.Fields;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safety: immutable but for two values that any thread makes equal.
  */
-final class CallRequest extends EndpointRequest {
+final class CallRequest extends EndpointRequest implements PreparedRequest {
   private final Endpoint endpoint;
+  private final UriTemplate template;
   private final String location;
   private final List<Map.Entry<String, String>> fields;
   private final LatestHeaders latest;
@@ -30,15 +34,27 @@ final class CallRequest extends EndpointRequest {
 
   CallRequest(
       Endpoint endpoint,
+      UriTemplate template,
       String location,
       List<Map.Entry<String, String>> fields,
       LatestHeaders latest,
       @Nullable BodyPublisher body) {
     this.endpoint = endpoint;
+    this.template = template;
     this.location = location;
     this.fields = fields;
     this.latest = latest;
     this.body = body;
+  }
+
+  @Override
+  public Address address() {
+    return template.address(location);
+  }
+
+  @Override
+  public Fields fields() {
+    return Fields.of(fields);
   }
 
   @Override

@@ -106,6 +106,11 @@ final class CallTarget {
     return uri.toString();
   }
 
+  /** What it is made of. */
+  UriTemplate template() {
+    return template;
+  }
+
   private boolean hasDotSegment() {
     int query = uri.indexOf("?");
     int end = query < 0 ? uri.length() : query;

@@ -1,12 +1,9 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.call.CallTask;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class CallbackExecutor implements Executor, AutoCloseable {
   private static final long IDLE_SECONDS = 60;
 
-  /** As many as are busy: they may block. */
-  private final ThreadPoolExecutor workers =
-      threads(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "redial-worker");
-
+  private final Workers workers = new Workers();
   private final ThreadPoolExecutor handingOff =
-      threads(1, 1, new LinkedBlockingQueue<>(), "redial-handoff");
+      new ThreadPoolExecutor(
+          1,
+          1,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          task -> daemon(task, "redial-handoff"));
   private final Executor tasks;
   private final Executor dependants;
 
   CallbackExecutor(@Nullable Executor given) {
     tasks = given == null ? workers : task -> handingOff.execute(() -> handOff(task, given));
     dependants = given == null ? Runnable::run : workers;
-  }
-
-  private static ThreadPoolExecutor threads(
-      int least, int most, BlockingQueue<Runnable> queue, String name) {
-    return new ThreadPoolExecutor(
-        least, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, task -> daemon(task, name));
   }
 
   /** What the caller's executor does not take ends here: a call fails, anything else is run. */
@@ -84,9 +78,8 @@ final class CallbackExecutor implements Executor, AutoCloseable {
   /** Lets its threads end as soon as they are idle; bodies that still come are delivered. */
   @Override
   public void close() {
-    for (ThreadPoolExecutor threads : List.of(workers, handingOff)) {
-      threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
-      threads.allowCoreThreadTimeOut(true);
-    }
+    workers.close();
+    handingOff.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    handingOff.allowCoreThreadTimeOut(true);
   }
 }

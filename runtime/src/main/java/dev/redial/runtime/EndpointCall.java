@@ -342,6 +342,10 @@ public final class EndpointCall {
       fields.addUnlessGiven(accept);
     }
     return new OutgoingCall(
-        bound, target.text(), fields.all(), content == null ? null : content.publisher());
+        bound,
+        target.template(),
+        target.text(),
+        fields.all(),
+        content == null ? null : content.publisher());
   }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutgoingCall {
   private final BoundEndpoint bound;
+  private final UriTemplate template;
   private final String location;
   private List<Map.Entry<String, String>> fields;
   private Keeping keeping = Keeping.OWN;
@@ -44,10 +45,12 @@ public final class OutgoingCall {
 
   OutgoingCall(
       BoundEndpoint bound,
+      UriTemplate template,
       String location,
       List<Map.Entry<String, String>> fields,
       @Nullable BodyPublisher body) {
     this.bound = bound;
+    this.template = template;
     this.location = location;
     this.fields = fields;
     this.body = body;
@@ -151,7 +154,7 @@ public final class OutgoingCall {
   /** The request with the fields of this moment. */
   CallRequest request() {
     keeping = Keeping.SHARED;
-    return new CallRequest(limited, location, fields, bound.latestHeaders(), body);
+    return new CallRequest(limited, template, location, fields, bound.latestHeaders(), body);
   }
 
   /** Whether its body can be sent twice. */

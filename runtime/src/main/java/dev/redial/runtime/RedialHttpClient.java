@@ -4,6 +4,7 @@ import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.ConnectionManager.Names;
 import dev.redial.runtime.call.CallEngine;
 import dev.redial.runtime.call.Delegation;
+import dev.redial.runtime.call.PreparedRequest;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Routes;
 import dev.redial.runtime.transport.TlsParameters;
@@ -174,6 +175,9 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
 
   private static void checkRequest(HttpRequest request, HttpResponse.BodyHandler<?> handler) {
     Objects.requireNonNull(handler, "handler");
+    if (request instanceof PreparedRequest) {
+      return; // its endpoint was checked once for all calls
+    }
     URI uri = Objects.requireNonNull(request, "request").uri();
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {

@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import dev.redial.Endpoint;
+import dev.redial.runtime.call.Address;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,16 @@ import java.util.List;
  *   literals: [https://shop.example/api/books/] [/pages/] [?view=full]
  *   variables:                                 isbn      page
  * </pre>
+ *
+ * @param literals the first with scheme and authority
+ * @param base where all that is made of it goes
+ * @param pathStart length of scheme and authority
  */
-record UriTemplate(List<String> literals, List<String> variables) {
+record UriTemplate(List<String> literals, List<String> variables, Address base, int pathStart) {
 
   static UriTemplate of(URI base, Endpoint endpoint) {
-    String start =
-        base.getScheme() + "://" + base.getRawAuthority() + withoutSlash(base.getRawPath());
+    String root = base.getScheme() + "://" + base.getRawAuthority();
+    String start = root + withoutSlash(base.getRawPath());
     String path = endpoint.path();
     List<String> literals = new ArrayList<>();
     List<String> variables = new ArrayList<>();
@@ -35,7 +40,7 @@ record UriTemplate(List<String> literals, List<String> variables) {
     }
     literals.add(path.substring(from));
     literals.set(0, start + literals.get(0));
-    return new UriTemplate(literals, variables);
+    return new UriTemplate(literals, variables, Address.of(base), root.length());
   }
 
   private static String withoutSlash(String path) {
@@ -59,6 +64,11 @@ record UriTemplate(List<String> literals, List<String> variables) {
       length += literals.get(i).length();
     }
     return length;
+  }
+
+  /** Where a call goes whose URI was made of this. */
+  Address address(String location) {
+    return base.at(location, pathStart);
   }
 
   /** Whether the template brings a query string of its own. */

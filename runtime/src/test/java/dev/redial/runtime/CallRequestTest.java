@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,13 @@ class CallRequestTest {
     List<Map.Entry<String, String>> fields =
         List.of(Map.entry("Cookie", "a=1"), Map.entry("X-A", "1"), Map.entry("cookie", "b=2"));
     HttpHeaders headers =
-        new CallRequest(LOOK, "http://localhost/", fields, new LatestHeaders(List.of()), null)
+        new CallRequest(
+                LOOK,
+                UriTemplate.of(URI.create("http://localhost"), LOOK),
+                "http://localhost/",
+                fields,
+                new LatestHeaders(List.of()),
+                null)
             .headers();
     assertThat(headers.map()).hasSize(2);
     assertThat(headers.allValues("COOKIE")).containsExactly("a=1", "b=2");

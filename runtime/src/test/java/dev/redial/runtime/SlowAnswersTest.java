@@ -160,6 +160,7 @@ class SlowAnswersTest {
             .withTimeout(Duration.ofMillis(400));
     return new CallRequest(
         endpoint,
+        UriTemplate.of(stage.server().uri("/"), endpoint),
         stage.server().uri("/limited").toString(),
         List.of(),
         new LatestHeaders(List.of()),

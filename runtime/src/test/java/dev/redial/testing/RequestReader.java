@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads whole requests from a stream, with a buffer of its own that can be looked into. */
 final class RequestReader {
@@ -94,7 +94,7 @@ final class RequestReader {
   }
 
   private Map<String, List<String>> fields() throws IOException {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
+    Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       if (colon < 1) {

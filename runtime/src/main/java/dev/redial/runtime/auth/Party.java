@@ -1,7 +1,6 @@
 package dev.redial.runtime.auth;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who wants credentials, and by which status and fields; source: RFC 9110, section 11. */
 public enum Party {
@@ -22,9 +21,9 @@ public enum Party {
     this.infoField = infoField;
   }
 
-  /** Who wants credentials by an answer with this status; empty if nobody does. */
-  public static Optional<Party> asking(int status) {
-    return Arrays.stream(values()).filter(party -> party.status == status).findFirst();
+  /** Who wants credentials by an answer with this status; null if nobody does. */
+  public static @Nullable Party asking(int status) {
+    return status == SERVER.status ? SERVER : status == PROXY.status ? PROXY : null;
   }
 
   /** The status of an answer that wants credentials. */

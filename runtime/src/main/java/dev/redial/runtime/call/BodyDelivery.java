@@ -1,5 +1,6 @@
 package dev.redial.runtime.call;
 
+import dev.redial.runtime.content.WholeBody;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -17,6 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BodyDelivery<T> implements Flow.Subscription {
   private final BodySubscriber<T> subscriber;
   private final Runnable onDemand;
+
+  /** Then it changes nothing of what it is shown. */
+  private final boolean isOurs;
+
   private final AtomicLong demand = new AtomicLong();
   private volatile boolean cancelled;
   private volatile boolean illegalDemand;
@@ -28,6 +33,7 @@ final class BodyDelivery<T> implements Flow.Subscription {
   BodyDelivery(BodySubscriber<T> subscriber, Runnable onDemand) {
     this.subscriber = subscriber;
     this.onDemand = onDemand;
+    this.isOurs = subscriber instanceof WholeBody;
   }
 
   BodySubscriber<T> subscriber() {
@@ -67,7 +73,8 @@ final class BodyDelivery<T> implements Flow.Subscription {
       return false;
     }
     if (waiting.isEmpty()) {
-      waiting = readOnly(answer.take());
+      List<ByteBuffer> taken = answer.take();
+      waiting = isOurs ? taken : readOnly(taken);
     }
     return !waiting.isEmpty();
   }

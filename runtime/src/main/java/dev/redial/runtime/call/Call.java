@@ -121,7 +121,7 @@ final class Call<T> implements Interest, Guest {
     this.owner = owner;
     this.result = new CallResult<>(engine, this);
     this.story = new Story(engine.clock());
-    this.log = new CallLog(engine.pool().journal(), engine.clock());
+    this.log = engine.log();
     this.following = new Following(engine);
     this.receiving = new Receiving<>(handler, engine, this::raise);
     this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
@@ -174,6 +174,14 @@ final class Call<T> implements Interest, Guest {
     Signal now = owner;
     if (now != null) {
       now.nudge();
+    }
+  }
+
+  @Override
+  public void come() {
+    Signal now = owner;
+    if (now != null) {
+      now.come();
     }
   }
 

@@ -46,6 +46,7 @@ public final class CallEngine {
   private final RetryPolicies policies;
   private final ResendTable table;
   private final Passwords passwords;
+  private final CallLog log;
   private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
   private final Set<CallResult<?>> beingTold = ConcurrentHashMap.newKeySet();
 
@@ -70,6 +71,7 @@ public final class CallEngine {
     this.settings = settings;
     this.policies = new RetryPolicies(settings.retries());
     this.table = new ResendTable(settings.trust());
+    this.log = new CallLog(pool.journal(), pool.clock());
     this.passwords =
         new Passwords(settings.authenticator(), new ProtectionSpaces(), new ProxyQuestions());
   }
@@ -210,6 +212,10 @@ public final class CallEngine {
 
   CallSettings settings() {
     return settings;
+  }
+
+  CallLog log() {
+    return log;
   }
 
   Clock clock() {

@@ -3,7 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.Endpoint;
 import dev.redial.EndpointRequest;
 import dev.redial.Idempotency;
-import dev.redial.runtime.pool.Origin;
+import dev.redial.runtime.wire.Fields;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of a call before its first attempt.
  *
  * @param request as the caller gave it
+ * @param address where it goes
+ * @param fields of it, internal ones included
  * @param endpoint that it is a call of; null for a plain request
  * @param idempotency by endpoint, mark, key or method
  * @param attemptLimit for one attempt; null for none
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CallFacts(
     HttpRequest request,
+    Address address,
+    Fields fields,
     @Nullable Endpoint endpoint,
     Idempotency idempotency,
     @Nullable Duration attemptLimit,
@@ -33,8 +37,32 @@ record CallFacts(
         request instanceof EndpointRequest known ? known.endpoint().orElse(null) : null;
     Optional<Duration> overall = endpoint == null ? request.timeout() : endpoint.overallTimeout();
     Optional<Duration> each = endpoint == null ? Optional.empty() : endpoint.timeout();
+    Fields fields = fieldsOf(request);
     return new CallFacts(
-        request, endpoint, idempotencyOf(request), each.orElse(null), overall.orElse(null));
+        request,
+        addressOf(request),
+        fields,
+        endpoint,
+        idempotencyOf(request, fields),
+        each.orElse(null),
+        overall.orElse(null));
+  }
+
+  /** The same within these limits. */
+  CallFacts within(@Nullable Duration attempt, @Nullable Duration call) {
+    return new CallFacts(request, address, fields, endpoint, idempotency, attempt, call);
+  }
+
+  private static Address addressOf(HttpRequest request) {
+    return request instanceof PreparedRequest prepared
+        ? prepared.address()
+        : Address.of(request.uri());
+  }
+
+  private static Fields fieldsOf(HttpRequest request) {
+    return request instanceof PreparedRequest prepared
+        ? prepared.fields()
+        : Fields.of(request.headers());
   }
 
   /**
@@ -44,7 +72,7 @@ record CallFacts(
     if (endpoint != null) {
       return endpoint.operation();
     }
-    String path = String.valueOf(request.uri().getRawPath());
+    String path = address.path();
     int end = path.indexOf('/', 1);
     return request.method() + " " + (end < 0 ? path : path.substring(0, end));
   }
@@ -55,12 +83,12 @@ record CallFacts(
         endpoint == null
             ? KEY_FIELD
             : endpoint.idempotencyKey().map(Endpoint.IdempotencyKeyField::header).orElse(KEY_FIELD);
-    return hasKey(request, field);
+    return hasKey(fields, field);
   }
 
   /** What has no letter and no digit is no key, and of two nobody knows which one counts. */
-  private static boolean hasKey(HttpRequest request, String field) {
-    List<String> keys = request.headers().allValues(field);
+  private static boolean hasKey(Fields fields, String field) {
+    List<String> keys = fields.all(field);
     return keys.size() == 1 && keys.get(0).chars().anyMatch(Character::isLetterOrDigit);
   }
 
@@ -87,30 +115,38 @@ record CallFacts(
    * first one only.
    */
   CallFacts redirected(HttpRequest next) {
-    return new CallFacts(next, endpoint, idempotencyAt(next), attemptLimit, callLimit);
+    Address there = Address.of(next.uri());
+    return new CallFacts(
+        next,
+        there,
+        Fields.of(next.headers()),
+        endpoint,
+        idempotencyAt(next, there),
+        attemptLimit,
+        callLimit);
   }
 
-  private Idempotency idempotencyAt(HttpRequest next) {
+  private Idempotency idempotencyAt(HttpRequest next, Address there) {
     Idempotency byMethod = Idempotency.ofMethod(next.method());
     if (!next.method().equals(request.method())) {
       return byMethod;
     }
-    if (Origin.of(next.uri()).equals(Origin.of(request.uri()))) {
+    if (there.origin().equals(address.origin())) {
       return idempotency;
     }
     Idempotency marked = endpoint == null ? idempotency : endpoint.idempotency();
     return marked.isStricterThan(byMethod) ? marked : byMethod;
   }
 
-  private static Idempotency idempotencyOf(HttpRequest request) {
+  private static Idempotency idempotencyOf(HttpRequest request, Fields fields) {
     if (request instanceof EndpointRequest known) {
       Endpoint endpoint = known.endpoint().orElse(null);
-      return endpoint != null && hasLostKey(known, endpoint)
+      return endpoint != null && hasLostKey(fields, endpoint)
           ? endpoint.idempotency()
           : known.idempotency();
     }
-    Idempotency strictest = byMethodOrKey(request);
-    for (String mark : request.headers().allValues(EndpointRequest.IDEMPOTENCY_FIELD)) {
+    Idempotency strictest = byMethodOrKey(request, fields);
+    for (String mark : fields.all(EndpointRequest.IDEMPOTENCY_FIELD)) {
       Idempotency marked = markOf(mark);
       strictest = marked.isStricterThan(strictest) ? marked : strictest;
     }
@@ -118,9 +154,9 @@ record CallFacts(
   }
 
   /** Whether its key was taken away, by an interceptor for example. */
-  private static boolean hasLostKey(EndpointRequest request, Endpoint endpoint) {
+  private static boolean hasLostKey(Fields fields, Endpoint endpoint) {
     Endpoint.IdempotencyKeyField key = endpoint.idempotencyKey().orElse(null);
-    return key != null && !hasKey(request, key.header());
+    return key != null && !hasKey(fields, key.header());
   }
 
   /**
@@ -136,9 +172,9 @@ record CallFacts(
     return Idempotency.NON_IDEMPOTENT;
   }
 
-  private static Idempotency byMethodOrKey(HttpRequest request) {
+  private static Idempotency byMethodOrKey(HttpRequest request, Fields fields) {
     Idempotency byMethod = Idempotency.ofMethod(request.method());
-    return hasKey(request, KEY_FIELD) && !byMethod.allowsResend()
+    return hasKey(fields, KEY_FIELD) && !byMethod.allowsResend()
         ? Idempotency.IDEMPOTENT
         : byMethod;
   }

@@ -9,7 +9,6 @@ import dev.redial.runtime.event.ConfirmationEvent;
 import dev.redial.runtime.event.ConfirmationStage;
 import dev.redial.runtime.event.ResendEvent;
 import dev.redial.runtime.journal.Journal;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,8 +88,7 @@ final class CallLog {
   }
 
   private static String target(Leg leg) {
-    HttpRequest request = leg.facts().request();
-    return request.method() + " " + RequestEncoding.path(request.uri());
+    return leg.facts().request().method() + " " + leg.path();
   }
 
   private Instant now() {

@@ -37,7 +37,7 @@ final class Credentials {
 
   private final CallEngine engine;
   private final Passwords passwords;
-  private final Map<Party, Shown> shown = new EnumMap<>(Party.class);
+  private Map<Party, Shown> shown = Map.of();
 
   /**
    * What was sent last.
@@ -101,11 +101,11 @@ final class Credentials {
   }
 
   private static @Nullable String ownForProxy(Leg leg) {
-    return leg.facts().request().headers().firstValue(Party.PROXY.credentialsField()).orElse(null);
+    return leg.facts().fields().first(Party.PROXY.credentialsField()).orElse(null);
   }
 
   void addTo(Map<String, String> fields, Leg leg) {
-    if (!hasItsOwn(leg)) {
+    if (passwords.mayBeAsked() && !hasItsOwn(leg)) {
       add(fields, Party.SERVER, leg);
     }
     if (leg.key().route().via() == Via.PLAIN_PROXY) {
@@ -129,13 +129,13 @@ final class Credentials {
       return Optional.of(last.authorizer);
     }
     Optional<Authorizer> known = passwords.known(guard, leg.path());
-    known.ifPresent(authorizer -> shown.put(party, new Shown(guard, authorizer, 0, Source.KNOWN)));
+    known.ifPresent(authorizer -> show(party, new Shown(guard, authorizer, 0, Source.KNOWN)));
     return known;
   }
 
   /** Where the caller says who it is, nobody else is asked. */
   private static boolean hasItsOwn(Leg leg) {
-    return leg.facts().request().headers().firstValue("Authorization").isPresent();
+    return leg.facts().fields().contains("Authorization");
   }
 
   private static Guard guard(Party party, Leg leg) {
@@ -173,7 +173,7 @@ final class Credentials {
    * @throws IOException if no end of it is in sight
    */
   @Nullable CompletableFuture<?> after(Leg leg, AnswerInfo answer) throws IOException {
-    Party party = Party.asking(answer.statusCode()).orElse(null);
+    Party party = Party.asking(answer.statusCode());
     boolean ours =
         party == Party.SERVER
             ? !hasItsOwn(leg)
@@ -211,12 +211,19 @@ final class Credentials {
     }
     checkRefusals(refused);
     if (refused.authorizer.renew(challenges)) {
-      shown.put(party, refused.again());
+      show(party, refused.again());
       return CompletableFuture.completedFuture(null);
     }
     passwords.spaces().forget(guard, refused.authorizer);
     passwords.questions().refused(guard, refused.authorizer);
     return ask(guard, strongest, leg, refused.refusals + 1);
+  }
+
+  private void show(Party party, Shown next) {
+    if (shown.isEmpty()) {
+      shown = new EnumMap<>(Party.class);
+    }
+    shown.put(party, next);
   }
 
   private @Nullable Shown lastShown(Guard guard) {
@@ -240,6 +247,6 @@ final class Credentials {
             ? passwords.questions().answer(guard, question)
             : question.get();
     return answer.thenAccept(
-        given -> shown.put(guard.party(), new Shown(guard, given, refusals, Source.GIVEN)));
+        given -> show(guard.party(), new Shown(guard, given, refusals, Source.GIVEN)));
   }
 }

@@ -34,7 +34,7 @@ final class DelegatedRequest {
             builder.header(name, value);
           }
         });
-    if (RequestEncoding.needsAgent(request)) {
+    if (RequestEncoding.needsAgent(facts.fields())) {
       builder.setHeader(RequestEncoding.USER_AGENT, RequestEncoding.OUR_AGENT);
     }
     own.forEach(builder::setHeader);

@@ -4,7 +4,6 @@ import dev.redial.Idempotency;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Route;
 import java.net.http.HttpClient.Version;
-import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
 
@@ -65,10 +64,10 @@ record Http2Offer(Http2Preference preferred, Power power) {
     if (wanted == Way.HTTP_1_1
         || power == Power.NOTHING
         || mayBeResentUnasked(facts)
-        || RequestEncoding.namesHost(facts.request())) {
+        || RequestEncoding.namesHost(facts)) {
       return Way.HTTP_1_1;
     }
-    boolean secure = facts.request().uri().getScheme().toLowerCase(Locale.ROOT).equals("https");
+    boolean secure = facts.address().origin().scheme().equals("https");
     return secure ? secured(wanted, route) : inClear(route);
   }
 

@@ -5,7 +5,6 @@ import dev.redial.runtime.auth.Party;
 import dev.redial.runtime.call.RequestEncoding.Attempted;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.connection.OutgoingRequest;
-import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.RetryShare;
 import dev.redial.runtime.pool.Route;
@@ -14,6 +13,7 @@ import dev.redial.runtime.wire.HeadOption;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ final class Leg {
 
   private PoolKey keyBy(Route route) {
     return new PoolKey(
-        Origin.of(facts.request().uri()), engine.delegation().isolation(facts, route), route);
+        facts.address().origin(), engine.delegation().isolation(facts, route), route);
   }
 
   CallFacts facts() {
@@ -81,13 +81,13 @@ final class Leg {
 
   /** Where the request asks, without its query. */
   String path() {
-    return RequestEncoding.path(facts.request().uri());
+    return facts.address().path();
   }
 
   /** The request's target as one of those on its way sees it. */
   String target(Party party) {
     Route seen = party == Party.PROXY ? key.route() : Route.DIRECT;
-    return RequestEncoding.target(facts.request().uri(), seen);
+    return RequestEncoding.target(facts.address(), seen);
   }
 
   /** What it has of its origin's retry budget. */
@@ -241,18 +241,29 @@ final class Leg {
 
   /** Encodes anew what differs from the last attempt. */
   private void encode(Map<String, String> own) {
-    Set<HeadOption> options = RequestEncoding.options(facts, body, engine.settings().expectation());
-    if (resending.expectationFailed()) {
-      options.remove(HeadOption.EXPECT_CONTINUE);
-    }
-    if (engine.pool().closesAfterEach(key)) {
-      options.add(HeadOption.CLOSE);
-    }
-    Attempted wanted = new Attempted(key.route(), options, own);
+    Attempted wanted = new Attempted(key.route(), options(), own);
     if (!wanted.equals(encoded)) {
       encoded = wanted;
       outgoing = RequestEncoding.of(facts, body, wanted);
     }
+  }
+
+  private Set<HeadOption> options() {
+    boolean expects =
+        RequestEncoding.expectsContinue(facts, body, engine.settings().expectation())
+            && !resending.expectationFailed();
+    boolean closes = engine.pool().closesAfterEach(key);
+    if (!expects && !closes) {
+      return Set.of(); // as mostly
+    }
+    Set<HeadOption> options = EnumSet.noneOf(HeadOption.class);
+    if (expects) {
+      options.add(HeadOption.EXPECT_CONTINUE);
+    }
+    if (closes) {
+      options.add(HeadOption.CLOSE);
+    }
+    return options;
   }
 
   /** A one-shot body that nobody has asked for yet can still be sent. */

@@ -13,9 +13,6 @@ import dev.redial.runtime.wire.Fields;
 import dev.redial.runtime.wire.HeadOption;
 import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.RequestHead;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +30,8 @@ final class RequestEncoding {
   private static final String HOST = "Host";
 
   private static final String COOKIE = "Cookie";
-  private static final int FIRST_BEYOND_ASCII = 0x80;
+  private static final String AUTHORIZATION = "Authorization";
+  private static final Fields AGENT = Fields.builder().add(USER_AGENT, OUR_AGENT).build();
   private static final byte[] EMPTY = {};
   private static final String PROXY_AUTHORIZATION = Party.PROXY.credentialsField();
 
@@ -59,19 +57,19 @@ final class RequestEncoding {
    * @throws IllegalArgumentException if it cannot be written as HTTP
    */
   static OutgoingRequest of(CallFacts facts, RequestBody body, Attempted attempted) {
-    HttpRequest request = facts.request();
+    String method = facts.request().method();
     byte[] head =
         RequestHead.encode(
-            request.method(),
-            target(request.uri(), attempted.route),
-            host(request),
-            callers(request, attempted.fields),
-            own(request, attempted),
+            method,
+            target(facts.address(), attempted.route),
+            host(facts),
+            callers(facts.fields(), attempted.fields),
+            own(facts, attempted),
             lengthOf(body),
             attempted.options);
     return new OutgoingRequest(
-        request.method(),
-        request.method() + " " + path(request.uri()),
+        method,
+        facts.address().path(),
         facts.idempotency(),
         placementOf(facts, body, attempted),
         head,
@@ -80,40 +78,41 @@ final class RequestEncoding {
         attempted.options);
   }
 
-  /** The options of an attempt, by request and settings. */
-  static Set<HeadOption> options(CallFacts facts, RequestBody body, Expectation expectation) {
+  /** Whether an attempt asks for {@code 100 Continue}, by request and settings. */
+  static boolean expectsContinue(CallFacts facts, RequestBody body, Expectation expectation) {
     boolean delicate = facts.idempotency() == Idempotency.NON_IDEMPOTENT;
     boolean wanted =
         facts.request().expectContinue() || (delicate && expectation == Expectation.NON_IDEMPOTENT);
-    return wanted && !(body instanceof RequestBody.None)
-        ? EnumSet.of(HeadOption.EXPECT_CONTINUE)
-        : EnumSet.noneOf(HeadOption.class);
+    return wanted && !(body instanceof RequestBody.None);
   }
 
-  private static Fields callers(HttpRequest request, Map<String, String> standIns) {
-    Fields all = Fields.of(request.headers());
+  private static Fields callers(Fields all, Map<String, String> standIns) {
+    boolean cookiesAreJoined = all.count(COOKIE) > 1;
+    if (standIns.isEmpty() && !cookiesAreJoined) {
+      return all;
+    }
     Set<String> others = new HashSet<>(standIns.keySet());
-    if (cookies(request).size() > 1) {
+    if (cookiesAreJoined) {
       others.add(COOKIE);
     }
-    return others.isEmpty() ? all : all.without(others);
+    return all.without(others);
   }
 
-  private static List<String> cookies(HttpRequest request) {
-    return request.headers().allValues(COOKIE);
-  }
-
-  private static Fields own(HttpRequest request, Attempted attempted) {
+  private static Fields own(CallFacts facts, Attempted attempted) {
+    boolean cookiesAreJoined =
+        facts.fields().count(COOKIE) > 1 && !attempted.fields.containsKey(COOKIE);
+    String credentials = proxyAuthorization(facts, attempted);
+    if (attempted.fields.isEmpty() && !cookiesAreJoined && credentials == null) {
+      return needsAgent(facts.fields()) ? AGENT : Fields.NONE; // as mostly
+    }
     Fields.Builder own = Fields.builder();
     attempted.fields.forEach(own::add);
-    List<String> cookies = cookies(request);
-    if (cookies.size() > 1 && !attempted.fields.containsKey(COOKIE)) {
-      own.add(COOKIE, String.join("; ", cookies)); // one field: RFC 6265, section 5.4
+    if (cookiesAreJoined) {
+      own.add(COOKIE, String.join("; ", facts.fields().all(COOKIE))); // RFC 6265, section 5.4
     }
-    if (needsAgent(request)) {
+    if (needsAgent(facts.fields())) {
       own.add(USER_AGENT, OUR_AGENT);
     }
-    String credentials = proxyAuthorization(request, attempted);
     if (credentials != null) {
       own.add(PROXY_AUTHORIZATION, credentials);
     }
@@ -121,24 +120,23 @@ final class RequestEncoding {
   }
 
   /** Source: RFC 9110, section 10.1.5. */
-  static boolean needsAgent(HttpRequest request) {
-    return request.headers().firstValue(USER_AGENT).isEmpty();
+  static boolean needsAgent(Fields fields) {
+    return !fields.contains(USER_AGENT);
   }
 
   private static Placement placementOf(CallFacts facts, RequestBody body, Attempted attempted) {
     if (facts.idempotency() == Idempotency.NON_IDEMPOTENT
         || body instanceof RequestBody.Streamed
         || !attempted.options.isEmpty()
-        || authenticatesConnection(facts.request())) {
+        || authenticatesConnection(facts.fields())) {
       return Placement.ALONE;
     }
     return facts.request().method().equals("HEAD") ? Placement.LAST : Placement.SHARED;
   }
 
-  private static boolean authenticatesConnection(HttpRequest request) {
-    return request
-        .headers()
-        .firstValue("Authorization")
+  private static boolean authenticatesConnection(Fields fields) {
+    return fields
+        .first(AUTHORIZATION)
         .map(value -> value.split(" ", 2)[0].toLowerCase(Locale.ROOT))
         .filter(BOUND_TO_CONNECTION::contains)
         .isPresent();
@@ -160,50 +158,34 @@ final class RequestEncoding {
   }
 
   /** Path and query, or all of it for a proxy; source: RFC 9112, sections 3.2.1 and 3.2.2. */
-  static String target(URI uri, Route route) {
-    URI sent = ascii(uri);
-    String form = sent.getRawQuery() == null ? path(sent) : path(sent) + "?" + sent.getRawQuery();
-    return route.via() == Via.PLAIN_PROXY ? uri.getScheme() + "://" + hostField(uri) + form : form;
-  }
-
-  /** What is not ASCII goes in UTF-8, escaped; source: RFC 3986, section 2.5. */
-  private static URI ascii(URI uri) {
-    String text = uri.toString();
-    return text.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)
-        ? uri
-        : URI.create(uri.toASCIIString());
-  }
-
-  /** Never empty; without the query. */
-  static String path(URI uri) {
-    return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+  static String target(Address address, Route route) {
+    return route.via() == Via.PLAIN_PROXY ? address.absolute() : address.target();
   }
 
   /**
    * The caller's own, which the JDK lets through where a JVM allows it: another server behind the
    * same address; else the URI's.
    */
-  private static String host(HttpRequest request) {
-    List<String> own = request.headers().allValues(HOST);
+  private static String host(CallFacts facts) {
+    if (!namesHost(facts)) {
+      return facts.address().host();
+    }
+    List<String> own = facts.fields().all(HOST);
     if (own.size() > 1) {
       throw new IllegalArgumentException(
           "a request is for one host, not for %s (RFC 9112, section 3.2): leave all but one out"
               .formatted(own));
     }
-    return own.isEmpty() ? hostField(request.uri()) : own.get(0);
+    return own.get(0);
   }
 
   /** Whether the caller says himself for whom it is. */
-  static boolean namesHost(HttpRequest request) {
-    return request.headers().firstValue(HOST).isPresent();
-  }
-
-  private static String hostField(URI uri) {
-    return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  static boolean namesHost(CallFacts facts) {
+    return facts.fields().contains(HOST);
   }
 
   /** What a plain proxy wants to see before it passes a request on; null for nothing more. */
-  private static @Nullable String proxyAuthorization(HttpRequest request, Attempted attempted) {
+  private static @Nullable String proxyAuthorization(CallFacts facts, Attempted attempted) {
     Proxy proxy = attempted.route.proxy();
     if (proxy == null
         || attempted.route.via() != Via.PLAIN_PROXY
@@ -212,7 +194,7 @@ final class RequestEncoding {
     }
     Proxy.Credentials credentials = proxy.credentials();
     return credentials == null
-        ? request.headers().firstValue(PROXY_AUTHORIZATION).orElse(null)
-        : credentials.authorize(request.method(), target(request.uri(), attempted.route));
+        ? facts.fields().first(PROXY_AUTHORIZATION).orElse(null)
+        : credentials.authorize(facts.request().method(), target(facts.address(), attempted.route));
   }
 }

@@ -48,7 +48,7 @@ final class Resending {
   private final CallPolicy policy;
   private final CallCharges charges;
   private final StatusPolicy statuses;
-  private final Set<Integer> answeredOnce = new HashSet<>();
+  private Set<Integer> answeredOnce = Set.of();
   private Resent resent = Resent.NEVER;
   private boolean alone;
   private boolean elsewhere;
@@ -282,12 +282,19 @@ final class Resending {
     if (status == REQUEST_TIMEOUT) {
       charges.failed();
     }
-    if (asksForAnother(answer, status) && answeredOnce.add(status) && isGranted(status)) {
+    if (asksForAnother(answer, status) && isFirst(status) && isGranted(status)) {
       alone |= UNREADABLE.contains(status);
       elsewhere = status == MISDIRECTED;
       return Verdict.Resend.atOnce(ResendReason.STATUS);
     }
     return statuses.after(answer.info, answer.elapsed);
+  }
+
+  private boolean isFirst(int status) {
+    if (answeredOnce.isEmpty()) {
+      answeredOnce = new HashSet<>();
+    }
+    return answeredOnce.add(status);
   }
 
   /**

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Story {
   private final Clock clock;
   private final long startedNanos;
-  private final List<FailedAttempt> failed = new ArrayList<>();
+  private List<FailedAttempt> failed = List.of();
   private @Nullable FailedAttempt doubtful;
   private int attempts;
-  private Duration began = Duration.ZERO;
+  private long beganNanos;
   private @Nullable ResendReason reason;
   private @Nullable ResendReason nextReason;
 
@@ -53,11 +53,14 @@ final class Story {
   void attemptBegins() {
     attempts++;
     reason = nextReason;
-    began = elapsed();
+    beganNanos = clock.nanoTime();
   }
 
   FailedAttempt remember(CallFacts facts, ExchangeFailure failure) {
     FailedAttempt last = describe(facts, failure);
+    if (failed.isEmpty()) {
+      failed = new ArrayList<>();
+    }
     failed.add(last);
     if (last.delivery() == Delivery.UNKNOWN) {
       doubtful = last;
@@ -127,7 +130,7 @@ final class Story {
         Math.max(1, attempts),
         failure.delivery(),
         failure.cause(),
-        began,
+        attempts == 0 ? Duration.ZERO : Duration.ofNanos(beganNanos - startedNanos),
         elapsed,
         failure.use(),
         last(),

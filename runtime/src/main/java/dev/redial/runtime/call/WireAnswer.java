@@ -33,26 +33,32 @@ record WireAnswer(Exchange exchange) implements Answering {
             head.status(),
             head.fields().toHttpHeaders(),
             carrier == null ? Optional.empty() : carrier.tlsSession(),
-            carrier == null ? Optional.empty() : Optional.of(Long.toString(carrier.id())));
+            carrier == null ? Optional.empty() : carrier.label());
   }
 
   @Override
   public Set<Trait> traits() {
-    EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+    Set<Trait> traits = Set.of(); // as mostly
     ResponseHead head = exchange.head();
     if (head != null && head.fields().tokens("connection").contains("close")) {
-      traits.add(Trait.CLOSING);
+      traits = with(traits, Trait.CLOSING);
     }
     if (exchange.isOnTrial()) {
-      traits.add(Trait.ON_TRIAL);
+      traits = with(traits, Trait.ON_TRIAL);
     }
     if (exchange.request().options().contains(HeadOption.EXPECT_CONTINUE)) {
-      traits.add(Trait.EXPECTING);
+      traits = with(traits, Trait.EXPECTING);
     }
     if (exchange.isHeld()) {
-      traits.add(Trait.BODY_HELD_BACK);
+      traits = with(traits, Trait.BODY_HELD_BACK);
     }
     return traits;
+  }
+
+  private static Set<Trait> with(Set<Trait> traits, Trait another) {
+    Set<Trait> more = traits.isEmpty() ? EnumSet.noneOf(Trait.class) : traits;
+    more.add(another);
+    return more;
   }
 
   @Override

@@ -40,6 +40,7 @@ final class WireAttempt implements Attempt {
   private volatile Exchange current;
 
   private @Nullable Exchange earlier;
+  private @Nullable WireAnswer answer;
 
   /** Begins: its exchange is in the pool's hands when this returns. */
   static WireAttempt start(
@@ -82,7 +83,12 @@ final class WireAttempt implements Attempt {
 
   @Override
   public WireAnswer answer() {
-    return new WireAnswer(current);
+    WireAnswer known = answer;
+    if (known == null || known.exchange() != current) {
+      known = new WireAnswer(current);
+      answer = known;
+    }
+    return known;
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class Connection implements Watcher.Served {
   private static final int FIRST_ERROR_STATUS = 400;
 
   private final long id;
+  private final Optional<String> label;
   private final Link link;
   private final ConnectionListener listener;
   private final Surroundings around;
@@ -64,6 +65,7 @@ public final class Connection implements Watcher.Served {
   /** A connection over an open link, with nothing outstanding. */
   public Connection(long id, Link link, Via via, ConnectionListener listener, Surroundings around) {
     this.id = id;
+    this.label = Optional.of(Long.toString(id));
     this.link = link;
     this.listener = listener;
     this.around = around;
@@ -71,7 +73,7 @@ public final class Connection implements Watcher.Served {
     this.idleSince = openedNanos;
     this.idleSinceMillis = around.clock().wallMillis();
     this.deliveries = new Deliveries(id, openedNanos);
-    this.outlet = new Outlet(link);
+    this.outlet = new Outlet(link, around.buffers());
     this.inlet = new Inlet(this, link, via, around, listener.heads());
     this.leaderSelector = new LeaderSelector(link);
     this.readers = new Readers(pipeline, () -> around.watcher().watchInput(this));
@@ -84,6 +86,11 @@ public final class Connection implements Watcher.Served {
   /** A number that is unique within the manager. */
   public long id() {
     return id;
+  }
+
+  /** The same for responses, which show it since Java 25. */
+  public Optional<String> label() {
+    return label;
   }
 
   /** What TLS agreed on, if this is TLS. */

@@ -287,7 +287,7 @@ public final class Exchange {
   }
 
   /** Moves what was offered into {@code output}; returns the number of octets. */
-  synchronized long drainOutbox(List<ByteBuffer> output) {
+  synchronized long drainOutbox(Batch output) {
     if (held) {
       return 0;
     }
@@ -442,7 +442,7 @@ public final class Exchange {
   /** It was placed: an owner that reads for itself is woken to do so. */
   public void placed() {
     if (owner.readsItself()) {
-      owner.raise();
+      owner.come();
     }
   }
 

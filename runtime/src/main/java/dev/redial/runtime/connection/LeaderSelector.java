@@ -43,8 +43,7 @@ final class LeaderSelector {
     }
     if (!signal.isRaised()) {
       try {
-        mine.select(1 + left / NANOS_PER_MILLI);
-        mine.selectedKeys().clear();
+        mine.select(key -> {}, 1 + left / NANOS_PER_MILLI);
       } catch (ClosedSelectorException e) {
         return false;
       }

@@ -8,7 +8,7 @@ import java.util.Set;
  * One attempt's request as it goes out.
  *
  * @param method by which the end of its answer is found
- * @param target for people: method and path, without the query
+ * @param path for people, without the query
  * @param idempotency whether a copy may be sent while this one is alive, and whether at all
  * @param placement what may stand around it
  * @param head its encoded head
@@ -19,13 +19,18 @@ import java.util.Set;
 @SuppressWarnings("ArrayRecordComponent") // never compared; read by one writer
 public record OutgoingRequest(
     String method,
-    String target,
+    String path,
     Idempotency idempotency,
     Placement placement,
     byte[] head,
     byte[] body,
     BodyMode bodyMode,
     Set<HeadOption> options) {
+
+  /** For people: method and path. */
+  public String target() {
+    return method + " " + path;
+  }
 
   /** Where the octets of a body come from. */
   public enum BodyMode {
@@ -38,13 +43,13 @@ public record OutgoingRequest(
   /** The same request with its body, captured later than its head was encoded. */
   public OutgoingRequest withBody(byte[] octets) {
     return new OutgoingRequest(
-        method, target, idempotency, placement, head, octets, bodyMode, options);
+        method, path, idempotency, placement, head, octets, bodyMode, options);
   }
 
   /** The same request with a connection for itself. */
   public OutgoingRequest alone() {
     return new OutgoingRequest(
-        method, target, idempotency, Placement.ALONE, head, body, bodyMode, options);
+        method, path, idempotency, Placement.ALONE, head, body, bodyMode, options);
   }
 
   /** Whether more octets follow than are known now. */

@@ -2,9 +2,6 @@ package dev.redial.runtime.connection;
 
 import dev.redial.runtime.transport.Link;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The way out of a connection: one writer at a time takes all that is staged in one gathering
@@ -15,7 +12,7 @@ import java.util.List;
  */
 final class Outlet {
   private final Link link;
-  private final List<ByteBuffer> staged = new ArrayList<>();
+  private final Batch staged;
   private boolean writing;
   private boolean blocked;
   private Way way = Way.OPEN;
@@ -29,8 +26,9 @@ final class Outlet {
     BROKEN
   }
 
-  Outlet(Link link) {
+  Outlet(Link link, WorkBuffers buffers) {
     this.link = link;
+    this.staged = new Batch(buffers);
   }
 
   /** Makes the caller the writer if there is none, the way is open and there is work. */
@@ -42,15 +40,15 @@ final class Outlet {
     return true;
   }
 
-  List<ByteBuffer> staged() {
+  Batch staged() {
     return staged;
   }
 
   /** Writes without blocking; returns whether everything was accepted. */
   boolean write() throws IOException {
     if (!staged.isEmpty()) {
-      link.write(staged.toArray(ByteBuffer[]::new));
-      staged.removeIf(octets -> !octets.hasRemaining());
+      link.write(staged.parts());
+      staged.forgetWritten();
     }
     return link.flush() && staged.isEmpty();
   }

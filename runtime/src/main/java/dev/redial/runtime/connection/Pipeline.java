@@ -3,7 +3,6 @@ package dev.redial.runtime.connection;
 import dev.redial.Idempotency;
 import dev.redial.runtime.connection.Deliveries.Progress;
 import dev.redial.runtime.wire.Persistence;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +146,7 @@ final class Pipeline {
    *
    * @param arrivals how many reads had brought octets before
    */
-  void stage(List<ByteBuffer> output, int arrivals, long now) {
+  void stage(Batch output, int arrivals, long now) {
     Exchange last = streaming();
     if (last != null) {
       stageBody(last, output);
@@ -164,24 +163,24 @@ final class Pipeline {
     accepted = staged;
   }
 
-  private void stageHead(Exchange next, List<ByteBuffer> output, int arrivals, long now) {
+  private void stageHead(Exchange next, Batch output, int arrivals, long now) {
     OutgoingRequest request = next.request();
     next.span.place(staged, request.head().length, sent.size(), arrivals);
     next.written(sent.size(), now);
-    output.add(ByteBuffer.wrap(request.head()));
+    output.add(request.head());
     staged += request.head().length;
     if (next.sendsBodyLater()) {
       stageBody(next, output);
       return;
     }
     if (request.body().length > 0) {
-      output.add(ByteBuffer.wrap(request.body()));
+      output.add(request.body());
       staged += request.body().length;
     }
     next.span.endAt(staged);
   }
 
-  private void stageBody(Exchange next, List<ByteBuffer> output) {
+  private void stageBody(Exchange next, Batch output) {
     staged += next.drainOutbox(output);
     if (next.bodyStaged()) {
       next.span.endAt(staged);

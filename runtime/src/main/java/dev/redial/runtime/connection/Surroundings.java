@@ -7,7 +7,7 @@ import dev.redial.runtime.wire.DecoderLimits;
  * What all connections of a manager share.
  *
  * @param watcher reads where no caller does
- * @param buffers to read into
+ * @param buffers to read into and to write from
  * @param timers runs what is due
  * @param clock the time
  * @param limits of what a peer may send
@@ -16,7 +16,7 @@ import dev.redial.runtime.wire.DecoderLimits;
  */
 public record Surroundings(
     Watcher watcher,
-    InputBuffers buffers,
+    WorkBuffers buffers,
     Timers timers,
     Clock clock,
     DecoderLimits limits,

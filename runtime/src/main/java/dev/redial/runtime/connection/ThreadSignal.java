@@ -35,6 +35,13 @@ public final class ThreadSignal implements Signal {
   }
 
   @Override
+  public void come() {
+    if (Thread.currentThread() != thread) {
+      raise();
+    }
+  }
+
+  @Override
   public boolean readsItself() {
     return mayLead;
   }

@@ -58,10 +58,22 @@ public final class WholeBody<T> implements BodySubscriber<T> {
 
   @Override
   public void onComplete() {
-    byte[] all = new byte[sizeOf(first) + sizeOf(more)];
-    var unused = copy(more, all, copy(first, all, 0));
+    byte[] all = whole();
     letGo();
     body.complete(step.apply(all));
+  }
+
+  /** Without a copy, if one array is it. */
+  private byte[] whole() {
+    if (first.size() == 1 && more.isEmpty()) {
+      ByteBuffer only = first.get(0);
+      if (only.hasArray() && only.arrayOffset() == 0 && only.remaining() == only.array().length) {
+        return only.array();
+      }
+    }
+    byte[] all = new byte[sizeOf(first) + sizeOf(more)];
+    var unused = copy(more, all, copy(first, all, 0));
+    return all;
   }
 
   private static int sizeOf(List<ByteBuffer> parts) {

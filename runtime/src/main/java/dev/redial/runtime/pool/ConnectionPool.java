@@ -6,10 +6,10 @@ import dev.redial.runtime.connection.ConnectionSettings;
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Farewell;
-import dev.redial.runtime.connection.InputBuffers;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Surroundings;
 import dev.redial.runtime.connection.Timers;
+import dev.redial.runtime.connection.WorkBuffers;
 import dev.redial.runtime.event.ManagerSnapshot;
 import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.transport.Link;
@@ -93,7 +93,7 @@ public final class ConnectionPool implements AutoCloseable {
     this.surroundings =
         new Surroundings(
             environment.watcher(),
-            new InputBuffers(),
+            new WorkBuffers(),
             environment.timers(),
             environment.clock(),
             limits,

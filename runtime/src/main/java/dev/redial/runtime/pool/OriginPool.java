@@ -226,7 +226,9 @@ final class OriginPool implements ConnectionListener {
 
   private void carryOut(Plan plan) {
     plan.carryOut();
-    plan.dials().forEach(dialling::start);
+    if (!plan.dials().isEmpty()) {
+      plan.dials().forEach(dialling::start);
+    }
     if (plan.wantsRoom()) {
       pool.turns().makeRoom();
     }

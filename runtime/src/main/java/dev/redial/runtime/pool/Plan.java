@@ -83,17 +83,29 @@ final class Plan {
 
   /** Does what concerns this origin's connections; dials and other origins come after it. */
   void carryOut() {
-    for (Connection connection : retired) {
-      connection.drain();
+    if (!retired.isEmpty()) {
+      retired.forEach(Connection::drain);
     }
     if (firstPlaced != null && firstFlush != null) {
       firstFlush.flush();
-      flushes.forEach(Connection::flush);
+      flushOthers();
       firstPlaced.placed();
+      tellOthers();
+    }
+    if (!last.isEmpty()) {
+      last.forEach(Runnable::run);
+    }
+  }
+
+  private void tellOthers() {
+    if (!placed.isEmpty()) {
       placed.forEach(Exchange::placed);
     }
-    for (Runnable task : last) {
-      task.run();
+  }
+
+  private void flushOthers() {
+    if (!flushes.isEmpty()) {
+      flushes.forEach(Connection::flush);
     }
   }
 }

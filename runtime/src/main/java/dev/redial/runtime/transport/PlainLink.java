@@ -49,7 +49,7 @@ final class PlainLink implements Link {
   @Override
   public void write(ByteBuffer[] sources) throws IOException {
     try {
-      accepted += socket().write(sources);
+      accepted += sources.length == 1 ? socket().write(sources[0]) : socket().write(sources);
     } catch (IOException e) {
       writeFailed = true;
       throw e;

@@ -27,8 +27,8 @@ public final class Fields {
 
   private volatile @Nullable HttpHeaders headers;
 
-  private Fields(Builder builder) {
-    texts = Arrays.copyOf(builder.texts, 2 * builder.size);
+  private Fields(String[] texts) {
+    this.texts = texts;
   }
 
   /** An empty builder. */
@@ -41,6 +41,16 @@ public final class Fields {
     Builder builder = builder();
     headers.map().forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
     return builder.build();
+  }
+
+  /** Those of a list, in its order. */
+  public static Fields of(List<Map.Entry<String, String>> lines) {
+    String[] texts = new String[2 * lines.size()];
+    for (int line = 0; line < lines.size(); line++) {
+      texts[2 * line] = lines.get(line).getKey();
+      texts[2 * line + 1] = lines.get(line).getValue();
+    }
+    return new Fields(texts);
   }
 
   /** The number of field lines. */
@@ -71,6 +81,26 @@ public final class Fields {
       }
     }
     return all;
+  }
+
+  /** How long all lines are as they are written, with colons, spaces and line ends. */
+  int octets() {
+    int octets = 0;
+    for (String text : texts) {
+      octets += text.length() + 2;
+    }
+    return octets;
+  }
+
+  /** How many lines have this name. */
+  public int count(String name) {
+    int count = 0;
+    for (int at = 0; at < size(); at++) {
+      if (name(at).equalsIgnoreCase(name)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Whether there is a line of this name. */
@@ -197,7 +227,7 @@ public final class Fields {
 
     /** The fields so far. */
     public Fields build() {
-      return new Fields(this);
+      return new Fields(Arrays.copyOf(texts, 2 * size));
     }
   }
 }

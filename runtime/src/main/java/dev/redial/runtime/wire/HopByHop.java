@@ -1,24 +1,26 @@
 package dev.redial.runtime.wire;
 
 import dev.redial.EndpointRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Fields that are for one connection only; source: RFC 9110, section 7.6.1. */
 public final class HopByHop {
   private static final Set<String> IN_BOTH =
-      Set.of("connection", "keep-alive", "te", "transfer-encoding", "upgrade");
+      ignoringCase("connection", "keep-alive", "te", "transfer-encoding", "upgrade");
 
   /** Hop-by-hop, or written by {@link RequestHead} itself, or internal. */
   private static final Set<String> IN_REQUESTS =
-      Set.of(
+      ignoringCase(
           "trailer",
           "http2-settings",
           "content-length",
           "expect",
           "host",
-          lower(EndpointRequest.IDEMPOTENCY_FIELD));
+          EndpointRequest.IDEMPOTENCY_FIELD);
 
   /** What this connection's fields are called besides. */
   private final List<String> nominated;
@@ -44,14 +46,20 @@ public final class HopByHop {
 
   /** Whether a field of this name is one, in any case. */
   public boolean contains(String name) {
-    String lower = lower(name);
-    return IN_BOTH.contains(lower)
-        || others.contains(lower)
-        || nominated.contains(lower)
-        || lower.startsWith(prefix);
+    return IN_BOTH.contains(name)
+        || others.contains(name)
+        || name.regionMatches(true, 0, prefix, 0, prefix.length())
+        || isNominated(name);
   }
 
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  private boolean isNominated(String name) {
+    return !nominated.isEmpty() && nominated.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Looked into for each field of each message, which makes no copies of names. */
+  private static Set<String> ignoringCase(String... names) {
+    Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Collections.addAll(all, names);
+    return all;
   }
 }

@@ -18,16 +18,17 @@ final class OctetBuilder {
     return this;
   }
 
+  @SuppressWarnings("deprecation") // it takes the low octet of each character, which is all of it
   OctetBuilder append(String latin1) {
     reserve(latin1.length());
-    for (int at = 0; at < latin1.length(); at++) {
-      octets[length++] = (byte) latin1.charAt(at);
-    }
+    latin1.getBytes(0, latin1.length(), octets, length);
+    length += latin1.length();
     return this;
   }
 
+  /** To be called at the end: the array is handed over. */
   byte[] toArray() {
-    return Arrays.copyOf(octets, length);
+    return length == octets.length ? octets : Arrays.copyOf(octets, length);
   }
 
   private void reserve(int more) {

@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** Encodes a request's head; source: RFC 9112, sections 3 and 5. */
 public final class RequestHead {
-  private static final int USUAL_OCTETS = 512;
 
   /** They give content a meaning, so its absence is told; source: RFC 9110, section 8.6. */
   private static final Set<String> ANTICIPATING_CONTENT = Set.of("POST", "PUT", "PATCH");
@@ -14,14 +13,21 @@ public final class RequestHead {
   private static final byte[] COLON = ascii(": ");
   private static final byte[] LINE_END = ascii("\r\n");
   private static final byte[] VERSION_AND_HOST = ascii(" HTTP/1.1\r\nHost: ");
+
+  /** All of a head that is the same in each. */
+  private static final int START_OCTETS =
+      SPACE.length + VERSION_AND_HOST.length + 2 * LINE_END.length;
+
   private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
   private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
   private static final byte[] CLOSE = ascii("Connection: close\r\n");
   private static final byte[] EXPECT = ascii("Expect: 100-continue\r\n");
 
-  private final OctetBuilder octets = new OctetBuilder(USUAL_OCTETS);
+  private final OctetBuilder octets;
 
-  private RequestHead() {}
+  private RequestHead(int length) {
+    octets = new OctetBuilder(length);
+  }
 
   /**
    * The octets of a head, from the request line to the empty line.
@@ -44,7 +50,15 @@ public final class RequestHead {
       Fields own,
       BodyLength length,
       Set<HeadOption> options) {
-    return new RequestHead()
+    int known =
+        method.length()
+            + target.length()
+            + host.length()
+            + fields.octets()
+            + own.octets()
+            + octetsOf(length)
+            + START_OCTETS;
+    return new RequestHead(known)
         .start(method, target, host)
         .fields(fields)
         .own(own)
@@ -53,6 +67,13 @@ public final class RequestHead {
         .octets
         .append(LINE_END)
         .toArray();
+  }
+
+  /** What is mostly added for a body; options are rare, and then the array grows. */
+  private static int octetsOf(BodyLength length) {
+    return length instanceof BodyLength.Known known && known.octets() > 0
+        ? CONTENT_LENGTH.length + Long.toString(known.octets()).length() + LINE_END.length
+        : 0;
   }
 
   private RequestHead start(String method, String target, String host) {

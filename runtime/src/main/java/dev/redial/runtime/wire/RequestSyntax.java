@@ -1,7 +1,5 @@
 package dev.redial.runtime.wire;
 
-import java.util.function.IntPredicate;
-
 /**
  * Refuses what would make one request two, or arrive as something else. Values are never shown:
  * they may be secrets.
@@ -24,21 +22,26 @@ public final class RequestSyntax {
     if (target.isEmpty()) {
       throw new IllegalArgumentException("the request target is empty: a path is at least /");
     }
-    return check("the request target", target, c -> c > 0x20 && c < 0x7f, "percent-encode it");
+    return visible("the request target", target, "percent-encode it");
   }
 
   /** Visible ASCII, or empty: RFC 9110, section 7.2. */
   static String host(String host) {
-    return check("the host", host, c -> c > 0x20 && c < 0x7f, "use its ASCII form");
+    return visible("the host", host, "use its ASCII form");
   }
 
   /** Visible characters of ISO 8859-1, space and tab: RFC 9110, section 5.5. */
   public static String fieldValue(String name, String value) {
-    return check(
-        "the header field " + name,
-        value,
-        c -> c == '\t' || (c >= 0x20 && c <= 0xff && c != 0x7f),
-        "remove or encode it");
+    for (int at = 0; at < value.length(); at++) {
+      if (!isOfValues(value.charAt(at))) {
+        throw refusal("the header field " + name, value, at, "remove or encode it");
+      }
+    }
+    return value;
+  }
+
+  private static boolean isOfValues(char c) {
+    return c == '\t' || (c >= 0x20 && c <= 0xff && c != 0x7f);
   }
 
   private static String token(String what, String text) {
@@ -53,14 +56,18 @@ public final class RequestSyntax {
     return text;
   }
 
-  private static String check(String what, String text, IntPredicate allowed, String remedy) {
+  private static String visible(String what, String text, String remedy) {
     for (int at = 0; at < text.length(); at++) {
-      if (!allowed.test(text.charAt(at))) {
-        throw new IllegalArgumentException(
-            "%s has the character U+%04X at index %d, which cannot be sent: %s"
-                .formatted(what, (int) text.charAt(at), at, remedy));
+      if (text.charAt(at) <= 0x20 || text.charAt(at) >= 0x7f) {
+        throw refusal(what, text, at, remedy);
       }
     }
     return text;
+  }
+
+  private static IllegalArgumentException refusal(String what, String text, int at, String remedy) {
+    return new IllegalArgumentException(
+        "%s has the character U+%04X at index %d, which cannot be sent: %s"
+            .formatted(what, (int) text.charAt(at), at, remedy));
   }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 class PartyTest {
   @Test
   void statusTellsWhoAsks() {
-    assertThat(Party.asking(401)).hasValue(Party.SERVER);
-    assertThat(Party.asking(407)).hasValue(Party.PROXY);
-    assertThat(Party.asking(403)).isEmpty();
+    assertThat(Party.asking(401)).isEqualTo(Party.SERVER);
+    assertThat(Party.asking(407)).isEqualTo(Party.PROXY);
+    assertThat(Party.asking(403)).isNull();
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.redial.runtime.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.Idempotency;
 import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Confirmation;
 import dev.redial.runtime.transport.Link;
@@ -160,7 +159,7 @@ class DeadlineTest {
   void whileAttemptsThatTakeTooLongFollowOneAnother() {
     client.policy =
         RetryConfig.custom().maxAttempts(1_000).waitDuration(Duration.ofMillis(1)).build();
-    assertEndsInTime(new CallFacts(get(), null, Idempotency.SAFE, Duration.ofMillis(30), LIMIT));
+    assertEndsInTime(CallFacts.of(get()).within(Duration.ofMillis(30), LIMIT));
   }
 
   @Test

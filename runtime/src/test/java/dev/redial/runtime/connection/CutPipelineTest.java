@@ -176,7 +176,7 @@ class CutPipelineTest {
     Surroundings around =
         new Surroundings(
             new Watching(),
-            new InputBuffers(),
+            new WorkBuffers(),
             clock,
             clock,
             DecoderLimits.STANDARD,

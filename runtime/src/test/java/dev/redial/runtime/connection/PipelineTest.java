@@ -10,8 +10,6 @@ import dev.redial.runtime.wire.HeadOption;
 import dev.redial.runtime.wire.Persistence;
 import dev.redial.runtime.wire.Persistence.Outlook;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,7 +28,7 @@ class PipelineTest {
 
   private final Pipeline pipeline = new Pipeline();
   private final Deliveries deliveries = new Deliveries(1, 0);
-  private final List<ByteBuffer> output = new ArrayList<>();
+  private final Batch output = new Batch(new WorkBuffers());
 
   private static Exchange exchange(Placement placement) {
     return exchange(

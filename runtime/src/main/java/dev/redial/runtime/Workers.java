@@ -1,0 +1,142 @@
+package dev.redial.runtime;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads for tasks that mostly end at once, and may block for as long as they like: as many as
+ * there are processors, and more where those are held up.
+ *
+ * <pre>
+ *   tasks --> queue --> [ worker ] [ worker ]                   they are quick: no more are needed
+ *                       [ worker, held up ] [ worker, held up ] tasks wait: the watch adds some,
+ *                       [ worker ] ...                          and more a moment later
+ * </pre>
+ *
+ * <p>One thread for each task that finds all others busy would be hundreds where many answers
+ * arrive at once.
+ *
+ * <p>Thread-safety: used by any thread.
+ */
+final class Workers implements Executor, AutoCloseable {
+  private static final long IDLE_SECONDS = 60;
+
+  /** How long tasks wait before it is looked whether the workers get on (ours). */
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** After so many moments in which no task waited, nobody watches until one does again. */
+  private static final int CALM_MOMENTS = 500;
+
+  /** So long tasks wait for workers that are held up, and some are added. */
+  private static final int HELD_UP_MOMENTS = 2;
+
+  /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
+  private static final int STILL_MOMENTS = 20;
+
+  private final int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private final LinkedBlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+  private final Set<Thread> all = ConcurrentHashMap.newKeySet();
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicReference<@Nullable Thread> watch = new AtomicReference<>();
+  private final ThreadPoolExecutor threads = new Counting();
+  private volatile boolean closed;
+
+  private final class Counting extends ThreadPoolExecutor {
+    Counting() {
+      super(usual, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, waiting);
+      setThreadFactory(task -> daemon(() -> work(task), "redial-worker"));
+      allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
+      taken.incrementAndGet();
+    }
+  }
+
+  private void work(Runnable tasks) {
+    all.add(Thread.currentThread());
+    try {
+      tasks.run();
+    } finally {
+      all.remove(Thread.currentThread());
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    threads.execute(task);
+    if (!waiting.isEmpty() && watch.get() == null) {
+      startWatch();
+    }
+  }
+
+  // ---- the watch
+
+  private void startWatch() {
+    Thread watching = daemon(this::watch, "redial-worker-watch");
+    if (watch.compareAndSet(null, watching)) {
+      watching.start();
+    }
+  }
+
+  private void watch() {
+    int calm = 0;
+    int heldUp = 0;
+    int still = 0;
+    while (calm < (closed ? 1 : CALM_MOMENTS)) {
+      long before = taken.get();
+      LockSupport.parkNanos(MOMENT_NANOS);
+      calm = waiting.isEmpty() ? calm + 1 : 0;
+      heldUp = calm == 0 && areHeldUp() ? heldUp + 1 : 0;
+      still = calm == 0 && taken.get() == before ? still + 1 : 0;
+      if (heldUp >= HELD_UP_MOMENTS || still >= STILL_MOMENTS) {
+        grow();
+        heldUp = 0;
+        still = 0;
+      }
+    }
+    threads.setCorePoolSize(usual); // the others end
+    watch.set(null);
+    if (!waiting.isEmpty()) {
+      startWatch(); // whoever came at the last moment saw a watch
+    }
+  }
+
+  /** Whether all have a task, and fewer than usual get on with it. */
+  private boolean areHeldUp() {
+    int running = 0;
+    for (Thread thread : all) {
+      if (thread.getState() == Thread.State.RUNNABLE) {
+        running++;
+      }
+    }
+    return running < usual && threads.getActiveCount() == threads.getPoolSize();
+  }
+
+  private void grow() {
+    int more = Math.min(1 + threads.getPoolSize() / 2, waiting.size());
+    threads.setCorePoolSize(threads.getCorePoolSize() + more); // starts those that have a task
+  }
+
+  /** Lets its threads end as soon as they are idle; what still comes is done. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+  }
+}
