@@ -12,7 +12,7 @@ enum IntendedDifference {
       Ground.BETTER),
   UNSEEN_ANSWERS_ARE_REPLACED(
       "An answer to a GET that breaks off in its body fails the call, whatever its handler.",
-      "What is put together in memory (`ofString`, `ofByteArray`, `discarding`, `replacing`, whole bodies of generated clients) is asked for again by the retry policy, if the call is idempotent: the handler is applied again, to the next head. Other handlers, and other calls, fail.",
+      "What is put together in memory (`ofString`, `ofByteArray`, `discarding`, `replacing`, whole bodies of generated clients) is asked for again by the retry policy, if the call is idempotent: the handler is applied again, to the next head. Other handlers fail, and other calls.",
       "The application has seen nothing of it; and who pipelines must not lose what others keep.",
       Ground.BETTER),
   TIMEOUT_COVERS_THE_BODY(
