@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 /**
  * An answer that broke off: a final status was read, but not the whole message.
  *
- * <p>The server has acted on the request. Source: RFC 9112, section 8.
+ * <p>The server has acted on the request. One that may be repeated has been, by its retry policy,
+ * unless the application had been given a part of the answer. Source: RFC 9112, section 8.
  */
 public class IncompleteResponseException extends IOException implements FailedCall {
   private static final long serialVersionUID = 1L;

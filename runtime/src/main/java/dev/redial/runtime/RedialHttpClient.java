@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  * has a connection to itself and is sent again only where it provably had no effect, or after a
  * {@link ResendConfirmation}.
  *
+ * <p>A body handler is applied once in a call, to the head of its last answer. If the answer to an
+ * idempotent request breaks off, and the handler has put it together in memory, as those of {@code
+ * ofString}, {@code ofByteArray}, {@code discarding} and {@code replacing} do, nobody has seen any
+ * of it: the request is sent again by policy, and the handler applied again, to the next head. It
+ * is to make a new subscriber then. By any other handler such a call fails.
+ *
  * <p>{@code send} throws what {@link HttpClient#send} documents; the exceptions that say what may
  * have been sent are in {@link dev.redial.resend}.
  *
@@ -391,7 +397,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     /**
      * Asks for the rest of a download that breaks off, by {@code Range} and {@code If-Range}, where
      * the answer to a GET had a strong {@code ETag}; the body handler does not notice. How often,
-     * the retry policy says. Left out, such a call fails. Source: RFC 9110, section 13.1.5.
+     * the retry policy says. Left out, a call whose answer goes to a file or streams fails, and
+     * what is put together in memory is asked for anew. Source: RFC 9110, section 13.1.5.
      */
     Builder resumeDownloads();
 

@@ -222,6 +222,31 @@ class FaultyServerContractTest extends Contract {
   }
 
   @Test
+  @Differs(IntendedDifference.UNSEEN_ANSWERS_ARE_REPLACED)
+  void answerThatBreaksOffUnseenFailsOrIsReplaced() throws Exception {
+    ConnectionScript cutOnce =
+        ConnectionScript.inTurn(
+            connection -> {
+              connection.readRequest();
+              connection.write(OK + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
+            },
+            ConnectionScript.answering(200, "whole"));
+    try (RawServer server = server(cutOnce)) {
+      Throwable thrown =
+          catchThrowable(() -> assertThat(send(get(server.uri("/"))).body()).isEqualTo("whole"));
+      differing(
+          () -> assertThat(thrown).isInstanceOf(IOException.class),
+          () -> assertThat(thrown).isNull());
+      assertThat(server.received("GET")).isEqualTo(isRedial() ? 2 : 1);
+    }
+    try (RawServer server = server(cutOnce)) {
+      InputStream body = send(get(server.uri("/")), BodyHandlers.ofInputStream()).body();
+      assertThat(catchThrowable(body::readAllBytes)).isInstanceOf(IOException.class);
+      assertThat(server.received("GET")).isEqualTo(1);
+    }
+  }
+
+  @Test
   @Differs(IntendedDifference.SENT_AGAIN_BY_POLICY)
   void lostGetIsSentAgain() throws Exception {
     try (RawServer server =

@@ -10,6 +10,11 @@ enum IntendedDifference {
       "An idempotent call is sent again by its retry policy, after a lost answer, 429, 502, 503 or 504; a non-idempotent one only with a confirmation. Any call is, where no connection could be made: `connectTimeout` is for each try.",
       "It is what Redial is for.",
       Ground.BETTER),
+  UNSEEN_ANSWERS_ARE_REPLACED(
+      "An answer to a GET that breaks off in its body fails the call, whatever its handler.",
+      "What is put together in memory (`ofString`, `ofByteArray`, `discarding`, `replacing`, whole bodies of generated clients) is asked for again by the retry policy, if the call is idempotent: the handler is applied again, to the next head. Other handlers fail, and other calls.",
+      "The application has seen nothing of it; and who pipelines must not lose what others keep.",
+      Ground.BETTER),
   TIMEOUT_COVERS_THE_BODY(
       "`HttpRequest.timeout` ends when the head of the answer has come; a body may take for ever (before Java 26).",
       "It goes on until the body is there, or is handed over as a stream.",

@@ -260,6 +260,20 @@ class Http2ResendRulesTest {
   }
 
   @Test
+  void answerToAGetThatBreaksOffUnseenIsReplaced() throws Exception {
+    Script halfAnswer =
+        connection -> {
+          connection.beginAnswer(connection.readHead());
+          connection.cut();
+        };
+    try (RawHttp2Server server = RawHttp2Server.start(tls.server(), once(halfAnswer));
+        RedialHttpClient http = http2().build()) {
+      assertThat(http.send(get(server), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
   void lostGetIsSentAgain() throws Exception {
     try (RawHttp2Server server =
             RawHttp2Server.start(tls.server(), once(Http2ResendRulesTest::cutAfterHead));

@@ -217,6 +217,29 @@ class PoliciesTest {
   }
 
   @Test
+  void answerThatBreaksOffIsCountedAsWhatBecomesOfItsCall() throws Exception {
+    ConnectionScript cut =
+        connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nhalf");
+        };
+    try (RawServer repaired = RawServer.start(ConnectionScript.inTurn(cut, OK));
+        RawServer broken = RawServer.start(cut);
+        RedialHttpClient http = client().build()) {
+      assertThat(statusOf(http, get(repaired))).isEqualTo(200);
+      assertThat(counted()).isEqualTo(Map.of("successful_with_retry", 1.0));
+      assertThatThrownBy(() -> statusOf(http, get(broken))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> statusOf(http, post(broken))).isInstanceOf(IOException.class);
+      assertThat(counted())
+          .isEqualTo(
+              Map.of(
+                  "successful_with_retry", 1.0,
+                  "failed_with_retry", 1.0,
+                  "failed_without_retry", 1.0));
+    }
+  }
+
+  @Test
   void refusedConfirmationIsNotTriedAgainAndHasFailedWithoutRetry() throws Exception {
     try (RawServer server = RawServer.start(CLOSES);
         RedialHttpClient http = client().confirmation(ResendConfirmation.never()).build()) {

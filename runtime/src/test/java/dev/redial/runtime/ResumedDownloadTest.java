@@ -190,10 +190,24 @@ class ResumedDownloadTest {
           connection.write("HTTP/1.1 200 OK\r\nETag: \"v2\"\r\nContent-Length: 3\r\n\r\nnew");
         };
     try (Stage stage = Stage.of(1, half("ETag: \"v1\"", changed), ResumedDownloadTest::resuming)) {
-      assertThatThrownBy(() -> download(stage, Taken.OCTETS))
+      assertThatThrownBy(() -> download(stage, Taken.FILE))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("150000")
           .hasMessageContaining("status 200");
+    }
+  }
+
+  /** Nobody has seen the old one. */
+  @Test
+  void changedFileIsTakenInThePlaceOfWhatWasKeptInMemory() throws Exception {
+    ConnectionScript changed =
+        connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nETag: \"v2\"\r\nContent-Length: 3\r\n\r\nnew");
+        };
+    try (Stage stage = Stage.of(1, half("ETag: \"v1\"", changed), ResumedDownloadTest::resuming)) {
+      assertThat(download(stage, Taken.OCTETS)).isEqualTo("new");
+      assertThat(stage.server().requests()).hasSize(2);
     }
   }
 
@@ -269,17 +283,26 @@ class ResumedDownloadTest {
       })
   void withoutAStrongValidatorTheCallFails(String fields) {
     try (Stage stage = Stage.of(1, half(fields, Stage.TARGETS), ResumedDownloadTest::resuming)) {
-      assertThatThrownBy(() -> download(stage, Taken.OCTETS))
-          .isInstanceOf(IncompleteResponseException.class);
+      assertThatThrownBy(() -> download(stage, Taken.FILE))
+          .hasStackTraceContaining("broke off after");
       assertThat(stage.server().requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void withoutAStrongValidatorWhatWasKeptInMemoryIsAskedForAnew() throws Exception {
+    ConnectionScript twice = half("ETag: W/\"v1\"", Stage.TARGETS);
+    try (Stage stage = Stage.of(1, twice, ResumedDownloadTest::resuming)) {
+      assertThat(download(stage, Taken.OCTETS)).isEqualTo("/file");
+      assertThat(stage.server().requests().get(1).headers().firstValue("Range")).isEmpty();
     }
   }
 
   @Test
   void whereNobodySwitchedItOnTheCallFails() {
     try (Stage stage = Stage.of(half("ETag: \"v1\"", ResumedDownloadTest::answerRest))) {
-      assertThatThrownBy(() -> download(stage, Taken.OCTETS))
-          .isInstanceOf(IncompleteResponseException.class);
+      assertThatThrownBy(() -> download(stage, Taken.FILE))
+          .hasStackTraceContaining("broke off after");
       assertThat(stage.server().requests()).hasSize(1);
     }
   }

@@ -25,6 +25,7 @@ final class BodyDelivery<T> implements Flow.Subscription {
   private final AtomicLong demand = new AtomicLong();
   private volatile boolean cancelled;
   private volatile boolean illegalDemand;
+  private volatile boolean replaced;
 
   // The call's own.
   private List<ByteBuffer> waiting = List.of();
@@ -90,6 +91,16 @@ final class BodyDelivery<T> implements Flow.Subscription {
   /** Whether the subscriber has everything that has arrived. */
   boolean hasTakenAll(Answering answer) {
     return waiting.isEmpty() && answer.isEmptied();
+  }
+
+  /** Another answer takes the place of this one: what its subscriber makes of it counts no more. */
+  void replace(IOException why) {
+    replaced = true;
+    fail(why);
+  }
+
+  boolean isReplaced() {
+    return replaced;
   }
 
   void fail(IOException cause) {

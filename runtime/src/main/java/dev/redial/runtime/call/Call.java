@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  *             --it fails, again later--> WAITING     --the time has come--> RUNNING
  *             --it fails, who knows?---> ASKING      --yes--> RUNNING, or --no--> OVER
  * DELIVERING  --all is handed over-----> OVER
- *             --it breaks, is resumed--> RUNNING
+ *             --it breaks, is resumed,
+ *               or was not seen yet----> RUNNING, WAITING, or OVER
  * }</pre>
  *
  * <p>It never blocks: {@link #advance} does what can be done now, and whoever owns the call has it
@@ -379,7 +380,7 @@ final class Call<T> implements Interest, Guest {
     if (failure != null) {
       return afterFailure(failure);
     }
-    if (running.mayBeRescued() && leg.share().take()) {
+    if (running.mayBeRescued() && leg.share().takeForCopy()) {
       running.rescue();
       log.rescued(leg, story.attempts());
     }
@@ -389,6 +390,9 @@ final class Call<T> implements Interest, Guest {
 
   private boolean afterFailure(ExchangeFailure failure) throws IOException {
     FailedAttempt failed = story.remember(leg.facts(), failure);
+    if (failed.delivery() == Delivery.ANSWERED) {
+      story.doubt(failed);
+    }
     current().cancelPump();
     CompletableFuture<Leg> next = following.after(leg, failure);
     if (next != null) {
@@ -432,7 +436,7 @@ final class Call<T> implements Interest, Guest {
   }
 
   private Handover handover() {
-    return receiving.hasBegun() ? Handover.RESUMABLE : Handover.NOT_YET;
+    return receiving.isResumed() ? Handover.RESUMABLE : Handover.NOT_YET;
   }
 
   /** A plain proxy that fell silent on a reused connection may be a dumb one (rule P6). */
@@ -466,6 +470,9 @@ final class Call<T> implements Interest, Guest {
   }
 
   private void sendAgain(FailedAttempt left, Verdict.Resend again) throws IOException {
+    if (receiving.startsOver()) {
+      receiving.startOver(CallFailures.of(left, current().answer(), "it is sent again"));
+    }
     goesOn(left, receiving.hasBegun() ? ResendReason.RESUME : again.reason(), again.after());
     unasked = again.reason() != ResendReason.CONFIRMED;
     if (again.after().isZero()) {
@@ -568,7 +575,7 @@ final class Call<T> implements Interest, Guest {
             ? leg.resending().afterAnswer(new Received(info, answered.traits(), story.elapsed()))
             : null;
     if (receiving.hasBegun()) {
-      return sendsAgain(next, answered) || deliverRest(answered);
+      return sendsAgain(next, answered) || deliverRest(answered, info);
     }
     if (next instanceof Verdict.Ask) {
       ask(story.describe(leg.facts(), current().describe(reasonToLeave(info))), info);
@@ -577,11 +584,15 @@ final class Call<T> implements Interest, Guest {
     return sendsAgain(next, answered) || goOn(info) || receive(info);
   }
 
-  private boolean deliverRest(Answering answered) throws IOException {
+  private boolean deliverRest(Answering answered, AnswerInfo info) throws IOException {
     IOException objection = receiving.objectionTo(answered);
     if (objection == null) {
       phase = Phase.DELIVERING;
       return true;
+    }
+    if (receiving.isReplacedBy(info)) {
+      receiving.startOver(objection);
+      return receive(info);
     }
     FailedAttempt last = story.remember(leg.facts(), giveUp(objection, Then.NOTHING));
     end(receiving.incomplete(last, objection), last);
@@ -662,7 +673,9 @@ final class Call<T> implements Interest, Guest {
 
   private boolean receive(AnswerInfo info) throws IOException {
     try {
-      leg.resending().succeeded();
+      if (leg.resending().isFinal(current().answer())) {
+        leg.resending().succeeded();
+      }
     } catch (MaxRetriesExceededException e) {
       FailedAttempt last = left(info);
       last.cause().initCause(e);
@@ -671,18 +684,24 @@ final class Call<T> implements Interest, Guest {
     }
     phase = Phase.DELIVERING;
     Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
-    begun.body().whenComplete((content, fault) -> received(begun.seen(), content, fault));
+    if (!receiving.isWithheld()) {
+      leg.resending().succeeded();
+    }
+    begun.body().whenComplete((content, fault) -> received(begun, content, fault));
     return true;
   }
 
   /** The subscriber has made its body, perhaps before the last octet has arrived. */
-  private void received(AnswerInfo info, @Nullable T content, @Nullable Throwable fault) {
+  private void received(Receiving.Begun<T> begun, @Nullable T content, @Nullable Throwable fault) {
+    if (begun.delivery().isReplaced()) {
+      return;
+    }
     HttpRequest request = leg.facts().request();
     HttpResponse<T> before = previous;
     if (fault != null) {
       result.fail(unwrapped(fault));
     } else {
-      result.succeed(new ReceivedResponse<>(request, info, content, before));
+      result.succeed(new ReceivedResponse<>(request, begun.seen(), content, before));
     }
     raise();
   }
@@ -697,9 +716,12 @@ final class Call<T> implements Interest, Guest {
     Attempt bringing = current();
     bringing.pump();
     Answering answered = bringing.answer();
+    if (answered.isComplete()) {
+      leg.resending().succeeded(); // before its reader hears the end
+    }
     switch (receiving.deliver(leg.facts(), answered)) {
       case WAITING -> {}
-      case RESUMABLE -> {
+      case REPAIRABLE -> {
         return afterFailure(Objects.requireNonNull(answered.failure(), "failure"));
       }
       case BROKEN -> {
@@ -730,7 +752,9 @@ final class Call<T> implements Interest, Guest {
     }
   }
 
+  /** Its reader hears no more of it, or wants to: it has its answer. */
   private void finishIfTold() {
+    leg.resending().succeeded();
     if (result.isDecided()) {
       current().cancelPump();
       finish();

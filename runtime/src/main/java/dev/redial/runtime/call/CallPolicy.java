@@ -19,6 +19,7 @@ final class CallPolicy {
   private final Retry.AsyncContext<ResponseInfo> context;
   private int attempts = 1;
   private boolean told;
+  private boolean usedUpByAnswers;
 
   CallPolicy(Retry retry) {
     this.retry = retry;
@@ -44,7 +45,14 @@ final class CallPolicy {
   /** For how many milliseconds to wait after an answer; negative where it is the last one. */
   long afterAnswer(ResponseInfo answer) {
     attempts++;
-    return asked(() -> context.onResult(answer));
+    long wait = asked(() -> context.onResult(answer));
+    usedUpByAnswers = wait < 0;
+    return wait;
+  }
+
+  /** Whether the last answer was one that it would have tried again, had it an attempt left. */
+  boolean isUsedUpByAnswers() {
+    return usedUpByAnswers;
   }
 
   /** For how many milliseconds to wait after a failure; negative where it is the last one. */

@@ -15,8 +15,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last answer of a call on its way into its handler's hands: decoded if it was coded, and put
- * together of several answers if it broke off and the rest can be had.
+ * The last answer of a call on its way into its handler's hands: decoded if it was coded, put
+ * together of several answers if it broke off and the rest can be had, and replaced by another if
+ * it broke off and nothing of it was handed over.
  *
  * <p>Thread-safety: the call's own.
  *
@@ -32,20 +33,27 @@ final class Receiving<T> {
   private @Nullable Resumption resumption;
   private long delivered;
 
+  /** Whether the application sees nothing before all is here. */
+  private boolean withheld;
+
   /**
    * What the handler has made of a head.
    *
    * @param seen the head as it was shown
    * @param body once it is there
+   * @param delivery by which it is made
    */
-  record Begun<T>(AnswerInfo seen, CompletionStage<T> body) {}
+  record Begun<T>(AnswerInfo seen, CompletionStage<T> body, BodyDelivery<T> delivery) {}
 
   /** What is to be done next. */
   enum Progress {
     /** Nothing: more comes, or more is asked for. */
     WAITING,
-    /** The answer broke off, and the subscriber has all that had arrived: the rest may be had. */
-    RESUMABLE,
+    /**
+     * The answer broke off, and another attempt may bring its rest, for the subscriber has all that
+     * had arrived, or all of it anew, for the application has nothing.
+     */
+    REPAIRABLE,
     /** The answer broke off, and that is that. */
     BROKEN,
     /** The subscriber wants no more. */
@@ -74,7 +82,12 @@ final class Receiving<T> {
     return delivery != null;
   }
 
-  /** Applies the handler, once in a call. */
+  /** Whether the answer counts as handed over only when all of it is. */
+  boolean isWithheld() {
+    return withheld;
+  }
+
+  /** Applies the handler: once in a call, and once more for an answer that replaces another. */
   Begun<T> begin(HttpRequest request, AnswerInfo answer) throws IOException {
     AnswerInfo seen = decoding.seen(request, answer);
     BodySubscriber<T> subscriber = handler.apply(seen);
@@ -86,8 +99,9 @@ final class Receiving<T> {
     BodySubscriber<T> receiver = decoding.around(request, answer, subscriber);
     BodyDelivery<T> started = new BodyDelivery<>(receiver, raise);
     delivery = started;
+    withheld = Withholding.isDoneBy(subscriber);
     receiver.onSubscribe(started);
-    return new Begun<>(seen, BodyMaking.of(subscriber, engine, request));
+    return new Begun<>(seen, BodyMaking.of(subscriber, engine, request), started);
   }
 
   /** Hands over what has arrived, as far as it is wanted. */
@@ -106,14 +120,14 @@ final class Receiving<T> {
   private Progress afterBreak(CallFacts facts, Answering answered, BodyDelivery<T> receiver) {
     Resumption again = resumption == null ? resumptionAfter(facts, answered) : resumption;
     if (again == null) {
-      return Progress.BROKEN;
+      return withheld ? Progress.REPAIRABLE : Progress.BROKEN;
     }
     if (!receiver.hasTakenAll(answered)) {
       return Progress.WAITING; // what has arrived comes first
     }
     resumption = again;
     delivered += answered.received();
-    return Progress.RESUMABLE;
+    return Progress.REPAIRABLE;
   }
 
   private @Nullable Resumption resumptionAfter(CallFacts facts, Answering answered) {
@@ -128,6 +142,24 @@ final class Receiving<T> {
     AnswerInfo head = Objects.requireNonNull(rest.head(), "head");
     return new IOException(
         "what the server sent as the rest, with status %d, is not it".formatted(head.statusCode()));
+  }
+
+  /** Whether the next attempt is to bring another answer in the place of one that broke off. */
+  boolean startsOver() {
+    return hasBegun() && !isResumed();
+  }
+
+  /** Whether an answer that is not the rest of the other is one in its place (If-Range). */
+  boolean isReplacedBy(AnswerInfo answer) {
+    return withheld && answer.statusCode() == Resumption.OK;
+  }
+
+  /** Forgets the answer that broke off, of which the application has seen nothing. */
+  void startOver(IOException why) {
+    begun().replace(why);
+    delivery = null;
+    resumption = null;
+    delivered = 0;
   }
 
   /** Whether the rest of the answer is what is asked for. */

@@ -17,7 +17,7 @@ import dev.redial.runtime.connection.ExchangeFailure.Position;
  *   the same behind an answer that   at once: others made progress    ask, or as above if trusted
  *   said that the connection ends
  *   UNKNOWN                          reused: once at once; policy     ask
- *   ANSWERED, not yet handed over    policy                           never
+ *   ANSWERED, nothing handed over    policy                           never
  *   ANSWERED, handed over            never, or resumed by Range       never
  *   breach of protocol               never                            never
  * </pre>
@@ -61,8 +61,9 @@ public final class ResendTable {
     ONE_SHOT
   }
 
-  /** Whether the answer's content has reached the caller's handler. */
+  /** Whether something of the answer's content has reached the application. */
   enum Handover {
+    /** Nothing has: no subscriber has it, or one that shows it only as a whole. */
     NOT_YET,
     HANDED_OVER,
     /** A part has, and the rest can be asked for. */

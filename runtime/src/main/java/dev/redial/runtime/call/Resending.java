@@ -91,6 +91,7 @@ final class Resending {
   Verdict afterFailure(
       FailedAttempt attempt, ExchangeFailure failure, Replay replay, Handover handover) {
     elsewhere = false;
+    alone |= failure.delivery() == Delivery.ANSWERED; // whatever stood behind it may be why
     if (failure.position() != Position.DISPLACED) {
       charges.failed();
     }
@@ -331,8 +332,13 @@ final class Resending {
 
   // ---- at the end
 
+  /** Whether no other answer will take the place of this one, whatever becomes of it. */
+  boolean isFinal(Answering answer) {
+    return answer.isComplete() || policy.isUsedUpByAnswers();
+  }
+
   /**
-   * The call has its answer.
+   * The call has its answer, which it keeps; what is said again changes nothing.
    *
    * @throws MaxRetriesExceededException if its policy has it fail instead
    */

@@ -66,6 +66,11 @@ public final class RetryBudget {
     return takenThisSecond < allowance.perSecond();
   }
 
+  /** Whether more than half of them are. */
+  boolean lendsToCopies() {
+    return 2 * takenThisSecond < allowance.perSecond();
+  }
+
   void taken() {
     takenThisSecond++;
   }

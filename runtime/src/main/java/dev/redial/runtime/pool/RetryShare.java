@@ -66,7 +66,11 @@ public final class RetryShare {
   }
 
   private boolean hasToken() {
-    return Arrays.stream(thousandths).sum() >= TOKEN;
+    return saved() >= TOKEN;
+  }
+
+  private long saved() {
+    return Arrays.stream(thousandths).sum();
   }
 
   /** Takes leave to send one call again; false if there is none left now. */
@@ -82,6 +86,17 @@ public final class RetryShare {
       }
       budget.taken();
       return true;
+    }
+  }
+
+  /**
+   * Takes leave to send a copy of one that has not failed; false if there is none now, or if what
+   * is left is for those that do: a token, or half of the few of a second.
+   */
+  public boolean takeForCopy() {
+    synchronized (budget) {
+      turn();
+      return (budget.lendsToCopies() || saved() >= 2 * TOKEN) && take();
     }
   }
 

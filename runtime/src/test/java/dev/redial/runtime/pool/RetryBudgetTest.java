@@ -72,6 +72,30 @@ class RetryBudgetTest {
   }
 
   @Test
+  void copiesLeaveHalfOfTheFewToThoseThatFail() {
+    assertThat(copies()).isEqualTo(5);
+    assertThat(takeAll()).isEqualTo(5);
+    assertThat(copies()).isZero();
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(copies()).isEqualTo(5);
+  }
+
+  @Test
+  void copiesLeaveATokenToThoseThatFail() {
+    calls(500);
+    assertThat(copies()).isEqualTo(99);
+    assertThat(takeAll()).isEqualTo(1);
+  }
+
+  private int copies() {
+    int taken = 0;
+    while (taken < 10_000 && budget.takeForCopy()) {
+      taken++;
+    }
+    return taken;
+  }
+
+  @Test
   void oneSetbackTakesLittle() {
     calls(1_000);
     budget.setback();
