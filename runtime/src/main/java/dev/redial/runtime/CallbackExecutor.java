@@ -1,5 +1,6 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.call.CallEngine.Threads.Owner;
 import dev.redial.runtime.call.CallTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,10 +33,12 @@ final class CallbackExecutor implements Executor, AutoCloseable {
           task -> daemon(task, "redial-handoff"));
   private final Executor tasks;
   private final Executor dependants;
+  private final Owner owner;
 
   CallbackExecutor(@Nullable Executor given) {
     tasks = given == null ? workers : task -> handingOff.execute(() -> handOff(task, given));
     dependants = given == null ? Runnable::run : workers;
+    owner = given == null ? Owner.WE : Owner.CALLER;
   }
 
   /** What the caller's executor does not take ends here: a call fails, anything else is run. */
@@ -63,6 +66,11 @@ final class CallbackExecutor implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     tasks.execute(task);
+  }
+
+  /** Whose threads take its tasks. */
+  Owner owner() {
+    return owner;
   }
 
   /** Where results are told: at once on a thread of ours, else on one. */

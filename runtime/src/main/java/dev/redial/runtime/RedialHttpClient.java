@@ -86,7 +86,8 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
         new CallEngine(
             connections.pool(),
             delegation,
-            new CallEngine.Threads(callbacks, callbacks.dependants(), callbacks.spare()),
+            new CallEngine.Threads(
+                callbacks, callbacks.dependants(), callbacks.spare(), callbacks.owner()),
             routes,
             settings.calls());
     this.belongings =

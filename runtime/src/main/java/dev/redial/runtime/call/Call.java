@@ -197,6 +197,16 @@ final class Call<T> implements Interest, Guest {
     return stop != null || result.isForeign();
   }
 
+  /** Whether it can be sent without asking anybody, on one of our connections. */
+  boolean beginsAtOnce() {
+    return leg.beginsAtOnce();
+  }
+
+  /** From the beginning {@code first} has it advanced. */
+  void hear(Signal first) {
+    owner = first;
+  }
+
   /** From now on {@code next} has it advanced. */
   void handOver(Signal next) {
     owner = next;

@@ -82,8 +82,15 @@ public final class CallEngine {
    * @param tasks take steps of calls, and run handlers
    * @param dependants told of results of asynchronous calls, may block for as long as they like
    * @param spare end calls whose tasks wait for a thread; always have one more
+   * @param owner of the first, which may refuse tasks if it is not us
    */
-  public record Threads(Executor tasks, Executor dependants, Executor spare) {}
+  public record Threads(Executor tasks, Executor dependants, Executor spare, Owner owner) {
+    /** Whose threads take the steps of calls. */
+    public enum Owner {
+      WE,
+      CALLER
+    }
+  }
 
   /** Sends and waits, as {@link java.net.http.HttpClient#send}. */
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
@@ -160,9 +167,22 @@ public final class CallEngine {
     call.endOn(threads);
     SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
     signal.keepDeadline();
-    call.handOver(signal);
+    if (beginsHere(call)) {
+      call.hear(signal);
+      signal.begin();
+    } else {
+      call.handOver(signal);
+    }
     var unused = call.result().future().whenComplete(call.onForeignResult());
     return call.result().future();
+  }
+
+  /** Whether its first steps run nobody's code and wait for nothing. */
+  private boolean beginsHere(Call<?> call) {
+    return threads.owner() == Threads.Owner.WE
+        && isDirect()
+        && settings.cookies() == null
+        && call.beginsAtOnce();
   }
 
   private <T> Call<T> begin(Call<T> call) {

@@ -169,7 +169,7 @@ final class Leg {
 
   /** A publisher that may block is asked where it holds up no limit in time. */
   private void subscribe(RequestBody.Small small, BodyCapture begun) {
-    if (RequestBody.PROMPT.contains(small.publisher().getClass())) {
+    if (small.isPrompt()) {
       small.publisher().subscribe(begun);
       return;
     }
@@ -186,6 +186,14 @@ final class Leg {
                     begun.onError(fault);
                   }
                 });
+  }
+
+  /** Whether its first attempt is on our connections and needs nobody's code. */
+  boolean beginsAtOnce() {
+    boolean atHand =
+        body instanceof RequestBody.None
+            || (body instanceof RequestBody.Small small && small.isPrompt());
+    return atHand && !engine.delegation().carries(key);
   }
 
   // ---- its attempts

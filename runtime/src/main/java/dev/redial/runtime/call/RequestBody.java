@@ -30,7 +30,12 @@ sealed interface RequestBody {
   record Captured(byte[] octets) implements RequestBody {}
 
   /** Still to be captured. */
-  record Small(BodyPublisher publisher, long length) implements RequestBody {}
+  record Small(BodyPublisher publisher, long length) implements RequestBody {
+    /** Whether its publisher answers at once. */
+    boolean isPrompt() {
+      return PROMPT.contains(publisher.getClass());
+    }
+  }
 
   /**
    * Streams from its publisher, once for each attempt.

@@ -42,6 +42,12 @@ final class SerialSignal implements Signal, CallTask {
     }
   }
 
+  /** Has its first steps taken here, by whoever made the call. */
+  void begin() {
+    raised.incrementAndGet();
+    run();
+  }
+
   @Override
   public void raise() {
     if (raised.getAndIncrement() == 0) {

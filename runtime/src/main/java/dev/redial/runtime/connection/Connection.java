@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public final class Connection implements Watcher.Served {
 
   private static final int FIRST_ERROR_STATUS = 400;
 
+  /** With more outstanding, one write for several is worth the way to the helper (ours). */
+  private static final int MANY = 8;
+
   private final long id;
   private final Optional<String> label;
   private final Link link;
@@ -59,6 +63,7 @@ public final class Connection implements Watcher.Served {
   private long idleLimitNanos = Long.MAX_VALUE;
   private boolean announced;
 
+  private final AtomicBoolean flushIsAsked = new AtomicBoolean();
   private volatile boolean pulled;
   private volatile boolean closedFirst;
 
@@ -204,6 +209,30 @@ public final class Connection implements Watcher.Served {
   }
 
   // ---- writing
+
+  /**
+   * Writes what was admitted for {@code placed}: at once; or, where nobody's own thread waits for
+   * it and many answers are awaited already, by the helper that reads those, in one go with others.
+   */
+  public void flush(Exchange placed) {
+    if (!placed.isReadFor() || !isCrowded()) {
+      flush();
+    } else if (flushIsAsked.compareAndSet(false, true)) {
+      around.watcher().flush(this);
+    }
+  }
+
+  private boolean isCrowded() {
+    synchronized (lock) {
+      return pipeline.outstanding() > MANY && readers.isHeldBy(ReadingToken.HELPER);
+    }
+  }
+
+  @Override
+  public void writeQueued() {
+    flushIsAsked.set(false);
+    flush();
+  }
 
   /** Writes what was admitted or offered, unless another thread is doing so. */
   public void flush() {

@@ -86,6 +86,11 @@ public final class Farewell implements Watcher.Served {
   }
 
   @Override
+  public void writeQueued() {
+    // Nothing is.
+  }
+
+  @Override
   public void writable() {
     try {
       if (!link.flush()) {

@@ -57,6 +57,11 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
   }
 
   @Override
+  public void flush(Served served) {
+    ask(served::writeQueued);
+  }
+
+  @Override
   public void forget() {
     selector.wakeup();
   }

@@ -10,6 +10,11 @@ public interface Watcher {
   /** Tells when there is room for more output. */
   void watchOutput(Served served);
 
+  /** Has it written what is queued there, together with what is queued until then. */
+  default void flush(Served served) {
+    served.writeQueued();
+  }
+
   /** A channel was closed: its key is let go of, without which the socket would stay open. */
   void forget();
 
@@ -23,5 +28,8 @@ public interface Watcher {
 
     /** Goes on writing. */
     void writable();
+
+    /** Writes what is queued. */
+    void writeQueued();
   }
 }

@@ -87,7 +87,7 @@ final class Plan {
       retired.forEach(Connection::drain);
     }
     if (firstPlaced != null && firstFlush != null) {
-      firstFlush.flush();
+      firstFlush.flush(firstPlaced);
       flushOthers();
       firstPlaced.placed();
       tellOthers();

@@ -136,7 +136,8 @@ final class Simulation {
         new CallEngine(
             pool,
             Delegation.never(isolation, pool),
-            new CallEngine.Threads(tasks::add, Runnable::run, tasks::add),
+            new CallEngine.Threads(
+                tasks::add, Runnable::run, tasks::add, CallEngine.Threads.Owner.WE),
             Routes.DIRECT,
             new CallSettings(
                 quickPolicy(),

@@ -73,7 +73,8 @@ final class TimedClient implements AutoCloseable {
 
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final CallEngine.Threads threads =
-      new CallEngine.Threads(tasks::add, Runnable::run, tasks::add);
+      new CallEngine.Threads(
+          tasks::add, Runnable::run, tasks::add, CallEngine.Threads.Owner.CALLER);
   private final List<ScriptedLink> links = new ArrayList<>();
   private final List<Watcher.Served> asked = new ArrayList<>();
   private final List<Watcher.Served> watched = new ArrayList<>();
