@@ -1,0 +1,98 @@
+package dev.redial.samples.benchmarks;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Who takes part. */
+enum Client {
+  RAW("raw", Role.CEILING, Client::rawCan) {
+    @Override
+    Contender open(Setup setup) {
+      throw new UnsupportedOperationException("the raw loop takes no single calls");
+    }
+  },
+  RAW_MUX("raw-mux", Role.CEILING, Client::muxCan) {
+    @Override
+    Contender open(Setup setup) throws IOException {
+      return new RawMux(setup);
+    }
+  },
+  REDIAL("Redial, generated", Role.REDIAL, scenario -> true) {
+    @Override
+    Contender open(Setup setup) {
+      return new RedialGenerated(setup);
+    }
+  },
+  REDIAL_REQUEST("Redial, HttpRequest", Role.REDIAL, scenario -> true) {
+    @Override
+    Contender open(Setup setup) {
+      return RedialRequest.of(setup);
+    }
+  },
+  JDK("JDK HttpClient", Role.JDK, Client::isForAnybody) {
+    @Override
+    Contender open(Setup setup) {
+      return JdkClient.of(setup);
+    }
+  };
+
+  private final String title;
+  private final Role role;
+
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
+  private final Predicate<Scenario> able;
+
+  /** What others are compared with. */
+  enum Role {
+    CEILING,
+    REDIAL,
+    JDK,
+    PEER
+  }
+
+  Client(String title, Role role, Predicate<Scenario> able) {
+    this.title = title;
+    this.role = role;
+    this.able = able;
+  }
+
+  /** A new client of this kind. */
+  abstract Contender open(Setup setup) throws IOException;
+
+  /** As it is named on the command line. */
+  String option() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String title() {
+    return title;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  boolean can(Scenario scenario) {
+    return able.test(scenario)
+        && (scenario.shape().kind() != Shape.Kind.VIRTUAL || VirtualThreads.areHere());
+  }
+
+  private static boolean isClear(Scenario scenario) {
+    return scenario.shape().transport() == Shape.Transport.CLEAR;
+  }
+
+  /** Settings that only Redial has make no difference to others. */
+  private static boolean isForAnybody(Scenario scenario) {
+    return scenario.shape().rescue() == Setup.Rescue.ON;
+  }
+
+  private static boolean rawCan(Scenario scenario) {
+    return isForAnybody(scenario) && isClear(scenario);
+  }
+
+  /** It does not connect again, and has no use for a single caller. */
+  private static boolean muxCan(Scenario scenario) {
+    return rawCan(scenario) && scenario.shape().callers() > 1 && !scenario.asks(Work.CLOSING);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.redial.samples.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The practical ceiling: a multiplexer with the completion of single calls, and nothing that makes
+ * a client safe: no limits, no repairs, no heads that are read.
+ */
+final class RawMux implements Contender {
+  private final List<MuxConnection> connections = new ArrayList<>();
+  private final AtomicInteger turns = new AtomicInteger();
+
+  RawMux(Setup setup) throws IOException {
+    for (int i = 0; i < setup.connections(); i++) {
+      connections.add(new MuxConnection(setup.base()).started());
+    }
+  }
+
+  @Override
+  public long call(Work work) throws IOException {
+    Waiter waiter = new Waiter();
+    start(work, waiter);
+    return waiter.await();
+  }
+
+  @Override
+  public void start(Work work, Completion completion) {
+    int turn = Math.floorMod(turns.getAndIncrement(), connections.size());
+    connections.get(turn).start(work, completion);
+  }
+
+  @Override
+  public long download(Work work) {
+    throw new UnsupportedOperationException("one call alone: see the raw loop");
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (MuxConnection connection : connections) {
+      connection.close();
+    }
+  }
+
+  /** A caller that is parked until its answer is here. */
+  private static final class Waiter implements Completion {
+    private final Thread caller = Thread.currentThread();
+    private int status;
+    private long length;
+    private @Nullable Throwable failure;
+    private volatile boolean ended;
+
+    @Override
+    public void answered(int status, long length) {
+      this.status = status;
+      this.length = length;
+      end();
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      this.failure = failure;
+      end();
+    }
+
+    private void end() {
+      ended = true;
+      LockSupport.unpark(caller);
+    }
+
+    long await() throws IOException {
+      while (!ended) {
+        LockSupport.park(this);
+      }
+      if (failure != null) {
+        throw new IOException("not answered", failure);
+      }
+      return Completion.checked(status, length);
+    }
+  }
+}
