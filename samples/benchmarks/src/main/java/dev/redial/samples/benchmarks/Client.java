@@ -35,6 +35,49 @@ enum Client {
     Contender open(Setup setup) {
       return JdkClient.of(setup);
     }
+  },
+
+  OKHTTP("OkHttp 5", Role.PEER, Client::isForAnybody) {
+    @Override
+    Contender open(Setup setup) {
+      return new OkHttp(setup);
+    }
+  },
+  APACHE("Apache 5 classic", Role.PEER, Client::isForCallers) {
+    @Override
+    Contender open(Setup setup) {
+      return new ApacheClassic(setup);
+    }
+  },
+  APACHE_ASYNC("Apache 5 async, pipelined", Role.PEER, Client::isForOneEndpoint) {
+    @Override
+    Contender open(Setup setup) throws IOException {
+      return new ApacheAsync(setup);
+    }
+  },
+  VERTX("Vert.x 5, pipelined", Role.PEER, Client::isForCollected) {
+    @Override
+    Contender open(Setup setup) {
+      return new Vertx5(setup);
+    }
+  },
+  ARMERIA("Armeria, pipelined", Role.PEER, Client::isForCollected) {
+    @Override
+    Contender open(Setup setup) {
+      return new Armeria(setup);
+    }
+  },
+  JETTY("Jetty 12", Role.PEER, Client::isForAnybody) {
+    @Override
+    Contender open(Setup setup) throws IOException {
+      return new Jetty(setup);
+    }
+  },
+  REACTOR_NETTY("Reactor Netty", Role.PEER, Client::isForCollected) {
+    @Override
+    Contender open(Setup setup) {
+      return new ReactorNetty(setup);
+    }
   };
 
   private final String title;
@@ -85,6 +128,21 @@ enum Client {
   /** Settings that only Redial has make no difference to others. */
   private static boolean isForAnybody(Scenario scenario) {
     return scenario.shape().rescue() == Setup.Rescue.ON;
+  }
+
+  /** Those without asynchronous calls. */
+  private static boolean isForCallers(Scenario scenario) {
+    return isForAnybody(scenario) && scenario.shape().kind() != Shape.Kind.ASYNCHRONOUS;
+  }
+
+  /** Those whose contents come as a whole, or not to a caller that waits. */
+  private static boolean isForCollected(Scenario scenario) {
+    return isForAnybody(scenario) && scenario.shape().kind() != Shape.Kind.DOWNLOAD;
+  }
+
+  /** Those that pipeline on connections which they do not replace. */
+  private static boolean isForOneEndpoint(Scenario scenario) {
+    return isForCollected(scenario) && !scenario.asks(Work.CLOSING);
   }
 
   private static boolean rawCan(Scenario scenario) {

@@ -16,10 +16,12 @@ import java.util.List;
  */
 final class RawConnection implements AutoCloseable {
   private static final int DOWNLOAD_OCTETS = 1 << 18;
+  private static final int HEAD_OCTETS = 4096;
 
   private final URI base;
   private final List<Work> cycle;
   private final ByteBuffer one;
+  private final ByteBuffer in = ByteBuffer.allocateDirect(DOWNLOAD_OCTETS);
   private SocketChannel channel;
   private AnswerReader answers = new AnswerReader();
   private ByteBuffer requests = ByteBuffer.allocate(0);
@@ -113,8 +115,7 @@ final class RawConnection implements AutoCloseable {
   /** Asks once and reads the content into nowhere. */
   long download() throws IOException {
     ask(1);
-    ByteBuffer in = ByteBuffer.allocateDirect(DOWNLOAD_OCTETS);
-    receive(in);
+    receive(in.clear().limit(HEAD_OCTETS));
     byte[] start = new byte[in.flip().remaining()];
     in.get(start);
     int head = HeadScanner.end(start, 0, start.length);

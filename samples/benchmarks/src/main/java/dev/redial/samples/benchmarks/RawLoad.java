@@ -86,7 +86,12 @@ final class RawLoad implements Load, AutoCloseable {
   private int depth() {
     return scenario.asks(Work.CLOSING)
         ? ANSWERS_UNTIL_CLOSE
-        : Math.max(1, scenario.shape().callers() / lanes.size());
+        : Math.max(1, wholeCycles(scenario.shape().callers() / lanes.size()));
+  }
+
+  /** Batches of whole cycles are all the same and encoded once. */
+  private int wholeCycles(int count) {
+    return count - count % scenario.cycle().size();
   }
 
   @Override

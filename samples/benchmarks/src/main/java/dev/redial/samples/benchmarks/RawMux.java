@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The practical ceiling: a multiplexer with the completion of single calls, and nothing that makes
@@ -23,9 +21,7 @@ final class RawMux implements Contender {
 
   @Override
   public long call(Work work) throws IOException {
-    Waiter waiter = new Waiter();
-    start(work, waiter);
-    return waiter.await();
+    return Waiter.call(this, work);
   }
 
   @Override
@@ -43,43 +39,6 @@ final class RawMux implements Contender {
   public void close() throws IOException {
     for (MuxConnection connection : connections) {
       connection.close();
-    }
-  }
-
-  /** A caller that is parked until its answer is here. */
-  private static final class Waiter implements Completion {
-    private final Thread caller = Thread.currentThread();
-    private int status;
-    private long length;
-    private @Nullable Throwable failure;
-    private volatile boolean ended;
-
-    @Override
-    public void answered(int status, long length) {
-      this.status = status;
-      this.length = length;
-      end();
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      this.failure = failure;
-      end();
-    }
-
-    private void end() {
-      ended = true;
-      LockSupport.unpark(caller);
-    }
-
-    long await() throws IOException {
-      while (!ended) {
-        LockSupport.park(this);
-      }
-      if (failure != null) {
-        throw new IOException("not answered", failure);
-      }
-      return Completion.checked(status, length);
     }
   }
 }

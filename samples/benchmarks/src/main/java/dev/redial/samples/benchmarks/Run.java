@@ -22,7 +22,17 @@ record Run(Client client, Scenario scenario, URI base, long warmNanos, long nano
       }
     }
     try (Contender contender = client.open(setup)) {
+      connect(contender);
       return measured(load(contender), before);
+    }
+  }
+
+  /**
+   * One call after the other: some open a connection for each that comes before the first is there.
+   */
+  private void connect(Contender contender) throws IOException, InterruptedException {
+    for (int i = 0; i < 2 * scenario.shape().connections(); i++) {
+      contender.call(Work.SMALL);
     }
   }
 
