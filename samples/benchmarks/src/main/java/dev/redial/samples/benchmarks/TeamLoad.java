@@ -55,15 +55,17 @@ final class TeamLoad implements Load {
 
   private static void work(Caller caller, int member, long deadlineNanos) {
     caller.begin();
-    for (int i = member; caller.mayGoOn(deadlineNanos); i++) {
-      caller.call(i);
-    }
+    int index = member;
+    do {
+      caller.call(index++);
+    } while (caller.mayGoOn(deadlineNanos));
   }
 
   /** Calls that all callers share; the next ones are dealt out when all are answered. */
   private static final class Bursts {
     private final AtomicInteger left = new AtomicInteger();
     private final CyclicBarrier barrier;
+    private boolean dealt; // of whom the barrier chooses, one after the other
     private volatile boolean over;
 
     Bursts(int callers, long deadlineNanos) {
@@ -71,7 +73,8 @@ final class TeamLoad implements Load {
     }
 
     private void deal(long deadlineNanos) {
-      over = System.nanoTime() - deadlineNanos >= 0;
+      over = dealt && System.nanoTime() - deadlineNanos >= 0;
+      dealt = true;
       left.set(Scenario.BURST);
     }
 
