@@ -14,7 +14,6 @@ record Shape(
     int connections,
     Setup.Pipelining pipelining,
     Setup.Rescue rescue,
-    Transport transport,
     List<Work> cycle) {
 
   /** Who calls. */
@@ -31,36 +30,21 @@ record Shape(
     DOWNLOAD
   }
 
-  enum Transport {
-    CLEAR,
-    TLS
-  }
-
-  /** Small answers, in clear, with the client's own depth. */
+  /** Small answers, with the client's own depth. */
   static Shape of(Kind kind, int callers, int connections) {
     return new Shape(
-        kind,
-        callers,
-        connections,
-        Setup.Pipelining.DEFAULT,
-        Setup.Rescue.ON,
-        Transport.CLEAR,
-        List.of(Work.SMALL));
+        kind, callers, connections, Setup.Pipelining.DEFAULT, Setup.Rescue.ON, List.of(Work.SMALL));
   }
 
   Shape deep() {
-    return new Shape(kind, callers, connections, Setup.Pipelining.DEEP, rescue, transport, cycle);
+    return new Shape(kind, callers, connections, Setup.Pipelining.DEEP, rescue, cycle);
   }
 
   Shape withoutRescue() {
-    return new Shape(kind, callers, connections, pipelining, Setup.Rescue.OFF, transport, cycle);
-  }
-
-  Shape tls() {
-    return new Shape(kind, callers, connections, pipelining, rescue, Transport.TLS, cycle);
+    return new Shape(kind, callers, connections, pipelining, Setup.Rescue.OFF, cycle);
   }
 
   Shape asking(Work... works) {
-    return new Shape(kind, callers, connections, pipelining, rescue, transport, List.of(works));
+    return new Shape(kind, callers, connections, pipelining, rescue, List.of(works));
   }
 }

@@ -50,13 +50,18 @@ final class Vertx5 implements Contender {
   public void start(Work work, Completion completion) {
     var unused =
         http.request(requests.get(work))
-            .compose(request -> send(request, work))
-            .compose(answer -> collect(answer, completion))
+            .compose(request -> exchange(request, work, completion))
             .onFailure(completion::failed);
   }
 
-  private static Future<HttpClientResponse> send(HttpClientRequest request, Work work) {
-    return work.hasBody() ? request.send(Buffer.buffer(work.body())) : request.send();
+  /**
+   * What is to become of the answer is said before it can be here, or its content may be missed.
+   */
+  private static Future<Buffer> exchange(
+      HttpClientRequest request, Work work, Completion completion) {
+    Future<Buffer> content = request.response().compose(answer -> collect(answer, completion));
+    Future<Void> sent = work.hasBody() ? request.end(Buffer.buffer(work.body())) : request.end();
+    return sent.compose(done -> content);
   }
 
   private static Future<Buffer> collect(HttpClientResponse answer, Completion completion) {

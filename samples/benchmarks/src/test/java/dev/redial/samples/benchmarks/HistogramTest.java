@@ -14,7 +14,8 @@ class HistogramTest {
   void latencyIsKeptToAboutThreePercent(long nanos) {
     Histogram histogram = new Histogram();
     histogram.add(nanos);
-    assertThat((double) histogram.quantile(0.5)).isCloseTo((double) nanos, Percentage.withPercentage(3.2));
+    assertThat((double) histogram.quantile(0.5))
+        .isCloseTo((double) nanos, Percentage.withPercentage(3.2));
   }
 
   @Test
