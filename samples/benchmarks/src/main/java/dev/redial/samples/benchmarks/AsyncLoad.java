@@ -1,0 +1,108 @@
+package dev.redial.samples.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Calls that nobody waits for: each answer begins the next one.
+ *
+ * <p>Thread-safety: used by one thread.
+ */
+final class AsyncLoad implements Load {
+  private final Contender contender;
+  private final Scenario scenario;
+
+  AsyncLoad(Contender contender, Scenario scenario) {
+    this.contender = contender;
+    this.scenario = scenario;
+  }
+
+  @Override
+  public void run(long nanos, Tally tally) throws InterruptedException {
+    int slots = scenario.shape().callers();
+    CountDownLatch done = new CountDownLatch(slots);
+    long deadline = System.nanoTime() + nanos;
+    List<Slot> all = new ArrayList<>();
+    for (int i = 0; i < slots; i++) {
+      all.add(new Slot(i, deadline, tally, done));
+    }
+    all.forEach(Slot::begin);
+    done.await();
+    all.forEach(slot -> tally.add(slot.latencies));
+  }
+
+  /** One call after the other. */
+  private final class Slot implements Completion {
+    private final long deadlineNanos;
+    private final Tally tally;
+    private final CountDownLatch done;
+    private final Histogram latencies = new Histogram();
+
+    /** Calls to begin: where an answer is there at once, its next call is begun by a loop. */
+    private final AtomicInteger due = new AtomicInteger();
+
+    private int index;
+    private long begunNanos;
+
+    Slot(int index, long deadlineNanos, Tally tally, CountDownLatch done) {
+      this.index = index;
+      this.deadlineNanos = deadlineNanos;
+      this.tally = tally;
+      this.done = done;
+    }
+
+    void begin() {
+      begunNanos = System.nanoTime();
+      next();
+    }
+
+    private void next() {
+      if (due.getAndIncrement() == 0) {
+        do {
+          ask();
+        } while (due.decrementAndGet() != 0);
+      }
+    }
+
+    private void ask() {
+      try {
+        contender.start(work(), this);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+
+    private Work work() {
+      return scenario.cycle().get(index % scenario.cycle().size());
+    }
+
+    @Override
+    public void answered(int status, long length) {
+      long now = System.nanoTime();
+      if (status != 200) {
+        tally.fail(new IllegalStateException("answered " + status));
+      } else if (tally.agrees(work(), length)) {
+        latencies.add(now - begunNanos);
+      }
+      goOn(now);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      tally.fail(failure);
+      goOn(System.nanoTime());
+    }
+
+    private void goOn(long nowNanos) {
+      index++;
+      begunNanos = nowNanos;
+      if (nowNanos - deadlineNanos < 0 && tally.mayGoOn()) {
+        next();
+      } else {
+        done.countDown();
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.redial.samples.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** OkHttp. Only its asynchronous calls can be held to a number of connections. */
+final class OkHttp implements Contender {
+  private final OkHttpClient http;
+  private final Map<Work, Request> requests = new EnumMap<>(Work.class);
+
+  OkHttp(Setup setup) {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequestsPerHost(setup.connections());
+    http =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .build();
+    for (Work work : Work.values()) {
+      RequestBody body = work.hasBody() ? RequestBody.create(work.body()) : null;
+      requests.put(
+          work,
+          new Request.Builder()
+              .url(work.at(setup.base()).toString())
+              .method(work.method(), body)
+              .build());
+    }
+  }
+
+  @Override
+  public long call(Work work) throws IOException {
+    try (Response answer = http.newCall(requests.get(work)).execute()) {
+      return Completion.checked(answer.code(), answer.body().bytes().length);
+    }
+  }
+
+  @Override
+  public void start(Work work, Completion completion) {
+    http.newCall(requests.get(work))
+        .enqueue(
+            new Callback() {
+              @Override
+              public void onFailure(Call call, IOException failure) {
+                completion.failed(failure);
+              }
+
+              @Override
+              public void onResponse(Call call, Response answer) throws IOException {
+                try (answer) {
+                  completion.answered(answer.code(), answer.body().bytes().length);
+                }
+              }
+            });
+  }
+
+  @Override
+  public long download(Work work) throws IOException {
+    try (Response answer = http.newCall(requests.get(work)).execute();
+        InputStream content = answer.body().byteStream()) {
+      return Completion.checked(answer.code(), content.transferTo(OutputStream.nullOutputStream()));
+    }
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

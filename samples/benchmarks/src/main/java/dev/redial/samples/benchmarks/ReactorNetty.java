@@ -1,0 +1,58 @@
+package dev.redial.samples.benchmarks;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** Reactor Netty, which does not pipeline. */
+final class ReactorNetty implements Contender {
+  private final ConnectionProvider connections;
+  private final HttpClient http;
+
+  ReactorNetty(Setup setup) {
+    connections =
+        ConnectionProvider.builder("benchmarks")
+            .maxConnections(setup.connections())
+            .pendingAcquireMaxCount(-1)
+            .pendingAcquireTimeout(Duration.ofMinutes(1))
+            .build();
+    HttpClient client = HttpClient.create(connections).baseUrl(setup.base().toString());
+    http = setup.base().getScheme().equals("https") ? client.secure() : client;
+  }
+
+  @Override
+  public long call(Work work) throws IOException {
+    return Waiter.call(this, work);
+  }
+
+  @Override
+  public void start(Work work, Completion completion) {
+    var unused = answer(work, completion).subscribe(answered -> {}, completion::failed);
+  }
+
+  private Mono<byte[]> answer(Work work, Completion completion) {
+    return http.request(HttpMethod.valueOf(work.method()))
+        .uri(work.path())
+        .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(work.body())))
+        .responseSingle(
+            (answer, content) ->
+                content
+                    .asByteArray()
+                    .doOnNext(
+                        octets -> completion.answered(answer.status().code(), octets.length)));
+  }
+
+  @Override
+  public long download(Work work) {
+    throw new UnsupportedOperationException("its streams are not for callers that wait");
+  }
+
+  @Override
+  public void close() {
+    connections.dispose();
+  }
+}

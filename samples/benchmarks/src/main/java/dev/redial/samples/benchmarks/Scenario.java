@@ -1,0 +1,109 @@
+package dev.redial.samples.benchmarks;
+
+import static dev.redial.samples.benchmarks.Shape.Kind.ASYNCHRONOUS;
+import static dev.redial.samples.benchmarks.Shape.Kind.BURSTS;
+import static dev.redial.samples.benchmarks.Shape.Kind.CALLERS;
+import static dev.redial.samples.benchmarks.Shape.Kind.DOWNLOAD;
+import static dev.redial.samples.benchmarks.Shape.Kind.VIRTUAL;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** The rows of the table. "Deep" is a pipeline of 512 requests and a window of 1 MiB. */
+enum Scenario {
+  SEQUENTIAL("1 caller, 1 connection", Shape.of(CALLERS, 1, 1)),
+  CALLERS_64("64 callers, 2 connections, deep", Shape.of(CALLERS, 64, 2).deep()),
+  ASYNC_1000("1,000 asynchronous, 2 connections, deep", Shape.of(ASYNCHRONOUS, 1000, 2).deep()),
+  RTT_2(
+      "1,000 GETs at 20 ms, 64 callers, 2 connections, deep",
+      Shape.of(BURSTS, 64, 2).deep().asking(Work.DELAYED)),
+  RTT_6(
+      "1,000 GETs at 20 ms, 64 callers, 6 connections, deep",
+      Shape.of(BURSTS, 64, 6).deep().asking(Work.DELAYED)),
+  DOWNLOAD_1G("1 GiB download, discarded", Shape.of(DOWNLOAD, 1, 1).asking(Work.GIBIBYTE)),
+
+  CALLERS_64_DEFAULTS("64 callers, 2 connections, defaults", Shape.of(CALLERS, 64, 2)),
+  ASYNC_1000_DEFAULTS(
+      "1,000 asynchronous, 2 connections, defaults", Shape.of(ASYNCHRONOUS, 1000, 2)),
+  RTT_2_DEFAULTS(
+      "1,000 GETs at 20 ms, 64 callers, 2 connections, defaults",
+      Shape.of(BURSTS, 64, 2).asking(Work.DELAYED)),
+  RTT_6_DEFAULTS(
+      "1,000 GETs at 20 ms, 64 callers, 6 connections, defaults",
+      Shape.of(BURSTS, 64, 6).asking(Work.DELAYED)),
+
+  VIRTUAL_1000("1,000 virtual threads, 2 connections, deep", Shape.of(VIRTUAL, 1000, 2).deep()),
+  CALLERS_64_ON_6("64 callers, 6 connections, deep", Shape.of(CALLERS, 64, 6).deep()),
+  TEN_KB(
+      "10 kB answers, 64 callers, 2 connections, deep",
+      Shape.of(CALLERS, 64, 2).deep().asking(Work.TEN_KB)),
+  MEGABYTE(
+      "1 MB answers, 64 callers, 2 connections, deep",
+      Shape.of(CALLERS, 64, 2).deep().asking(Work.MEGABYTE)),
+  PUT_KB(
+      "PUT of 1 kB, 64 callers, 2 connections, deep",
+      Shape.of(CALLERS, 64, 2).deep().asking(Work.PUT_KB)),
+  MIXED(
+      "9 GETs and 1 POST, 64 callers, 2 connections, deep",
+      Shape.of(CALLERS, 64, 2)
+          .deep()
+          .asking(
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.SMALL,
+              Work.POST_KB)),
+  SLOW(
+      "1 % of answers after 400 ms, 64 callers, 6 connections",
+      Shape.of(CALLERS, 64, 6).asking(Work.SOMETIMES_SLOW)),
+  SLOW_WITHOUT_RESCUE(
+      "the same, without rescue",
+      Shape.of(CALLERS, 64, 6).asking(Work.SOMETIMES_SLOW).withoutRescue()),
+  CLOSING(
+      "every 10th answer closes, 64 callers, 2 connections, deep",
+      Shape.of(CALLERS, 64, 2).deep().asking(Work.CLOSING));
+
+  /** How many calls are shared where they come in bursts. */
+  static final int BURST = 1000;
+
+  private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its list is an unmodifiable one
+  private final Shape shape;
+
+  Scenario(String title, Shape shape) {
+    this.title = title;
+    this.shape = shape;
+  }
+
+  /** As it is named on the command line. */
+  String option() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String title() {
+    return title;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  List<Work> cycle() {
+    return shape.cycle();
+  }
+
+  boolean asks(Work work) {
+    return shape.cycle().contains(work);
+  }
+
+  Setup setup(URI base) {
+    return new Setup(base, shape.connections(), shape.pipelining(), shape.rescue());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.redial.samples.benchmarks;
+
+import java.net.URI;
+import java.util.OptionalInt;
+
+/**
+ * What a contender is made with.
+ *
+ * @param base of the server, with a slash at its end
+ * @param connections as many as it may have, where it can be told
+ * @param pipelining whether as deep as can be, or as the client does by itself
+ * @param rescue whether what stands behind a late answer may be sent elsewhere
+ */
+record Setup(URI base, int connections, Pipelining pipelining, Rescue rescue) {
+  private static final int DEEP = 512;
+
+  /** How many unanswered requests a connection may have. */
+  enum Pipelining {
+    DEEP,
+    DEFAULT
+  }
+
+  enum Rescue {
+    ON,
+    OFF
+  }
+
+  /** Empty for the client's default. */
+  OptionalInt depth() {
+    return pipelining == Pipelining.DEEP ? OptionalInt.of(DEEP) : OptionalInt.empty();
+  }
+}

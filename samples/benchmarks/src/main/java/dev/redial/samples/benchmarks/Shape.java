@@ -1,0 +1,50 @@
+package dev.redial.samples.benchmarks;
+
+import java.util.List;
+
+/**
+ * What a scenario is made of.
+ *
+ * @param callers who wait for an answer each, or calls under way where nobody waits
+ * @param cycle what is asked for, over and over
+ */
+record Shape(
+    Kind kind,
+    int callers,
+    int connections,
+    Setup.Pipelining pipelining,
+    Setup.Rescue rescue,
+    List<Work> cycle) {
+
+  /** Who calls. */
+  enum Kind {
+    /** Threads of the platform, which wait for each answer. */
+    CALLERS,
+    /** The same on virtual threads. */
+    VIRTUAL,
+    /** Nobody waits: each answer begins the next call. */
+    ASYNCHRONOUS,
+    /** Callers that share 1,000 calls, again and again. */
+    BURSTS,
+    /** One caller that discards what streams in. */
+    DOWNLOAD
+  }
+
+  /** Small answers, with the client's own depth. */
+  static Shape of(Kind kind, int callers, int connections) {
+    return new Shape(
+        kind, callers, connections, Setup.Pipelining.DEFAULT, Setup.Rescue.ON, List.of(Work.SMALL));
+  }
+
+  Shape deep() {
+    return new Shape(kind, callers, connections, Setup.Pipelining.DEEP, rescue, cycle);
+  }
+
+  Shape withoutRescue() {
+    return new Shape(kind, callers, connections, pipelining, Setup.Rescue.OFF, cycle);
+  }
+
+  Shape asking(Work... works) {
+    return new Shape(kind, callers, connections, pipelining, rescue, List.of(works));
+  }
+}

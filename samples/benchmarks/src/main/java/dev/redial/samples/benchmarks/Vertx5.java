@@ -1,0 +1,82 @@
+package dev.redial.samples.benchmarks;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Vert.x, which pipelines where it is told to. */
+final class Vertx5 implements Contender {
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClientAgent http;
+  private final Map<Work, RequestOptions> requests = new EnumMap<>(Work.class);
+
+  Vertx5(Setup setup) {
+    HttpClientOptions options =
+        new HttpClientOptions().setSsl(setup.base().getScheme().equals("https"));
+    setup.depth().ifPresent(depth -> options.setPipelining(true).setPipeliningLimit(depth));
+    http =
+        vertx
+            .httpClientBuilder()
+            .with(options)
+            .with(new PoolOptions().setHttp1MaxSize(setup.connections()))
+            .build();
+    for (Work work : Work.values()) {
+      requests.put(
+          work,
+          new RequestOptions()
+              .setHost(setup.base().getHost())
+              .setPort(setup.base().getPort())
+              .setMethod(HttpMethod.valueOf(work.method()))
+              .setURI(work.path()));
+    }
+  }
+
+  @Override
+  public long call(Work work) throws IOException {
+    return Waiter.call(this, work);
+  }
+
+  @Override
+  public void start(Work work, Completion completion) {
+    var unused =
+        http.request(requests.get(work))
+            .compose(request -> exchange(request, work, completion))
+            .onFailure(completion::failed);
+  }
+
+  /**
+   * What is to become of the answer is said before it can be here, or its content may be missed.
+   */
+  private static Future<Buffer> exchange(
+      HttpClientRequest request, Work work, Completion completion) {
+    Future<Buffer> content = request.response().compose(answer -> collect(answer, completion));
+    Future<Void> sent = work.hasBody() ? request.end(Buffer.buffer(work.body())) : request.end();
+    return sent.compose(done -> content);
+  }
+
+  private static Future<Buffer> collect(HttpClientResponse answer, Completion completion) {
+    return answer
+        .body()
+        .onSuccess(content -> completion.answered(answer.statusCode(), content.length()));
+  }
+
+  @Override
+  public long download(Work work) {
+    throw new UnsupportedOperationException("its streams are not for callers that wait");
+  }
+
+  @Override
+  public void close() {
+    var unused = vertx.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.redial.samples.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That every scenario runs and counts; how fast is measured elsewhere. */
+class BenchmarksTest {
+  private static final long WARM_NANOS = 20_000_000;
+  private static final long NANOS = 50_000_000;
+
+  /** Those that a peer's next version cannot break. */
+  private static final Set<Client> OURS =
+      Set.of(Client.RAW, Client.RAW_MUX, Client.REDIAL, Client.REDIAL_REQUEST, Client.JDK);
+
+  /** What takes longer than a test should, where another like it stays. */
+  private static final Set<Scenario> LONG =
+      Set.of(
+          Scenario.DOWNLOAD_1G, Scenario.RTT_2, Scenario.RTT_2_DEFAULTS, Scenario.RTT_6_DEFAULTS);
+
+  private static ServerProcess server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = ServerProcess.started();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static Stream<Arguments> runs() {
+    return Arrays.stream(Scenario.values())
+        .filter(scenario -> !LONG.contains(scenario))
+        .flatMap(
+            scenario ->
+                Arrays.stream(Client.values())
+                    .filter(client -> OURS.contains(client) && client.can(scenario))
+                    .map(client -> Arguments.of(client, scenario)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void everyCallIsAnsweredAndTheServerCountsAsMany(Client client, Scenario scenario)
+      throws IOException, InterruptedException {
+    Outcome outcome = new Run(client, scenario, server.base(), WARM_NANOS, NANOS).measured();
+    assertThat(outcome).matches(Outcome::isRight);
+    assertThat(outcome.connections()).isPositive();
+  }
+
+  @Test
+  void tableComparesWithTheCeilingAndTheBestPeer() {
+    Results results = new Results();
+    results.add(Scenario.SEQUENTIAL, Client.RAW, outcome(1000));
+    results.add(Scenario.SEQUENTIAL, Client.REDIAL, outcome(900));
+    results.add(Scenario.SEQUENTIAL, Client.JETTY, outcome(300));
+    results.add(Scenario.SEQUENTIAL, Client.OKHTTP, outcome(450));
+    assertThat(Table.of(results))
+        .contains("| Redial, generated | 900 (900-900) |")
+        .contains("| 0.90 | - | - | 2.00 |");
+  }
+
+  @Test
+  void missingAnswersAreSaidAloud() {
+    Results results = new Results();
+    results.add(Scenario.SEQUENTIAL, Client.JDK, Outcome.failed("refused"));
+    assertThat(results.areRight()).isFalse();
+    assertThat(Table.of(results))
+        .contains("**1 failed, 0 answered, the server counted 0** refused");
+  }
+
+  @Test
+  void outcomeTravelsAsALine() {
+    Outcome outcome = outcome(17);
+    assertThat(Outcome.of(outcome.line())).isEqualTo(outcome);
+  }
+
+  private static Outcome outcome(long answered) {
+    return new Outcome(answered, 0, answered, 2, 1_000_000_000, 1, 2, 3, 4, "");
+  }
+}
