@@ -211,11 +211,11 @@ public final class Connection implements Watcher.Served {
   // ---- writing
 
   /**
-   * Writes what was admitted for {@code placed}: at once; or, where nobody's own thread waits for
-   * it and many answers are awaited already, by the helper that reads those, in one go with others.
+   * Writes what was admitted: at once; or, where many answers are awaited already, by the helper
+   * that reads those, in one go with what comes until then.
    */
-  public void flush(Exchange placed) {
-    if (!placed.isReadFor() || !isCrowded()) {
+  public void flushPlaced() {
+    if (!isCrowded()) {
       flush();
     } else if (flushIsAsked.compareAndSet(false, true)) {
       around.watcher().flush(this);
@@ -406,10 +406,12 @@ public final class Connection implements Watcher.Served {
   private void readUntil(ReadingTurn turn, ThreadSignal signal, long deadlineNanos) {
     try {
       leaderSelector.enter(signal);
+      boolean silent = turn.followsSilence(); // then nothing can be there yet
       while (!signal.isRaised() && turn.mayRead()) {
-        if (!turn.read() && !leaderSelector.select(signal, deadlineNanos)) {
+        if ((silent || !turn.read()) && !leaderSelector.select(signal, deadlineNanos)) {
           return;
         }
+        silent = false;
       }
     } catch (IOException e) {
       close(e, Ending.LOST);
@@ -428,6 +430,13 @@ public final class Connection implements Watcher.Served {
   boolean leavePark(Exchange mine, ReadingTurn.News news) {
     synchronized (lock) {
       return readers.leavePark(mine, news);
+    }
+  }
+
+  /** Whether nothing was read since its request was written, behind no other. */
+  boolean followsSilence(Exchange mine) {
+    synchronized (lock) {
+      return mine.span.followsSilence(inlet.arrivals());
     }
   }
 

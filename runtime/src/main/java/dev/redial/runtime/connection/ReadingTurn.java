@@ -51,6 +51,11 @@ public final class ReadingTurn {
     NONE
   }
 
+  /** Whether nothing can have come yet: only waiting helps. */
+  boolean followsSilence() {
+    return connection.followsSilence(mine);
+  }
+
   /** Reads what is there; returns whether something was, so that there may be more at once. */
   public boolean read() {
     return connection.read(mine);

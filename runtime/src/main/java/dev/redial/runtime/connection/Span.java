@@ -55,6 +55,11 @@ final class Span {
     return arrival > arrivals;
   }
 
+  /** Whether it was written behind nothing, and no read has brought octets since. */
+  boolean followsSilence(int arrivalsNow) {
+    return start != OPEN && behind == 0 && arrivals == arrivalsNow;
+  }
+
   boolean isUntouchedAt(long accepted) {
     return accepted <= start;
   }

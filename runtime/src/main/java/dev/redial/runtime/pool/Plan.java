@@ -87,7 +87,7 @@ final class Plan {
       retired.forEach(Connection::drain);
     }
     if (firstPlaced != null && firstFlush != null) {
-      firstFlush.flush(firstPlaced);
+      firstFlush.flushPlaced();
       flushOthers();
       firstPlaced.placed();
       tellOthers();
@@ -105,7 +105,7 @@ final class Plan {
 
   private void flushOthers() {
     if (!flushes.isEmpty()) {
-      flushes.forEach(Connection::flush);
+      flushes.forEach(Connection::flushPlaced);
     }
   }
 }
