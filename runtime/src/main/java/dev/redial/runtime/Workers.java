@@ -39,7 +39,10 @@ final class Workers implements Executor, AutoCloseable {
   private static final int HELD_UP_MOMENTS = 2;
 
   /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
-  private static final int STILL_MOMENTS = 20;
+  private static final int STILL_MOMENTS = 4;
+
+  /** As often it is looked while some are held up and no task waits. */
+  private static final long LONG_MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
   private final LinkedBlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
@@ -95,25 +98,46 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private void watch() {
+    try {
+      helpWhileTasksWait();
+    } finally {
+      watch.set(null);
+    }
+    if (!waiting.isEmpty()) {
+      startWatch(); // whoever came at the last moment saw a watch
+    }
+  }
+
+  private void helpWhileTasksWait() {
     int calm = 0;
     int heldUp = 0;
     int still = 0;
-    while (calm < (closed ? 1 : CALM_MOMENTS)) {
+    while (!isOver(calm)) {
       long before = taken.get();
-      LockSupport.parkNanos(MOMENT_NANOS);
+      LockSupport.parkNanos(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
       calm = waiting.isEmpty() ? calm + 1 : 0;
       heldUp = calm == 0 && areHeldUp() ? heldUp + 1 : 0;
       still = calm == 0 && taken.get() == before ? still + 1 : 0;
-      if (heldUp >= HELD_UP_MOMENTS || still >= STILL_MOMENTS) {
+      if (calm > 0) {
+        keepSome();
+      } else if (heldUp >= HELD_UP_MOMENTS || still >= STILL_MOMENTS) {
         grow();
         heldUp = 0;
         still = 0;
       }
     }
-    threads.setCorePoolSize(usual); // the others end
-    watch.set(null);
-    if (!waiting.isEmpty()) {
-      startWatch(); // whoever came at the last moment saw a watch
+  }
+
+  private boolean isOver(int calm) {
+    boolean few = calm >= CALM_MOMENTS && threads.getPoolSize() <= usual;
+    return calm > 0 && (few || closed);
+  }
+
+  /** As many as usual are free to take a task beside those that are held up; others end. */
+  private void keepSome() {
+    int wanted = threads.getPoolSize() <= usual ? usual : usual + threads.getActiveCount();
+    if (threads.getCorePoolSize() != wanted) {
+      threads.setCorePoolSize(wanted);
     }
   }
 
@@ -129,8 +153,9 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private void grow() {
-    int more = Math.min(1 + threads.getPoolSize() / 2, waiting.size());
-    threads.setCorePoolSize(threads.getCorePoolSize() + more); // starts those that have a task
+    int now = threads.getPoolSize();
+    int more = Math.min(1 + now / 2, waiting.size());
+    threads.setCorePoolSize(now + more); // starts those that have a task
   }
 
   /** Lets its threads end as soon as they are idle; what still comes is done. */

@@ -2,6 +2,12 @@ package dev.redial.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WorkersTest {
+  private static final long CALM_MILLIS = 700;
   private static final int USUAL = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final Workers workers = new Workers();
@@ -67,6 +74,43 @@ class WorkersTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A thread that reads from a socket looks busy. */
+  @Test
+  void taskBeginsSoonThoughManyOthersReadFromSockets() throws Exception {
+    int many = 80;
+    CountDownLatch reading = new CountDownLatch(many);
+    try (ServerSocket silent = new ServerSocket(0, many, InetAddress.getLoopbackAddress())) {
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        Socket socket = new Socket(silent.getInetAddress(), silent.getLocalPort());
+        sockets.add(socket);
+        workers.execute(() -> read(socket, reading));
+      }
+      reading.await();
+      Thread.sleep(CALM_MILLIS); // that nothing happens for so long is what this is about
+      long began = System.nanoTime();
+      for (int i = 0; i < 3; i++) {
+        CountDownLatch begun = new CountDownLatch(1);
+        workers.execute(begun::countDown);
+        begun.await();
+      }
+      long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+      assertThat(took).isLessThan(CALM_MILLIS);
+    }
+  }
+
+  private static void read(Socket socket, CountDownLatch reading) {
+    reading.countDown();
+    try {
+      int unused = socket.getInputStream().read();
+    } catch (IOException e) {
+      // It was closed.
     }
   }
 
