@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.CallTimeoutException;
 import dev.redial.resend.Delivery;
 import dev.redial.resend.FailedAttempt;
+import dev.redial.resend.ProtocolViolationException;
 import dev.redial.resend.RequestFailedException;
 import dev.redial.resend.ResendReason;
 import dev.redial.resend.UnconfirmedRequestException;
@@ -376,6 +377,9 @@ final class Call<T> implements Interest, Guest {
     Attempt running = current();
     running.settle();
     ExchangeFailure failure = running.failure();
+    if (failure != null && goesOnDespite(failure)) {
+      return true;
+    }
     if (failure == null && running.time(now()) == Attempt.Time.UP) {
       failure = giveUp(new AttemptTimeoutException(limit(facts.attemptLimit())), Then.RESEND);
     }
@@ -396,6 +400,17 @@ final class Call<T> implements Interest, Guest {
     }
     running.pump();
     return running.answer().isReady() && afterAnswer(running.answer());
+  }
+
+  /** Where its head says all that counts: where to go, or that somebody is to say who he is. */
+  private boolean goesOnDespite(ExchangeFailure broken) throws IOException {
+    AnswerInfo info = current().answer().head();
+    boolean breach = broken.cause() instanceof ProtocolViolationException;
+    if (info == null || breach || !Following.mayFollow(info)) {
+      return false;
+    }
+    following.learn(leg, info);
+    return goOn(info);
   }
 
   private boolean afterFailure(ExchangeFailure failure) throws IOException {

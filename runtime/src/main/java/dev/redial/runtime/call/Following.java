@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: the call's own.
  */
 final class Following {
+  /** The first digit of the statuses that name another place. */
+  private static final int REDIRECTION = 3;
+
   private final CallEngine engine;
   private final Cookies cookies;
   private final Credentials credentials;
@@ -35,6 +38,11 @@ final class Following {
     cookies.addTo(fields, leg.facts().request());
     credentials.addTo(fields, leg);
     return fields;
+  }
+
+  /** Whether an answer is one of those that may be followed by another request. */
+  static boolean mayFollow(AnswerInfo answer) {
+    return answer.statusCode() / 100 == REDIRECTION || Party.asking(answer.statusCode()) != null;
   }
 
   /** The way of a leg is known. */

@@ -25,6 +25,13 @@ public final class Exchange {
   /** Content that is kept for an owner that does not take it, before reading stops (64 KiB). */
   static final int BUFFER_OCTETS = 64 * 1024;
 
+  /** More content than this of an answer that leads elsewhere is not waited for (1 KiB). */
+  private static final int PASSED_OCTETS = 1024;
+
+  private static final int REDIRECTION = 3;
+  private static final int UNAUTHORIZED = 401;
+  private static final int PROXY_UNAUTHORIZED = 407;
+
   /** It waits behind others, or for a connection. */
   public static final long NOT_FIRST = Long.MIN_VALUE;
 
@@ -60,6 +67,10 @@ public final class Exchange {
   private long latencyNanos;
   private boolean interimSeen;
   private boolean discarded;
+
+  /** Whether its owner looks at its head before all content is here. */
+  private boolean passed;
+
   private long receivedBeforeDiscard;
   private @Nullable ResponseHead head;
   private @Nullable ExchangeFailure failure;
@@ -397,7 +408,31 @@ public final class Exchange {
 
   /** Whether the content is known to fit the buffer, so that its end is all the owner needs. */
   private boolean arrivesWhole() {
-    return expected != UNANNOUNCED && expected <= BUFFER_OCTETS;
+    return expected != UNANNOUNCED && expected <= BUFFER_OCTETS && !passed;
+  }
+
+  /**
+   * The next octets are awaited: content behind a head that tells of another place, or asks who
+   * somebody is, is seldom wanted, and little of it is waited for.
+   */
+  void waitsForMore() {
+    boolean tell;
+    synchronized (this) {
+      tell =
+          state == ExchangeState.ANSWERING
+              && !passed
+              && expected > PASSED_OCTETS
+              && head != null
+              && isMostlyPassed(head.status());
+      passed |= tell;
+    }
+    if (tell) {
+      owner.raise();
+    }
+  }
+
+  private static boolean isMostlyPassed(int status) {
+    return status / 100 == REDIRECTION || status == UNAUTHORIZED || status == PROXY_UNAUTHORIZED;
   }
 
   /** Mostly there is one part, and no list to grow. */

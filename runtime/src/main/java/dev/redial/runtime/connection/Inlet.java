@@ -156,7 +156,10 @@ final class Inlet {
       }
     }
     switch (event) {
-      case NEED_OCTETS -> needOctets(in);
+      case NEED_OCTETS -> {
+        needOctets(in);
+        head.waitsForMore();
+      }
       case INTERIM -> receiveInterim(head);
       case HEAD -> receiveHead(head);
       case DATA -> {
