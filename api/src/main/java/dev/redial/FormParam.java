@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * A parameter sent as a field of an {@code application/x-www-form-urlencoded} body; absent when
- * null or empty. A form whose fields are all absent is sent as a form without content.
+ * null, or an empty Optional or collection. A form whose fields are all absent is sent as a form
+ * without content.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter sent as a header field; absent when null or empty, repeated for a collection.
+ * A parameter sent as a header field; absent when null, or an empty Optional or collection,
+ * repeated for a collection.
  *
  * <p>Where it has a value, it takes the place of the fields of its name in {@link Headers}; so does
  * an entry of a map. A map does not have the field of the call's {@link IdempotencyKey}.

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter sent in the query string; absent when null or empty, repeated for a collection. */
+/**
+ * A parameter sent in the query string; absent when null, or an empty Optional or collection,
+ * repeated for a collection.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

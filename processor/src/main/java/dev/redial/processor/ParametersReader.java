@@ -101,7 +101,8 @@ final class ParametersReader {
             .findFirst()
             .map(Mark::display)
             .orElse("its type");
-    return "%s is sent elsewhere, by %s.".formatted(input.name(), binding);
+    return "%s is sent elsewhere, by %s; give the variable a parameter of its own."
+        .formatted(input.name(), binding);
   }
 
   /** Whether a parameter means this variable, but something else was wrong with it. */

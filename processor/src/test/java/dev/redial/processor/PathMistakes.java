@@ -22,20 +22,23 @@ final class PathMistakes {
             "\"/users/{id}\") void user();",
             method("@Get(\"/users/{id}\") void user();")),
         new Mistake(
-            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @QueryParam.",
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @QueryParam;"
+                + " give the variable a parameter of its own.",
             "\"/users/{id}\") void user(@QueryParam long id);",
             method("@Get(\"/users/{id}\") void user(@QueryParam long id);")),
         new Mistake(
-            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @Body.",
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @Body;"
+                + " give the variable a parameter of its own.",
             "\"/users/{id}\") void user(@Body String id);",
             method("@Post(\"/users/{id}\") void user(@Body String id);")),
         new Mistake(
             "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by"
-                + " @IdempotencyKey.",
+                + " @IdempotencyKey; give the variable a parameter of its own.",
             "\"/users/{id}\") void user(@IdempotencyKey String id);",
             method("@Post(\"/users/{id}\") void user(@IdempotencyKey String id);")),
         new Mistake(
-            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @BaseUri.",
+            "[PATH-01] Path variable {id} has no parameter. id is sent elsewhere, by @BaseUri;"
+                + " give the variable a parameter of its own.",
             "\"/users/{id}\") void user(@BaseUri URI id);",
             method("@Get(\"/users/{id}\") void user(@BaseUri URI id);")),
         new Mistake(

@@ -125,4 +125,11 @@ final class CallRequest extends EndpointRequest implements PreparedRequest {
     }
     return HttpHeaders.of(new FieldsByName(all), (name, value) -> true);
   }
+
+  /** Without the query, which may hold secrets. */
+  @Override
+  public String toString() {
+    int query = location.indexOf('?');
+    return method() + " " + (query < 0 ? location : location.substring(0, query));
+  }
 }

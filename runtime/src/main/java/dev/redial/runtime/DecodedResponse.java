@@ -25,9 +25,10 @@ record DecodedResponse<T>(HttpResponse<?> answer, @Nullable T content) implement
     return answer.request();
   }
 
+  /** Those before it have no content, as with the JDK's client. */
   @Override
   public Optional<HttpResponse<T>> previousResponse() {
-    return Optional.empty();
+    return answer.previousResponse().map(before -> new DecodedResponse<>(before, null));
   }
 
   @Override

@@ -15,6 +15,10 @@ final class ServiceUri {
 
   /** Why {@code base} is none, if it is none. */
   static Optional<String> objection(URI base) {
+    if (isWebScheme(base) && base.getRawAuthority() != null && base.getHost() == null) {
+      return Optional.of(
+          "its host is none that a URI can have (RFC 3986, section 3.2.2): letters, digits, dots and hyphens, with no _; other letters have an ASCII form");
+    }
     if (!isWeb(base)) {
       return Optional.of(
           "it has to be absolute, http or https, without query and fragment, as https://shop.example/api");
@@ -31,10 +35,12 @@ final class ServiceUri {
         : Optional.empty();
   }
 
+  private static boolean isWebScheme(URI base) {
+    return "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
+  }
+
   private static boolean isWeb(URI base) {
-    boolean web =
-        "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
-    return web
+    return isWebScheme(base)
         && base.getHost() != null
         && base.getRawQuery() == null
         && base.getRawFragment() == null;
