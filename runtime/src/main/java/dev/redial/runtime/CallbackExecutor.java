@@ -30,7 +30,7 @@ final class CallbackExecutor implements Executor, AutoCloseable {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
-          task -> daemon(task, "redial-handoff"));
+          task -> Workers.daemon(task, "redial-handoff"));
   private final Executor tasks;
   private final Executor dependants;
   private final Owner owner;
@@ -55,12 +55,6 @@ final class CallbackExecutor implements Executor, AutoCloseable {
         task.run();
       }
     }
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Workers implements Executor, AutoCloseable {
     }
   }
 
-  private static Thread daemon(Runnable task, String name) {
+  static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;

@@ -3,7 +3,6 @@ package dev.redial.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.Endpoint;
 import dev.redial.Idempotency;
@@ -25,9 +24,6 @@ import io.github.resilience4j.retry.RetryRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -51,7 +47,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that break off, and of which the application has seen nothing, or something. */
@@ -165,70 +160,6 @@ class CutAnswersTest {
           .hasMessageContaining("broke off after 4 octets");
       assertThat(stage.arrivals("/x")).isEqualTo(1);
       assertThat(asked).isEmpty();
-    }
-  }
-
-  // ---- nothing of it is needed
-
-  /** Heads that say all that counts, and what they are answers to. */
-  static Stream<Arguments> leadingElsewhere() {
-    return Stream.of("302 Found\r\nLocation: /there", "401 No\r\nWWW-Authenticate: Basic")
-        .flatMap(
-            head ->
-                Stream.of("GET", "POST")
-                    .flatMap(
-                        method ->
-                            Stream.of(500, 10_000)
-                                .map(length -> Arguments.of(head, method, length))));
-  }
-
-  private static Stage leading(String head, int length, boolean closes) {
-    ConnectionScript first =
-        connection -> {
-          connection.readRequest();
-          connection.write("HTTP/1.1 " + head + "\r\nContent-Length: " + length + "\r\n\r\nhalf");
-          if (!closes) {
-            connection.hears(Duration.ofSeconds(Stage.PATIENCE_SECONDS));
-          }
-        };
-    return Stage.of(
-        2,
-        ConnectionScript.inTurn(first, WHOLE),
-        client ->
-            Stage.attempts(3)
-                .apply(client)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .authenticator(
-                    new Authenticator() {
-                      @Override
-                      protected PasswordAuthentication getPasswordAuthentication() {
-                        return new PasswordAuthentication("ann", "secret".toCharArray());
-                      }
-                    }));
-  }
-
-  @ParameterizedTest
-  @MethodSource("leadingElsewhere")
-  void headThatLeadsElsewhereIsFollowedThoughItsContentBreaksOff(
-      String head, String method, int length) throws Exception {
-    try (Stage stage = leading(head, length, true)) {
-      assertThat(stage.send(method, "/x").body()).isEqualTo("whole");
-      assertThat(stage.server().requests()).hasSize(2);
-    }
-    try (Stage stage = leading(head, length, true)) {
-      assertThat(Stage.bodyOf(stage.start(method, "/x"))).isEqualTo("whole");
-      assertThat(stage.server().requests()).hasSize(2);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("leadingElsewhere")
-  void muchContentOfAHeadThatLeadsElsewhereIsNotWaitedFor(String head, String method, int length)
-      throws Exception {
-    assumeTrue(length > 1024, "so little is waited for");
-    try (Stage stage = leading(head, length, false)) {
-      assertThat(stage.send(method, "/x").body()).isEqualTo("whole");
-      assertThat(stage.server().requests()).hasSize(2);
     }
   }
 
