@@ -1,5 +1,6 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.call.AnswerFuture;
 import dev.redial.runtime.pool.Origin;
 import java.io.IOException;
 import java.net.URI;
@@ -70,17 +71,25 @@ final class CallSender {
     return answer;
   }
 
-  /** Cancelling what is returned cancels the call. */
-  CompletableFuture<HttpResponse<Content>> sendAsync(
-      OutgoingCall call, BodyHandler<Content> handler) {
+  /** The same for a future, which nobody else has yet. */
+  void sendAsync(OutgoingCall call, BodyHandler<Content> handler, AnswerFuture<Content, ?> future) {
     Optional<String> token;
     try {
       token = prepare(call);
     } catch (IOException | RuntimeException e) {
-      call.tellFailed(e);
-      return CompletableFuture.failedFuture(e);
+      future.refused(e);
+      return;
     }
-    return new PendingAnswer(call).begin(http, handler, answer -> renewal(call, token, answer));
+    if (token.isEmpty() && http instanceof RedialHttpClient redial) {
+      redial.begin(future, call.request(), handler, null);
+    } else {
+      PendingAnswer answer = new PendingAnswer(call);
+      future.of(() -> answer.cancel(true));
+      var unused =
+          answer
+              .begin(http, handler, received -> renewal(call, token, received))
+              .whenComplete(future::hear);
+    }
   }
 
   /** A new token, asked for by a thread that nobody else waits for; null where none is wanted. */

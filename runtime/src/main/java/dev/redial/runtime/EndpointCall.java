@@ -311,7 +311,7 @@ public final class EndpointCall {
    * <p>The future fails with what {@link #sendThrowing} throws.
    */
   public <T> CompletableFuture<T> sendAsync(Returns<T> returns) {
-    return AsyncCall.send(bound, outgoing(returns), returns);
+    return ValueFuture.of(bound, outgoing(returns), returns);
   }
 
   /**
@@ -320,7 +320,7 @@ public final class EndpointCall {
    */
   public <T> Flow.Publisher<T> publish(Returns<Flow.Publisher<T>> returns) {
     OutgoingCall call = outgoing(returns);
-    return new DeferredPublisher<>(() -> AsyncCall.send(bound, call, returns));
+    return new DeferredPublisher<>(() -> ValueFuture.of(bound, call, returns));
   }
 
   /** Sorted by time, as databases like their keys, and as random as a random one. */

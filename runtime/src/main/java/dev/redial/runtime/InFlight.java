@@ -6,62 +6,57 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls under way, and the end when there are none and no new ones may begin.
  *
- * <p>Thread-safety: {@code this} guards the fields.
+ * <p>Thread-safety: used by any thread. A call is counted before it looks whether it may begin, and
+ * the end looks for calls after it has said that none may: one of the two sees the other.
  */
 final class InFlight {
   private final CountDownLatch terminated = new CountDownLatch(1);
-  private int calls;
-  private @Nullable Runnable onEnd;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
+  private volatile boolean closed;
 
-  synchronized void enter() throws IOException {
-    if (onEnd != null) {
+  void enter() throws IOException {
+    calls.incrementAndGet();
+    if (closed) {
+      leave();
       throw new IOException("the client is closed; nothing was sent");
     }
-    calls++;
-  }
-
-  /** Leaves when it is run for the first time. */
-  Runnable leaving() {
-    AtomicBoolean left = new AtomicBoolean();
-    return () -> {
-      if (left.compareAndSet(false, true)) {
-        leave();
-      }
-    };
   }
 
   void leave() {
-    synchronized (this) {
-      calls--;
+    if (calls.decrementAndGet() == 0 && closed) {
+      endIfLast();
     }
-    endIfLast();
   }
 
   void close(Runnable then) {
     synchronized (this) {
-      if (onEnd == null) {
-        onEnd = then;
+      if (closed) {
+        return;
       }
+      end.set(then);
+      closed = true;
     }
     endIfLast();
   }
 
+  /** Whoever tried in vain meanwhile looks again when it has left. */
   private void endIfLast() {
-    Runnable end;
-    synchronized (this) {
-      if (onEnd == null || calls > 0 || isTerminated()) {
-        return;
-      }
-      end = onEnd;
-      terminated.countDown();
+    if (calls.get() > 0) {
+      return;
     }
-    end.run();
+    Runnable then = end.getAndSet(null);
+    if (then != null) {
+      terminated.countDown();
+      then.run();
+    }
   }
 
   boolean isTerminated() {

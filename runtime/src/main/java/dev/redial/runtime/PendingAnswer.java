@@ -4,7 +4,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +70,7 @@ final class PendingAnswer extends CompletableFuture<HttpResponse<Content>> {
               if (fault == null) {
                 orFail(() -> then.accept(value));
               } else {
-                fail(
-                    fault instanceof CompletionException && fault.getCause() != null
-                        ? fault.getCause()
-                        : fault);
+                completeExceptionally(fault);
               }
             });
   }
@@ -88,18 +84,9 @@ final class PendingAnswer extends CompletableFuture<HttpResponse<Content>> {
   }
 
   private void end(HttpResponse<Content> answer) {
-    call.tellAnswered(answer);
     if (!complete(answer)) {
       answer.body().release(); // it came when nobody wanted it any more
     }
-  }
-
-  private void fail(Throwable fault) {
-    orFail(
-        () -> {
-          call.tellFailed(fault);
-          completeExceptionally(fault);
-        });
   }
 
   @Override

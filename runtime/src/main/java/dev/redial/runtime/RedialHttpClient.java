@@ -2,9 +2,11 @@ package dev.redial.runtime;
 
 import dev.redial.resend.ResendConfirmation;
 import dev.redial.runtime.ConnectionManager.Names;
+import dev.redial.runtime.call.AnswerFuture;
 import dev.redial.runtime.call.CallEngine;
 import dev.redial.runtime.call.Delegation;
 import dev.redial.runtime.call.PreparedRequest;
+import dev.redial.runtime.call.ResponseFuture;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Routes;
 import dev.redial.runtime.transport.TlsParameters;
@@ -63,6 +65,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
   private final WebSockets webSockets;
   private final CallEngine engine;
   private final InFlight inFlight = new InFlight();
+  private final Runnable leave = inFlight::leave;
   private final Belongings belongings;
 
   private enum Ownership {
@@ -145,24 +148,33 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
       HttpRequest request,
       HttpResponse.BodyHandler<T> handler,
       HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
+    ResponseFuture<T> answer = new ResponseFuture<>();
+    begin(answer, request, handler, pushHandler);
+    return answer;
+  }
+
+  /** The same for a future that was made already, and that nobody else has yet. */
+  <T> void begin(
+      AnswerFuture<T, ?> answer,
+      HttpRequest request,
+      HttpResponse.BodyHandler<T> handler,
+      HttpResponse.@Nullable PushPromiseHandler<T> pushHandler) {
     checkRequest(request, handler);
     try {
       inFlight.enter();
     } catch (IOException e) {
-      return CompletableFuture.failedFuture(e);
+      answer.refused(e);
+      return;
     } finally {
       Reference.reachabilityFence(this); // from here on the call goes on without it
     }
-    Runnable leave = inFlight.leaving();
-    CompletableFuture<HttpResponse<T>> answer;
+    answer.atEnd(leave);
     try {
-      answer = engine.sendAsync(request, handler, pushHandler, leave);
+      engine.begin(answer, request, handler, pushHandler);
     } catch (RuntimeException e) {
-      leave.run();
+      answer.end();
       throw e;
     }
-    var unused = answer.whenComplete((response, failure) -> leave.run()); // when cancelled
-    return answer;
   }
 
   /**

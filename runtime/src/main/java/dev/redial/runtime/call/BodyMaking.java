@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,32 @@ final class BodyMaking {
     return isPrompt(subscriber)
         ? subscriber.getBody()
         : engine.aside(subscriber::getBody).thenCompose(body -> given(body, request));
+  }
+
+  /**
+   * The same at once, for one that shows nothing before all is here.
+   *
+   * @param content all of it
+   */
+  static <T> @Nullable T whole(BodySubscriber<T> subscriber, List<ByteBuffer> content) {
+    if (subscriber instanceof WholeBody<T> ours) {
+      return ours.of(content);
+    }
+    subscriber.onSubscribe(new AllAtOnce());
+    if (!content.isEmpty()) {
+      subscriber.onNext(content);
+    }
+    subscriber.onComplete();
+    return subscriber.getBody().toCompletableFuture().join();
+  }
+
+  /** It gets all of it, whatever it asks for. */
+  private static final class AllAtOnce implements Flow.Subscription {
+    @Override
+    public void request(long n) {}
+
+    @Override
+    public void cancel() {}
   }
 
   private static boolean isPrompt(BodySubscriber<?> subscriber) {

@@ -33,7 +33,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the answer's body becomes
  */
-final class Call<T> implements Interest, Guest {
+final class Call<T> extends RunningCalls.Member implements Interest, Guest, AnswerFuture.Abandoned {
   /** Nothing is due. */
   static final long NEVER = Long.MAX_VALUE;
 
@@ -111,22 +110,47 @@ final class Call<T> implements Interest, Guest {
   /**
    * A call that was not sent yet.
    *
+   * @param future by which its result is told
    * @throws IllegalArgumentException if the request cannot be written as HTTP
    */
   Call(
       CallEngine engine,
       CallFacts facts,
       HttpResponse.BodyHandler<T> handler,
-      @Nullable Signal owner) {
+      @Nullable Signal owner,
+      AnswerFuture<T, ?> future) {
     this.engine = engine;
     this.facts = facts;
     this.owner = owner;
-    this.result = new CallResult<>(engine, this);
+    this.result = new CallResult<>(engine, this, future);
     this.story = new Story(engine.clock());
     this.log = engine.log();
     this.following = new Following(engine);
     this.receiving = new Receiving<>(handler, engine, this::raise);
     this.leg = new Leg(engine, facts, RequestBody.of(facts.request()), this);
+  }
+
+  private Call(PlainCall<T> begun, @Nullable Signal owner, AnswerFuture<T, ?> future) {
+    this.engine = begun.engine();
+    this.facts = begun.facts();
+    this.owner = owner;
+    this.result = new CallResult<>(engine, this, future);
+    this.story = Story.of(begun);
+    this.log = engine.log();
+    this.following = new Following(engine);
+    this.receiving = new Receiving<>(begun.handler(), engine, this::raise);
+    this.leg = new Leg(begun, this);
+    this.attempt = WireAttempt.of(begun, this);
+    this.phase = Phase.RUNNING;
+  }
+
+  /** One whose first attempt has begun; it is under way when this returns. */
+  static <T> Call<T> of(PlainCall<T> begun, @Nullable Signal owner, AnswerFuture<T, ?> future) {
+    Call<T> call = new Call<>(begun, owner, future);
+    call.engine.begun(call);
+    future.of(call);
+    begun.passTo(call);
+    return call;
   }
 
   // ---- for its owner
@@ -219,13 +243,11 @@ final class Call<T> implements Interest, Guest {
     }
   }
 
-  /** To be run when the result is there, by whomever. */
-  BiConsumer<Object, @Nullable Throwable> onForeignResult() {
-    return (answer, failure) -> {
-      if (!result.isDecided()) {
-        hurry();
-      }
-    };
+  @Override
+  public void completedByOthers() {
+    if (!result.isDecided()) {
+      hurry();
+    }
   }
 
   /** Has it end at once if that is decided, however busy those are that take its steps. */
@@ -273,7 +295,7 @@ final class Call<T> implements Interest, Guest {
     }
   }
 
-  /** Has it end as soon as it is advanced, which this asks for. */
+  @Override
   void stop(IOException why) {
     stop = why;
     hurry();

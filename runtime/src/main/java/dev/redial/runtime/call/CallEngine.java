@@ -5,6 +5,7 @@ import dev.redial.runtime.auth.ProtectionSpaces;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.PoolKey;
@@ -47,7 +48,11 @@ public final class CallEngine {
   private final ResendTable table;
   private final Passwords passwords;
   private final CallLog log;
-  private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final RunningCalls underWay = new RunningCalls();
+
+  /** Whether nothing is asked before a request or after its answer, of nobody. */
+  private final boolean plainly;
+
   private final Set<CallResult<?>> beingTold = ConcurrentHashMap.newKeySet();
 
   /**
@@ -72,6 +77,11 @@ public final class CallEngine {
     this.policies = new RetryPolicies(settings.retries());
     this.table = new ResendTable(settings.trust());
     this.log = new CallLog(pool.journal(), pool.clock());
+    this.plainly =
+        isDirect()
+            && settings.cookies() == null
+            && settings.authenticator() == null
+            && settings.decompression() == null;
     this.passwords =
         new Passwords(settings.authenticator(), new ProtectionSpaces(), new ProxyQuestions());
   }
@@ -100,70 +110,84 @@ public final class CallEngine {
           FailedAttempt.target(request) + ": interrupted before; nothing was sent");
     }
     ThreadSignal signal = new ThreadSignal();
-    Call<T> call = begin(new Call<>(this, CallFacts.of(request), handler, signal));
+    WaitedCall<T> call = waitedFor(CallFacts.of(request), handler, signal);
+    call.begin(this);
     while (true) {
       signal.lower();
-      call.advance();
-      call.result().tell();
-      if (call.result().future().isDone()) {
+      if (call.advance()) {
         break;
       }
       if (Thread.interrupted()) {
-        call.abandon(new IOException("the caller was interrupted"));
         throw interrupted(call);
       }
-      await(call, signal);
+      await(call.exchange(), signal, call.dueNanos());
     }
-    if (!call.isOver()) {
-      call.endOn(threads);
-      call.handOver(new SerialSignal(call, threads.tasks(), pool));
+    Call<T> rest = call.rest();
+    if (rest != null) {
+      goOnAlone(rest);
     }
-    return CallOutcome.of(call.result().future());
+    return call.result();
+  }
+
+  /** One that is not under way yet. */
+  <T> WaitedCall<T> waitedFor(CallFacts facts, HttpResponse.BodyHandler<T> handler, Signal signal) {
+    PlainCall<T> plain = plain(facts, handler, signal, null);
+    if (plain != null) {
+      return new WaitedCall<>(plain, signal);
+    }
+    ResponseFuture<T> outcome = new ResponseFuture<>();
+    return new WaitedCall<>(new Call<>(this, facts, handler, signal, outcome), outcome, signal);
   }
 
   /** Its cause is what an asynchronous caller would have been told: what may have been sent. */
-  private static InterruptedException interrupted(Call<?> abandoned) {
+  private static InterruptedException interrupted(WaitedCall<?> call) {
     InterruptedException told =
-        new InterruptedException(abandoned.describe() + " was interrupted while it waited");
-    Throwable failure = abandoned.result().failure();
+        new InterruptedException(call.describe() + " was interrupted while it waited");
+    Throwable failure = call.abandon(new IOException("the caller was interrupted"));
     if (failure != null) {
       told.initCause(failure);
     }
     return told;
   }
 
-  private static void await(Call<?> call, ThreadSignal signal) {
-    Exchange exchange = call.exchange();
+  private static void await(@Nullable Exchange exchange, ThreadSignal signal, long dueNanos) {
     Connection connection = exchange == null ? null : exchange.connection();
     if (exchange == null || connection == null) {
-      signal.park(call.dueNanos());
+      signal.park(dueNanos);
     } else {
-      connection.await(exchange, signal, call.dueNanos());
+      connection.await(exchange, signal, dueNanos);
     }
-  }
-
-  /** Sends without waiting, and lets nothing be pushed. */
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, HttpResponse.BodyHandler<T> handler, Runnable beforeResult) {
-    return sendAsync(request, handler, null, beforeResult);
   }
 
   /**
    * Sends without waiting, as {@link java.net.http.HttpClient#sendAsync}.
    *
+   * @param future which nobody else has yet
    * @param pushes who takes what a server pushes over HTTP/2; null if nobody does
-   * @param beforeResult runs before whatever depends on the result
    */
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+  public <T> void begin(
+      AnswerFuture<T, ?> future,
       HttpRequest request,
       HttpResponse.BodyHandler<T> handler,
-      HttpResponse.@Nullable PushPromiseHandler<T> pushes,
-      Runnable beforeResult) {
-    Call<T> call = begin(new Call<>(this, CallFacts.of(request), handler, null));
+      HttpResponse.@Nullable PushPromiseHandler<T> pushes) {
+    CallFacts facts = CallFacts.of(request);
+    boolean mayBePlain = pushes == null && threads.owner() == Threads.Owner.WE;
+    PlainCall<T> plain = mayBePlain ? plain(facts, handler, null, future) : null;
+    if (plain != null) {
+      future.of(plain);
+      plain.beginAlone();
+      return;
+    }
+    Call<T> call = new Call<>(this, facts, handler, null, future);
     if (pushes != null) {
       call.takePushes(pushes);
     }
-    call.result().before(beforeResult);
+    begin(call, future);
+  }
+
+  private <T> void begin(Call<T> call, AnswerFuture<T, ?> future) {
+    begun(call);
+    future.of(call);
     call.endOn(threads);
     SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
     signal.keepDeadline();
@@ -173,8 +197,6 @@ public final class CallEngine {
     } else {
       call.handOver(signal);
     }
-    var unused = call.result().future().whenComplete(call.onForeignResult());
-    return call.result().future();
   }
 
   /** Whether its first steps run nobody's code and wait for nothing. */
@@ -185,14 +207,35 @@ public final class CallEngine {
         && call.beginsAtOnce();
   }
 
-  private <T> Call<T> begin(Call<T> call) {
-    underWay.add(call);
-    return call;
+  /** Of which nothing has to be known but its exchange; null if it is not one of those. */
+  private <T> @Nullable PlainCall<T> plain(
+      CallFacts facts,
+      HttpResponse.BodyHandler<T> handler,
+      @Nullable Signal owner,
+      @Nullable AnswerFuture<T, ?> future) {
+    if (!plainly || facts.request().bodyPublisher().isPresent()) {
+      return null;
+    }
+    PoolKey key =
+        new PoolKey(
+            facts.address().origin(), delegation.isolation(facts, Route.DIRECT), Route.DIRECT);
+    return delegation.carries(key)
+        ? null
+        : new PlainCall<>(
+            this, facts, key, policies.namedPolicyFor(facts.endpoint()), handler, owner, future);
+  }
+
+  /** From now on no thread waits for it, if one did. */
+  void goOnAlone(Call<?> call) {
+    call.endOn(threads);
+    SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
+    signal.keepDeadline();
+    call.handOver(signal);
   }
 
   /** Ends all calls under way, those included whose answers are still being handed over. */
   public void stopAll(IOException why) {
-    underWay.forEach(call -> call.stop(why));
+    underWay.all().forEach(call -> call.stop(why));
   }
 
   /**
@@ -202,9 +245,19 @@ public final class CallEngine {
    */
   public void awaitResults() {
     for (CallResult<?> result : beingTold) {
-      while (!result.future().isDone()) {
-        LockSupport.parkNanos(MOMENT_NANOS);
+      awaitEnd(result.future());
+    }
+    for (RunningCalls.Member call : underWay.all()) {
+      AnswerFuture<?, ?> told = call.beingTold();
+      if (told != null) {
+        awaitEnd(told);
       }
+    }
+  }
+
+  private static void awaitEnd(AnswerFuture<?, ?> told) {
+    while (!told.isDone()) {
+      LockSupport.parkNanos(MOMENT_NANOS);
     }
   }
 
@@ -218,7 +271,11 @@ public final class CallEngine {
     beingTold.remove(result);
   }
 
-  void ended(Call<?> call) {
+  void begun(RunningCalls.Member call) {
+    underWay.add(call);
+  }
+
+  void ended(RunningCalls.Member call) {
     underWay.remove(call);
   }
 

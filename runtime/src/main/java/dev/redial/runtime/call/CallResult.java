@@ -1,7 +1,6 @@
 package dev.redial.runtime.call;
 
 import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class CallResult<T> {
   private final CallEngine engine;
   private final Object monitor;
-  private final CompletableFuture<HttpResponse<T>> future = new AnswerFuture<>();
+  private final AnswerFuture<T, ?> future;
   private final AtomicReference<@Nullable Runnable> untold = new AtomicReference<>();
-  private volatile Runnable before = () -> {};
   private volatile Executor teller = Runnable::run;
   private volatile boolean decided;
 
@@ -27,19 +25,16 @@ final class CallResult<T> {
    * Of a call that has not begun.
    *
    * @param monitor held while the call takes its steps
+   * @param future by which it is told
    */
-  CallResult(CallEngine engine, Object monitor) {
+  CallResult(CallEngine engine, Object monitor, AnswerFuture<T, ?> future) {
     this.engine = engine;
     this.monitor = monitor;
+    this.future = future;
   }
 
-  CompletableFuture<HttpResponse<T>> future() {
+  AnswerFuture<T, ?> future() {
     return future;
-  }
-
-  /** Runs before the result is known, and so before whatever depends on it. */
-  void before(Runnable task) {
-    before = task;
   }
 
   /** Who tells it from now on. */
@@ -64,11 +59,11 @@ final class CallResult<T> {
   }
 
   void succeed(HttpResponse<T> response) {
-    decide(() -> future.complete(response));
+    decide(() -> future.answered(response));
   }
 
   void fail(Throwable failure) {
-    decide(() -> future.completeExceptionally(failure));
+    decide(() -> future.failed(failure));
   }
 
   /** The first decision counts; it is told at once where the monitor is not held. */
@@ -85,7 +80,7 @@ final class CallResult<T> {
 
   private void tell(Runnable completion) {
     engine.tells(this);
-    before.run();
+    future.end();
     completion.run();
     engine.hasTold(this);
   }

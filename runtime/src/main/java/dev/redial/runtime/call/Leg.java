@@ -49,6 +49,20 @@ final class Leg {
     this(engine, facts, engine.policy(facts), body, owner);
   }
 
+  /** One whose first attempt is under way. */
+  Leg(PlainCall<?> begun, Interest owner) {
+    this.engine = begun.engine();
+    this.facts = begun.facts();
+    CallPolicy known = begun.policy();
+    this.policy = known == null ? engine.policy(facts) : known;
+    this.owner = owner;
+    this.body = RequestBody.NONE;
+    this.outgoing = begun.exchange().request();
+    this.key = begun.key();
+    this.share = begun.share();
+    this.resending = engine.resending(facts, policy, share);
+  }
+
   private Leg(
       CallEngine engine, CallFacts facts, CallPolicy policy, RequestBody body, Interest owner) {
     this.engine = engine;
@@ -105,7 +119,7 @@ final class Leg {
    * counted counts there, too: it is of the call.
    */
   Leg redirected(HttpRequest next, Interest owner) {
-    RequestBody kept = next.bodyPublisher().isPresent() ? body : new RequestBody.None();
+    RequestBody kept = next.bodyPublisher().isPresent() ? body : RequestBody.NONE;
     return new Leg(engine, facts.redirected(next), policy, kept, owner);
   }
 

@@ -25,6 +25,9 @@ sealed interface RequestBody {
   /** There is none. */
   record None() implements RequestBody {}
 
+  /** The one of that kind. */
+  None NONE = new None();
+
   /** All of it is here; every attempt sends exactly this. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Captured(byte[] octets) implements RequestBody {}
@@ -53,7 +56,7 @@ sealed interface RequestBody {
   static RequestBody of(HttpRequest request) {
     @Nullable BodyPublisher publisher = request.bodyPublisher().orElse(null);
     try {
-      return publisher == null ? new None() : of(publisher, publisher.contentLength());
+      return publisher == null ? NONE : of(publisher, publisher.contentLength());
     } catch (RuntimeException e) {
       return failing(e); // the publisher is not ours: what it throws fails the call, not the client
     }
@@ -61,7 +64,7 @@ sealed interface RequestBody {
 
   private static RequestBody of(BodyPublisher publisher, long length) {
     if (length == 0) {
-      return new None();
+      return NONE;
     }
     return length > 0 && length <= CAPTURE_OCTETS
         ? new Small(publisher, length)

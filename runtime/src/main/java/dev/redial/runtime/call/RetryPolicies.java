@@ -30,6 +30,12 @@ final class RetryPolicies {
     return new CallPolicy(find(endpoint));
   }
 
+  /** The same, but null for the standard one: nobody asks what that was told. */
+  @Nullable CallPolicy namedPolicyFor(@Nullable Endpoint endpoint) {
+    Retry found = registry == null ? standard : find(endpoint);
+    return found == standard ? null : new CallPolicy(found);
+  }
+
   private Retry find(@Nullable Endpoint endpoint) {
     RetryRegistry known = registry;
     if (known == null) {

@@ -37,7 +37,7 @@ final class SerialSignal implements Signal, CallTask {
   /** From now on the call ends when its whole time is up. */
   void keepDeadline() {
     long due = call.callDue();
-    if (due != Call.NEVER) {
+    if (due != Call.NEVER && !call.result().isDecided()) {
       deadline = timers.after(Math.max(0, due - clock.nanoTime()), call::hurry);
     }
   }

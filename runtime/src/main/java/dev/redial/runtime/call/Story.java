@@ -28,8 +28,20 @@ final class Story {
   private @Nullable ResendReason nextReason;
 
   Story(Clock clock) {
+    this(clock, clock.nanoTime());
+  }
+
+  private Story(Clock clock, long startedNanos) {
     this.clock = clock;
-    this.startedNanos = clock.nanoTime();
+    this.startedNanos = startedNanos;
+  }
+
+  /** Of a call whose first attempt has begun. */
+  static Story of(PlainCall<?> begun) {
+    Story story = new Story(begun.engine().clock(), begun.startedNanos());
+    story.attempts = 1;
+    story.beganNanos = begun.startedNanos();
+    return story;
   }
 
   long startedNanos() {

@@ -25,15 +25,18 @@ record WireAnswer(Exchange exchange) implements Answering {
   @Override
   public @Nullable AnswerInfo head() {
     ResponseHead head = exchange.head();
+    return head == null ? null : info(exchange, head);
+  }
+
+  /** What is shown of the answer that this head has arrived of. */
+  static AnswerInfo info(Exchange exchange, ResponseHead head) {
     Connection carrier = exchange.connection();
-    return head == null
-        ? null
-        : new AnswerInfo(
-            Version.HTTP_1_1,
-            head.status(),
-            head.fields().toHttpHeaders(),
-            carrier == null ? Optional.empty() : carrier.tlsSession(),
-            carrier == null ? Optional.empty() : carrier.label());
+    return new AnswerInfo(
+        Version.HTTP_1_1,
+        head.status(),
+        head.fields().toHttpHeaders(),
+        carrier == null ? Optional.empty() : carrier.tlsSession(),
+        carrier == null ? Optional.empty() : carrier.label());
   }
 
   @Override

@@ -29,8 +29,6 @@ final class WireAttempt implements Attempt {
   private final ConnectionPool pool;
   private final PoolKey key;
   private final Signal owner;
-  private final long seniority;
-  private final OutgoingRequest request;
   private final @Nullable BodyPump pump;
   private final @Nullable Duration limit;
   private final long startedNanos;
@@ -51,29 +49,41 @@ final class WireAttempt implements Attempt {
       OutgoingRequest request,
       @Nullable BodyPump pump,
       @Nullable Duration limit) {
-    WireAttempt attempt = new WireAttempt(pool, key, owner, seniority, request, pump, limit);
-    pool.submit(attempt.current, key);
+    long now = pool.clock().nanoTime();
+    Exchange first = new Exchange(request, owner, seniority);
+    WireAttempt attempt = new WireAttempt(pool, key, owner, first, pump, limit, now);
+    pool.submit(first, key);
     return attempt;
+  }
+
+  /** One that has begun already. */
+  static WireAttempt of(PlainCall<?> begun, Signal owner) {
+    return new WireAttempt(
+        begun.engine().pool(),
+        begun.key(),
+        owner,
+        begun.exchange(),
+        null,
+        begun.facts().attemptLimit(),
+        begun.startedNanos());
   }
 
   private WireAttempt(
       ConnectionPool pool,
       PoolKey key,
       Signal owner,
-      long seniority,
-      OutgoingRequest request,
+      Exchange first,
       @Nullable BodyPump pump,
-      @Nullable Duration limit) {
+      @Nullable Duration limit,
+      long startedNanos) {
     this.pool = pool;
     this.key = key;
     this.owner = owner;
-    this.seniority = seniority;
-    this.request = request;
     this.pump = pump;
     this.limit = limit;
-    this.startedNanos = pool.clock().nanoTime();
+    this.startedNanos = startedNanos;
     this.dueNanos = limit == null ? Call.NEVER : startedNanos + Nanos.of(limit);
-    this.current = new Exchange(request, owner, seniority);
+    this.current = first;
   }
 
   @Override
@@ -154,7 +164,7 @@ final class WireAttempt implements Attempt {
   public boolean mayBeRescued() {
     return earlier == null
         && pool.hasOtherPlaces()
-        && request.idempotency() == Idempotency.SAFE
+        && current.request().idempotency() == Idempotency.SAFE
         && current.isStuck()
         && current.head() == null;
   }
@@ -163,7 +173,7 @@ final class WireAttempt implements Attempt {
   public void rescue() {
     Exchange first = current;
     earlier = first;
-    current = new Exchange(request, owner, seniority);
+    current = new Exchange(first.request(), owner, first.seniority());
     first.leaveToHelper();
     pool.submit(current, key);
   }

@@ -6,6 +6,10 @@ import dev.redial.runtime.connection.ReadingTurn.News;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.testing.ScriptedChannel;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; a simulation has one thread.
  */
 final class SimulatedCaller {
-  private final Call<String> call;
+  private final WaitedCall<String> call;
   private final Mark mark;
-  private final Runnable whenHandedOver;
+  private final CompletableFuture<HttpResponse<String>> outcome;
+  private final Consumer<Call<String>> goesOn;
   private At at = At.ADVANCING;
   private @Nullable ReadingTurn turn;
   private @Nullable Exchange awaited;
@@ -59,10 +64,21 @@ final class SimulatedCaller {
     }
   }
 
-  SimulatedCaller(Call<String> call, Mark mark, Runnable whenHandedOver) {
+  /**
+   * One that is about to begin.
+   *
+   * @param outcome told what its thread would have returned or thrown
+   * @param goesOn takes over what its thread leaves
+   */
+  SimulatedCaller(
+      WaitedCall<String> call,
+      Mark mark,
+      CompletableFuture<HttpResponse<String>> outcome,
+      Consumer<Call<String>> goesOn) {
     this.call = call;
     this.mark = mark;
-    this.whenHandedOver = whenHandedOver;
+    this.outcome = outcome;
+    this.goesOn = goesOn;
   }
 
   void interrupt() {
@@ -120,17 +136,30 @@ final class SimulatedCaller {
 
   private void advance() {
     mark.raised = false;
-    call.advance();
-    call.result().tell();
-    at = call.result().future().isDone() ? At.GONE : At.CHOOSING;
-    if (at == At.GONE && !call.isOver()) {
-      whenHandedOver.run();
+    if (!call.advance()) {
+      at = At.CHOOSING;
+      return;
+    }
+    at = At.GONE;
+    Call<String> rest = call.rest();
+    if (rest != null) {
+      goesOn.accept(rest);
+    }
+    tellResult();
+  }
+
+  private void tellResult() {
+    try {
+      outcome.complete(call.result());
+    } catch (IOException | RuntimeException e) {
+      outcome.completeExceptionally(e);
     }
   }
 
   private void choose() {
     if (interrupted) {
-      call.abandon(new IOException("the caller was interrupted"));
+      Throwable told = call.abandon(new IOException("the caller was interrupted"));
+      outcome.completeExceptionally(Objects.requireNonNull(told, "told"));
       at = At.GONE;
       return;
     }
@@ -158,10 +187,10 @@ final class SimulatedCaller {
 
   @Override
   public String toString() {
-    return call.describe() + " " + at + (mark.raised ? " raised" : "");
+    return call + " " + at + (mark.raised ? " raised" : "");
   }
 
   private ReadingTurn turn() {
-    return java.util.Objects.requireNonNull(turn, "turn");
+    return Objects.requireNonNull(turn, "turn");
   }
 }

@@ -232,8 +232,9 @@ final class Simulation {
   }
 
   private void callAsync(HttpRequest request) {
-    planned.add(
-        new Planned(request, engine.sendAsync(request, BodyHandlers.ofString(), () -> {}), false));
+    ResponseFuture<String> answer = new ResponseFuture<>();
+    engine.begin(answer, request, BodyHandlers.ofString(), null);
+    planned.add(new Planned(request, answer, false));
   }
 
   private HttpRequest request(int number) {
@@ -251,10 +252,14 @@ final class Simulation {
 
   private void callBlocking(HttpRequest request) {
     SimulatedCaller.Mark mark = new SimulatedCaller.Mark();
-    Call<String> call = new Call<>(engine, CallFacts.of(request), BodyHandlers.ofString(), mark);
-    Runnable handOver = () -> call.handOver(new SerialSignal(call, tasks::add, pool));
-    callers.add(new SimulatedCaller(call, mark, handOver));
-    planned.add(new Planned(request, call.result().future(), true));
+    CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
+    WaitedCall<String> call =
+        engine.waitedFor(CallFacts.of(request), BodyHandlers.ofString(), mark);
+    call.begin(engine);
+    callers.add(
+        new SimulatedCaller(
+            call, mark, answer, rest -> rest.handOver(new SerialSignal(rest, tasks::add, pool))));
+    planned.add(new Planned(request, answer, true));
   }
 
   // ---- what happens

@@ -160,14 +160,15 @@ final class TimedClient implements AutoCloseable {
     return delegation.gate(new PoolKey(Origin.of(request.uri()), its, Route.DIRECT));
   }
 
-  /** As {@link CallEngine#sendAsync}, with limits that a plain request cannot have. */
+  /** As {@link CallEngine#begin}, with limits that a plain request cannot have. */
   CompletableFuture<HttpResponse<String>> start(CallFacts facts) {
-    Call<String> call = new Call<>(engine(), facts, BodyHandlers.ofString(), null);
+    ResponseFuture<String> answer = new ResponseFuture<>();
+    Call<String> call = new Call<>(engine(), facts, BodyHandlers.ofString(), null, answer);
     call.endOn(threads);
     SerialSignal signal = new SerialSignal(call, threads.tasks(), pool);
     signal.keepDeadline();
     call.handOver(signal);
-    return call.result().future();
+    return answer;
   }
 
   /** Lets time pass until it is over, a millisecond at a time; says how long that took. */
