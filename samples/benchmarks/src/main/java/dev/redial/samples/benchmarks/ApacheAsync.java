@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -21,6 +23,7 @@ import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 
 /**
  * Apache's asynchronous client in its minimal form, the one that pipelines: on connections that are
@@ -37,6 +40,12 @@ final class ApacheAsync implements Contender {
     http =
         HttpAsyncClients.createMinimal(
             PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(
+                    ClientTlsStrategyBuilder.create()
+                        .setSslContext(setup.trust().context())
+                        .buildAsync())
+                .setDefaultTlsConfig(
+                    TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                 .setMaxConnPerRoute(setup.connections())
                 .setMaxConnTotal(setup.connections())
                 .build());

@@ -20,11 +20,12 @@ final class Armeria implements Contender {
   Armeria(Setup setup) {
     ClientFactoryBuilder builder =
         ClientFactory.builder()
+            .tlsCustomizer(tls -> tls.trustManager(setup.trust().managers()))
             .workerGroup(setup.connections())
             .maxNumEventLoopsPerHttp1Endpoint(setup.connections());
     setup.depth().ifPresent(depth -> builder.useHttp1Pipelining(true));
     factory = builder.build();
-    String scheme = setup.base().getScheme().equals("https") ? "h1" : "h1c";
+    String scheme = setup.isSecure() ? "h1" : "h1c";
     http = WebClient.builder(scheme + "://" + setup.base().getAuthority()).factory(factory).build();
   }
 

@@ -14,12 +14,14 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server that costs less than any client: one thread, answers encoded beforehand, requests looked
  * at no further than to their ends, and as many of them answered by one write as one read held.
  *
- * <p>It counts what it answers and the connections that it accepted, and tells them at {@code /n}.
+ * <p>It counts what it answers and the connections that it accepted, and tells them at {@code /n};
+ * both ports are counted together.
  *
  * <p>Thread-safety: used by its own thread alone.
  */
@@ -35,7 +37,9 @@ final class BenchmarkServer {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Selector selector = Selector.open();
-  private final ServerSocketChannel listener = ServerSocketChannel.open();
+  private final ServerSocketChannel listener;
+  private final ServerSocketChannel tlsListener;
+  private final SSLContext tls;
   private final Map<Work, EncodedAnswer> answers = EncodedAnswer.all();
   private final EncodedAnswer lastAnswer = EncodedAnswer.last(Work.CLOSING);
   private final ByteBuffer batch = ByteBuffer.allocateDirect(BATCH_OCTETS);
@@ -47,14 +51,26 @@ final class BenchmarkServer {
 
   private record Wake(long nanos, ServedConnection connection) {}
 
-  BenchmarkServer() throws IOException {
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-    listener.configureBlocking(false);
-    listener.register(selector, SelectionKey.OP_ACCEPT);
+  BenchmarkServer(SSLContext tls) throws IOException {
+    this.tls = tls;
+    listener = listening();
+    tlsListener = listening();
+  }
+
+  private ServerSocketChannel listening() throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    channel.configureBlocking(false);
+    channel.register(selector, SelectionKey.OP_ACCEPT);
+    return channel;
   }
 
   int port() {
     return listener.socket().getLocalPort();
+  }
+
+  int tlsPort() {
+    return tlsListener.socket().getLocalPort();
   }
 
   /** Serves until the process ends. */
@@ -75,7 +91,7 @@ final class BenchmarkServer {
       return;
     }
     if (key.isAcceptable()) {
-      accept();
+      accept((ServerSocketChannel) key.channel());
     } else if (key.attachment() instanceof ServedConnection connection) {
       serve(key, connection);
     }
@@ -93,16 +109,17 @@ final class BenchmarkServer {
     }
   }
 
-  private void accept() throws IOException {
-    SocketChannel channel = listener.accept();
+  private void accept(ServerSocketChannel from) throws IOException {
+    SocketChannel channel = from.accept();
     if (channel == null) {
       return;
     }
     accepted++;
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    Link link = from == tlsListener ? TlsLink.of(channel, tls) : new ClearLink(channel);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(new ServedConnection(this, channel, key));
+    key.attach(new ServedConnection(this, link, key));
   }
 
   /** 0 for no limit, as {@link Selector#select(long)} has it; rounded up. */

@@ -2,7 +2,6 @@ package dev.redial.samples.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -17,17 +16,17 @@ record Benchmarks(Options options, PrintStream progress) {
     Results results = new Results();
     try (ServerProcess server = ServerProcess.started()) {
       for (int round = 1; round <= options.rounds(); round++) {
-        round(round, server.base(), results);
+        round(round, server.target(), results);
       }
     }
     return results;
   }
 
-  private void round(int round, URI base, Results results) throws IOException {
+  private void round(int round, Target target, Results results) throws IOException {
     for (Scenario scenario : options.scenarios()) {
       for (Client client : options.clients()) {
         if (client.can(scenario)) {
-          Outcome outcome = run(client, scenario, base);
+          Outcome outcome = run(client, scenario, target);
           results.add(scenario, client, outcome);
           progress.printf(
               "round %d, %s, %s: %,.0f a second%s%n",
@@ -41,12 +40,14 @@ record Benchmarks(Options options, PrintStream progress) {
     }
   }
 
-  private Outcome run(Client client, Scenario scenario, URI base) throws IOException {
+  private Outcome run(Client client, Scenario scenario, Target target) throws IOException {
     List<String> arguments =
         List.of(
             client.name(),
             scenario.name(),
-            base.toString(),
+            target.http().toString(),
+            target.https().toString(),
+            target.key().file().toString(),
             nanos(options.warmSeconds()),
             nanos(options.seconds()));
     try (Child child = Child.of(RunMain.class, List.of("-Xms512m", "-Xmx1g"), arguments)) {

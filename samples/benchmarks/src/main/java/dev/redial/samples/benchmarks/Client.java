@@ -141,8 +141,11 @@ enum Client {
     return isForCollected(scenario) && !scenario.asks(Work.CLOSING);
   }
 
-  /** It does not connect again, and has no use for a single caller. */
+  /** It does not connect again, has no TLS, and has no use for a single caller. */
   private static boolean muxCan(Scenario scenario) {
-    return isForAnybody(scenario) && scenario.shape().callers() > 1 && !scenario.asks(Work.CLOSING);
+    return isForAnybody(scenario)
+        && scenario.shape().scheme() == Setup.Scheme.HTTP
+        && scenario.shape().callers() > 1
+        && !scenario.asks(Work.CLOSING);
   }
 }

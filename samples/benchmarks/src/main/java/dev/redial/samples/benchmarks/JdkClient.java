@@ -28,7 +28,11 @@ class JdkClient implements Contender {
   /** The JDK's. */
   static JdkClient of(Setup setup) {
     return new JdkClient(
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), setup);
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(setup.trust().context())
+            .build(),
+        setup);
   }
 
   private static HttpRequest request(Work work, Setup setup) {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Jetty's client. */
 final class Jetty implements Contender {
@@ -25,6 +26,9 @@ final class Jetty implements Contender {
 
   Jetty(Setup setup) throws IOException {
     this.setup = setup;
+    SslContextFactory.Client tls = new SslContextFactory.Client();
+    tls.setSslContext(setup.trust().context());
+    http.setSslContextFactory(tls);
     http.setMaxConnectionsPerDestination(setup.connections());
     http.setMaxRequestsQueuedPerDestination(MOST_WAITING);
     try {

@@ -27,6 +27,7 @@ final class OkHttp implements Contender {
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             .protocols(List.of(Protocol.HTTP_1_1))
+            .sslSocketFactory(setup.trust().context().getSocketFactory(), setup.trust().manager())
             .build();
     for (Work work : Work.values()) {
       RequestBody body = work.hasBody() ? RequestBody.create(work.body()) : null;

@@ -6,11 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /**
- * A bare socket: requests encoded beforehand, as many as wanted in one write.
+ * A bare socket, or one over TLS: requests encoded beforehand, as many as wanted in one write.
  *
  * <p>Thread-safety: used by one thread.
  */
@@ -18,11 +19,11 @@ final class RawConnection implements AutoCloseable {
   private static final int DOWNLOAD_OCTETS = 1 << 18;
   private static final int HEAD_OCTETS = 4096;
 
-  private final URI base;
+  private final Setup setup;
   private final List<Work> cycle;
   private final ByteBuffer one;
   private final ByteBuffer in = ByteBuffer.allocateDirect(DOWNLOAD_OCTETS);
-  private SocketChannel channel;
+  private ByteChannel channel;
   private AnswerReader answers = new AnswerReader();
   private ByteBuffer requests = ByteBuffer.allocate(0);
   private int requestCount;
@@ -34,11 +35,17 @@ final class RawConnection implements AutoCloseable {
    *
    * @param cycle what is asked for, over and over
    */
-  RawConnection(URI base, List<Work> cycle) throws IOException {
-    this.base = base;
+  RawConnection(Setup setup, List<Work> cycle) throws IOException {
+    this.setup = setup;
     this.cycle = cycle;
     this.one = encoded(1);
-    this.channel = connect(base);
+    this.channel = connect(setup);
+  }
+
+  private static ByteChannel connect(Setup setup) throws IOException {
+    return setup.isSecure()
+        ? SecureChannel.connected(setup.base(), setup.trust())
+        : connect(setup.base());
   }
 
   static SocketChannel connect(URI base) throws IOException {
@@ -66,11 +73,11 @@ final class RawConnection implements AutoCloseable {
   private ByteBuffer encoded(int count) {
     int octets = 0;
     for (int i = 0; i < count; i++) {
-      octets += work(asked + i).request(base).length;
+      octets += work(asked + i).request(setup.base()).length;
     }
     ByteBuffer batch = ByteBuffer.allocateDirect(octets);
     for (int i = 0; i < count; i++) {
-      batch.put(work(asked + i).request(base));
+      batch.put(work(asked + i).request(setup.base()));
     }
     return batch.flip();
   }
@@ -108,7 +115,7 @@ final class RawConnection implements AutoCloseable {
   /** Goes on with a new connection. */
   void reconnect() throws IOException {
     channel.close();
-    channel = connect(base);
+    channel = connect(setup);
     answers = new AnswerReader();
   }
 

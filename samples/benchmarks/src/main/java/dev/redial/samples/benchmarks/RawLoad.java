@@ -21,7 +21,7 @@ final class RawLoad implements Load, AutoCloseable {
   RawLoad(Scenario scenario, Setup setup) throws IOException {
     this.scenario = scenario;
     for (int i = 0; i < setup.connections(); i++) {
-      lanes.add(new RawLane(new RawConnection(setup.base(), scenario.cycle())));
+      lanes.add(new RawLane(new RawConnection(setup, scenario.cycle())));
     }
   }
 

@@ -5,8 +5,10 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider;
 
 /** Reactor Netty, which does not pipeline. */
 final class ReactorNetty implements Contender {
@@ -21,7 +23,12 @@ final class ReactorNetty implements Contender {
             .pendingAcquireTimeout(Duration.ofMinutes(1))
             .build();
     HttpClient client = HttpClient.create(connections).baseUrl(setup.base().toString());
-    http = setup.base().getScheme().equals("https") ? client.secure() : client;
+    http = setup.isSecure() ? client.secure(tls -> tls.sslContext(trusting(setup))) : client;
+  }
+
+  private static SslProvider.GenericSslContextSpec<?> trusting(Setup setup) {
+    return Http11SslContextSpec.forClient()
+        .configure(tls -> tls.trustManager(setup.trust().managers()));
   }
 
   @Override

@@ -19,6 +19,7 @@ record RedialConnections(ConnectionManager connections, RedialHttpClient http)
         RedialHttpClient.newBuilder()
             .connectionManager(connections)
             .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(setup.trust().context())
             .build();
     return new RedialConnections(connections, http);
   }

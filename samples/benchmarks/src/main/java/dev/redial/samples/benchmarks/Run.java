@@ -1,7 +1,6 @@
 package dev.redial.samples.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warmNanos for how long the same is done before
  */
-record Run(Client client, Scenario scenario, URI base, long warmNanos, long nanos) {
+record Run(Client client, Scenario scenario, Target target, long warmNanos, long nanos) {
 
   /** In this process. */
   Outcome measured() throws IOException, InterruptedException {
-    Setup setup = scenario.setup(base);
-    ServerCounts before = ServerCounts.at(base);
+    Setup setup = scenario.setup(target);
+    ServerCounts before = ServerCounts.at(target.http());
     if (client == Client.RAW) {
       try (RawLoad load = new RawLoad(scenario, setup)) {
         return measured(load, before);
@@ -56,7 +55,7 @@ record Run(Client client, Scenario scenario, URI base, long warmNanos, long nano
       throws IOException, InterruptedException {
     load.run(warmNanos, new Tally());
     load.release();
-    ServerCounts before = ServerCounts.at(base);
+    ServerCounts before = ServerCounts.at(target.http());
     Tally tally = new Tally();
     Cost costBefore = Cost.now();
     long begun = System.nanoTime();
@@ -64,7 +63,7 @@ record Run(Client client, Scenario scenario, URI base, long warmNanos, long nano
     long took = System.nanoTime() - begun;
     Cost cost = Cost.now().since(costBefore);
     load.release();
-    ServerCounts after = ServerCounts.at(base);
+    ServerCounts after = ServerCounts.at(target.http());
     return outcome(
         tally, took, cost, after.since(before).answered(), after.since(atFirst).accepted() - 1);
   }

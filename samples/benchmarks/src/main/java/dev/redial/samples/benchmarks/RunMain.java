@@ -1,20 +1,27 @@
 package dev.redial.samples.benchmarks;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /** The process of one run: prints its outcome. */
 final class RunMain {
   private RunMain() {}
 
-  /** Takes client, scenario, the server's URI, and the times to warm up and to measure in ns. */
+  /**
+   * Takes client, scenario, the server's two URIs and the file of its key, and the times to warm up
+   * and to measure in ns.
+   */
   public static void main(String[] arguments) {
     Run run =
         new Run(
             Client.valueOf(arguments[0]),
             Scenario.valueOf(arguments[1]),
-            URI.create(arguments[2]),
-            Long.parseLong(arguments[3]),
-            Long.parseLong(arguments[4]));
+            new Target(
+                URI.create(arguments[2]),
+                URI.create(arguments[3]),
+                new TlsKey(Path.of(arguments[4]))),
+            Long.parseLong(arguments[5]),
+            Long.parseLong(arguments[6]));
     System.out.println(outcome(run).line());
     System.out.flush();
     Runtime.getRuntime().halt(0); // whatever threads a client leaves behind

@@ -6,7 +6,7 @@ import static dev.redial.samples.benchmarks.Shape.Kind.CALLERS;
 import static dev.redial.samples.benchmarks.Shape.Kind.DOWNLOAD;
 import static dev.redial.samples.benchmarks.Shape.Kind.VIRTUAL;
 
-import java.net.URI;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,7 +67,10 @@ enum Scenario {
       Shape.of(CALLERS, 64, 6).asking(Work.SOMETIMES_SLOW).withoutRescue()),
   CLOSING(
       "every 10th answer closes, 64 callers, 2 connections, deep",
-      Shape.of(CALLERS, 64, 2).deep().asking(Work.CLOSING));
+      Shape.of(CALLERS, 64, 2).deep().asking(Work.CLOSING)),
+
+  SEQUENTIAL_TLS("1 caller, 1 connection, TLS", Shape.of(CALLERS, 1, 1).overTls()),
+  CALLERS_64_TLS("64 callers, 2 connections, deep, TLS", Shape.of(CALLERS, 64, 2).deep().overTls());
 
   /** How many calls are shared where they come in bursts. */
   static final int BURST = 1000;
@@ -103,7 +106,12 @@ enum Scenario {
     return shape.cycle().contains(work);
   }
 
-  Setup setup(URI base) {
-    return new Setup(base, shape.connections(), shape.pipelining(), shape.rescue());
+  Setup setup(Target target) throws IOException {
+    return new Setup(
+        target.base(shape.scheme()),
+        target.key().trust(),
+        shape.connections(),
+        shape.pipelining(),
+        shape.rescue());
   }
 }

@@ -3,7 +3,6 @@ package dev.redial.samples.benchmarks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -19,7 +18,7 @@ final class ServedConnection {
   private static final long SLOW_NANOS = 400_000_000;
 
   private final BenchmarkServer server;
-  private final SocketChannel channel;
+  private final Link link;
   private final SelectionKey key;
   private final byte[] octets = new byte[READ_OCTETS];
   private final ByteBuffer in = ByteBuffer.wrap(octets);
@@ -40,16 +39,16 @@ final class ServedConnection {
     HALF_CLOSED
   }
 
-  ServedConnection(BenchmarkServer server, SocketChannel channel, SelectionKey key) {
+  ServedConnection(BenchmarkServer server, Link link, SelectionKey key) {
     this.server = server;
-    this.channel = channel;
+    this.link = link;
     this.key = key;
   }
 
   /** Reads once and answers. */
   void read() throws IOException {
-    if (channel.read(in) < 0) {
-      channel.close();
+    if (link.read(in) < 0) {
+      link.close();
       return;
     }
     readNanos = System.nanoTime();
@@ -61,14 +60,14 @@ final class ServedConnection {
 
   /** Writes what waits, as far as it is due and there is room. */
   void write() throws IOException {
-    if (channel.isOpen()) {
+    if (link.isOpen()) {
       writeWaiting();
       settle();
     }
   }
 
   void close() throws IOException {
-    channel.close();
+    link.close();
   }
 
   private void answerAll() throws IOException {
@@ -142,7 +141,7 @@ final class ServedConnection {
   private void flush() throws IOException {
     ByteBuffer batch = server.batch().flip();
     if (waiting.isEmpty() && dueNanos == readNanos) {
-      channel.write(batch);
+      link.write(batch);
     }
     if (batch.hasRemaining()) {
       waiting.add(new Piece(copy(batch), 1, dueNanos));
@@ -158,7 +157,7 @@ final class ServedConnection {
   private void writeWaiting() throws IOException {
     long now = System.nanoTime();
     while (!waiting.isEmpty() && waiting.element().isDue(now)) {
-      if (!waiting.element().writeTo(channel)) {
+      if (!waiting.element().writeTo(link)) {
         return;
       }
       waiting.remove();
@@ -167,11 +166,12 @@ final class ServedConnection {
 
   /** A client that does not read is not read from, either. */
   private void settle() throws IOException {
-    boolean full = !waiting.isEmpty() && waiting.element().isDue(System.nanoTime());
+    boolean gone = link.flush();
+    boolean full = !gone || (!waiting.isEmpty() && waiting.element().isDue(System.nanoTime()));
     key.interestOps(full ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
-    if (ending == Ending.ANNOUNCED && waiting.isEmpty()) {
+    if (ending == Ending.ANNOUNCED && gone && waiting.isEmpty()) {
       ending = Ending.HALF_CLOSED;
-      channel.shutdownOutput();
+      link.shutdownOutput();
     }
   }
 }

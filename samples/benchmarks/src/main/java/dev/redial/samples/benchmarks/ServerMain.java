@@ -1,14 +1,17 @@
 package dev.redial.samples.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
-/** The server's process: prints its port, and ends when its standard input does. */
+/** The server's process: prints its ports, and ends when its standard input does. */
 final class ServerMain {
   private ServerMain() {}
 
+  /** Takes the file of its key. */
   public static void main(String[] arguments) throws IOException {
-    BenchmarkServer server = new BenchmarkServer();
+    BenchmarkServer server = new BenchmarkServer(new TlsKey(Path.of(arguments[0])).showing());
     System.out.println(server.port());
+    System.out.println(server.tlsPort());
     Thread end = new Thread(ServerMain::awaitEnd, "end");
     end.setDaemon(true);
     end.start();

@@ -7,11 +7,12 @@ import java.util.OptionalInt;
  * What a contender is made with.
  *
  * @param base of the server, with a slash at its end
+ * @param trust in the server, where it is asked over TLS
  * @param connections as many as it may have, where it can be told
  * @param pipelining whether as deep as can be, or as the client does by itself
  * @param rescue whether what stands behind a late answer may be sent elsewhere
  */
-record Setup(URI base, int connections, Pipelining pipelining, Rescue rescue) {
+record Setup(URI base, Trust trust, int connections, Pipelining pipelining, Rescue rescue) {
   private static final int DEEP = 512;
 
   /** How many unanswered requests a connection may have. */
@@ -23,6 +24,16 @@ record Setup(URI base, int connections, Pipelining pipelining, Rescue rescue) {
   enum Rescue {
     ON,
     OFF
+  }
+
+  /** Whether over TLS. */
+  enum Scheme {
+    HTTP,
+    HTTPS
+  }
+
+  boolean isSecure() {
+    return base.getScheme().equals("https");
   }
 
   /** Empty for the client's default. */

@@ -12,6 +12,7 @@ record Shape(
     Kind kind,
     int callers,
     int connections,
+    Setup.Scheme scheme,
     Setup.Pipelining pipelining,
     Setup.Rescue rescue,
     List<Work> cycle) {
@@ -30,21 +31,31 @@ record Shape(
     DOWNLOAD
   }
 
-  /** Small answers, with the client's own depth. */
+  /** Small answers in clear, with the client's own depth. */
   static Shape of(Kind kind, int callers, int connections) {
     return new Shape(
-        kind, callers, connections, Setup.Pipelining.DEFAULT, Setup.Rescue.ON, List.of(Work.SMALL));
+        kind,
+        callers,
+        connections,
+        Setup.Scheme.HTTP,
+        Setup.Pipelining.DEFAULT,
+        Setup.Rescue.ON,
+        List.of(Work.SMALL));
+  }
+
+  Shape overTls() {
+    return new Shape(kind, callers, connections, Setup.Scheme.HTTPS, pipelining, rescue, cycle);
   }
 
   Shape deep() {
-    return new Shape(kind, callers, connections, Setup.Pipelining.DEEP, rescue, cycle);
+    return new Shape(kind, callers, connections, scheme, Setup.Pipelining.DEEP, rescue, cycle);
   }
 
   Shape withoutRescue() {
-    return new Shape(kind, callers, connections, pipelining, Setup.Rescue.OFF, cycle);
+    return new Shape(kind, callers, connections, scheme, pipelining, Setup.Rescue.OFF, cycle);
   }
 
   Shape asking(Work... works) {
-    return new Shape(kind, callers, connections, pipelining, rescue, List.of(works));
+    return new Shape(kind, callers, connections, scheme, pipelining, rescue, List.of(works));
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,7 +23,9 @@ final class Vertx5 implements Contender {
 
   Vertx5(Setup setup) {
     HttpClientOptions options =
-        new HttpClientOptions().setSsl(setup.base().getScheme().equals("https"));
+        new HttpClientOptions()
+            .setSsl(setup.isSecure())
+            .setTrustOptions(TrustOptions.wrap(setup.trust().managers()));
     setup.depth().ifPresent(depth -> options.setPipelining(true).setPipeliningLimit(depth));
     http =
         vertx

@@ -1,11 +1,15 @@
 package dev.redial.samples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ class BenchmarksTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     server.close();
   }
 
@@ -53,9 +57,38 @@ class BenchmarksTest {
   @MethodSource("runs")
   void everyCallIsAnsweredAndTheServerCountsAsMany(Client client, Scenario scenario)
       throws IOException, InterruptedException {
-    Outcome outcome = new Run(client, scenario, server.base(), WARM_NANOS, NANOS).measured();
+    Outcome outcome = new Run(client, scenario, server.target(), WARM_NANOS, NANOS).measured();
     assertThat(outcome).matches(Outcome::isRight);
     assertThat(outcome.connections()).isPositive();
+  }
+
+  @Test
+  void serversLastAnswerOverTlsIsFollowedByTheEndOfItsSide() throws IOException {
+    Setup setup = Scenario.SEQUENTIAL_TLS.setup(server.target());
+    try (RawConnection connection = new RawConnection(setup, List.of(Work.CLOSING))) {
+      connection.ask(10);
+      connection.await(10);
+      assertThatThrownBy(() -> connection.await(1)).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void contentsBeyondWhatTheSocketTakesComeInFullOverTls() throws IOException {
+    Setup setup = Scenario.SEQUENTIAL_TLS.setup(server.target());
+    try (RawConnection connection = new RawConnection(setup, List.of(Work.MEGABYTE))) {
+      connection.ask(20);
+      connection.await(20);
+    }
+  }
+
+  @Test
+  void certificateOfAnotherServerIsNotTrusted() throws IOException {
+    try (TlsKey another = TlsKey.made()) {
+      Target target = new Target(server.target().http(), server.target().https(), another);
+      try (Contender jdk = Client.JDK.open(Scenario.SEQUENTIAL_TLS.setup(target))) {
+        assertThatThrownBy(() -> jdk.call(Work.SMALL)).isInstanceOf(SSLException.class);
+      }
+    }
   }
 
   @Test
