@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Who takes part. Helidon does not: its client cannot be compiled for Java 17. */
+/** Who takes part: Helidon from Java 21 on, which its client needs. */
 enum Client {
   RAW("raw", Role.CEILING, Client::isForAnybody) {
     @Override
@@ -78,6 +78,12 @@ enum Client {
     Contender open(Setup setup) {
       return new ReactorNetty(setup);
     }
+  },
+  HELIDON("Helidon 4", Role.PEER, Client::isForCallersOnJava21) {
+    @Override
+    Contender open(Setup setup) {
+      return Java21.open("Helidon4", setup);
+    }
   };
 
   private final String title;
@@ -129,6 +135,10 @@ enum Client {
   /** Those without asynchronous calls. */
   private static boolean isForCallers(Scenario scenario) {
     return isForAnybody(scenario) && scenario.shape().kind() != Shape.Kind.ASYNCHRONOUS;
+  }
+
+  private static boolean isForCallersOnJava21(Scenario scenario) {
+    return isForCallers(scenario) && Java21.isHere();
   }
 
   /** Those whose contents come as a whole, or not to a caller that waits. */

@@ -92,6 +92,14 @@ class BenchmarksTest {
   }
 
   @Test
+  void contenderThatIsCalledByNameIsThereWhereItCanBe() throws IOException {
+    assertThat(Client.HELIDON.can(Scenario.SEQUENTIAL)).isEqualTo(Java21.isHere());
+    if (Java21.isHere()) {
+      Client.HELIDON.open(Scenario.SEQUENTIAL.setup(server.target())).close();
+    }
+  }
+
+  @Test
   void tableComparesWithTheCeilingAndTheBestPeer() {
     Results results = new Results();
     results.add(Scenario.SEQUENTIAL, Client.RAW, outcome(1000));
