@@ -12,16 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class AsyncLoad implements Load {
   private final Contender contender;
-  private final Scenario scenario;
+  private final Shape shape;
 
-  AsyncLoad(Contender contender, Scenario scenario) {
+  AsyncLoad(Contender contender, Shape shape) {
     this.contender = contender;
-    this.scenario = scenario;
+    this.shape = shape;
   }
 
   @Override
   public void run(long nanos, Tally tally) throws InterruptedException {
-    int slots = scenario.shape().callers();
+    int slots = shape.callers();
     CountDownLatch done = new CountDownLatch(slots);
     long deadline = System.nanoTime() + nanos;
     List<Slot> all = new ArrayList<>();
@@ -75,7 +75,7 @@ final class AsyncLoad implements Load {
     }
 
     private Work work() {
-      return scenario.cycle().get(index % scenario.cycle().size());
+      return shape.cycle().get(index % shape.cycle().size());
     }
 
     @Override

@@ -21,11 +21,16 @@ final class Child implements AutoCloseable {
   }
 
   static Child of(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+    return of(System.getProperty("java.class.path"), main, options, arguments);
+  }
+
+  static Child of(String classPath, Class<?> main, List<String> options, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.addAll(options);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     command.addAll(arguments);
     return new Child(
@@ -35,6 +40,11 @@ final class Child implements AutoCloseable {
   /** The next line that it prints; null at its end. */
   @Nullable String line() throws IOException {
     return out.readLine();
+  }
+
+  /** Waits for its end. */
+  int exitStatus() throws InterruptedException {
+    return process.waitFor();
   }
 
   @Override

@@ -14,7 +14,10 @@ record RedialConnections(ConnectionManager connections, RedialHttpClient http)
   private static final int WINDOW_OCTETS = 1 << 20;
 
   static RedialConnections of(Setup setup) {
-    ConnectionManager connections = manager(setup);
+    return of(manager(setup));
+  }
+
+  static RedialConnections of(ConnectionManager connections) {
     RedialHttpClient http =
         RedialHttpClient.newBuilder()
             .connectionManager(connections)

@@ -4,6 +4,7 @@ import dev.redial.runtime.Redial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /** Redial through the client that is generated of an interface, which checks the status itself. */
@@ -12,10 +13,14 @@ final class RedialGenerated implements Contender {
   private final Benchmark client;
 
   RedialGenerated(Setup setup) {
-    redial = RedialConnections.of(setup);
+    this(RedialConnections.of(setup), setup.base());
+  }
+
+  RedialGenerated(RedialConnections redial, URI base) {
+    this.redial = redial;
     client =
         new BenchmarkClient(
-            Redial.builder().httpClient(redial.http()).baseUri("benchmark", setup.base()).build());
+            Redial.builder().httpClient(redial.http()).baseUri("benchmark", base).build());
   }
 
   @Override

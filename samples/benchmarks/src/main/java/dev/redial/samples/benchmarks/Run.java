@@ -37,13 +37,13 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
 
   private Load load(Contender contender) {
     return switch (scenario.shape().kind()) {
-      case ASYNCHRONOUS -> new AsyncLoad(contender, scenario);
-      case VIRTUAL -> new TeamLoad(contender, scenario, VirtualThreads.factory());
-      default -> new TeamLoad(contender, scenario, threads());
+      case ASYNCHRONOUS -> new AsyncLoad(contender, scenario.shape());
+      case VIRTUAL -> new TeamLoad(contender, scenario.shape(), VirtualThreads.factory());
+      default -> new TeamLoad(contender, scenario.shape(), threads());
     };
   }
 
-  private static ThreadFactory threads() {
+  static ThreadFactory threads() {
     return task -> {
       Thread thread = new Thread(task, "caller");
       thread.setDaemon(true);

@@ -12,10 +12,15 @@ final class ServerMain {
     BenchmarkServer server = new BenchmarkServer(new TlsKey(Path.of(arguments[0])).showing());
     System.out.println(server.port());
     System.out.println(server.tlsPort());
+    endWithInput();
+    server.serve();
+  }
+
+  /** Ends this process when nobody can write to it any more. */
+  static void endWithInput() {
     Thread end = new Thread(ServerMain::awaitEnd, "end");
     end.setDaemon(true);
     end.start();
-    server.serve();
   }
 
   private static void awaitEnd() {

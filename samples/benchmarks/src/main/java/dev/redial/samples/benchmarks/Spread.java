@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /** The median of some rounds, between the least and the most. */
 record Spread(double least, double median, double most) {
 
-  static Spread of(List<Outcome> outcomes, ToDoubleFunction<Outcome> measure) {
+  static <T> Spread of(List<T> outcomes, ToDoubleFunction<T> measure) {
     double[] sorted = outcomes.stream().mapToDouble(measure).sorted().toArray();
     return new Spread(
         sorted[0],

@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class TeamLoad implements Load {
   private final Contender contender;
-  private final Scenario scenario;
+  private final Shape shape;
   private final ThreadFactory threads;
   private @Nullable Team team;
 
-  TeamLoad(Contender contender, Scenario scenario, ThreadFactory threads) {
+  TeamLoad(Contender contender, Shape shape, ThreadFactory threads) {
     this.contender = contender;
-    this.scenario = scenario;
+    this.shape = shape;
     this.threads = threads;
   }
 
   @Override
   public void run(long nanos, Tally tally) throws InterruptedException {
     long deadline = System.nanoTime() + nanos;
-    int callers = scenario.shape().callers();
-    boolean bursts = scenario.shape().kind() == Shape.Kind.BURSTS;
+    int callers = shape.callers();
+    boolean bursts = shape.kind() == Shape.Kind.BURSTS;
     Bursts shared = new Bursts(callers, deadline);
     Team members =
         new Team(
             threads,
             callers,
             member -> {
-              Caller caller = new Caller(contender, scenario.cycle(), tally);
+              Caller caller = new Caller(contender, shape.cycle(), tally);
               if (bursts) {
                 shared.work(caller);
               } else {

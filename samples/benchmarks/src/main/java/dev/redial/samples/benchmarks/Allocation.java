@@ -1,0 +1,255 @@
+package dev.redial.samples.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import dev.redial.runtime.ConnectionManager;
+import java.io.IOException;
+import java.lang.constant.ClassDesc;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated call allocates when it is compiled, by class: of callers one after the other, on
+ * the caller's thread.
+ *
+ * <p>The JVM that records has no thread-local buffers, so that Flight Recorder is told of each
+ * single object. Another one, as JVMs usually are, shows whether that makes a difference to the sum.
+ */
+final class Allocation {
+  private static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";
+  private static final List<String> RECORDED = List.of("-XX:-UseTLAB", "-XX:+UseG1GC", "-Xmx1g");
+  private static final List<String> USUAL = List.of("-XX:+UseG1GC", "-Xmx1g");
+  private static final String OCTETS = "octets:";
+  private static final double SHOWN_OCTETS = 1;
+  private static final String OBJECTS = "objects:";
+
+  private static final Pattern LAMBDA_NUMBER = Pattern.compile("(?<=\\$\\$Lambda)\\W.*");
+
+  private final Contender contender;
+  private final long warmNanos;
+  private final int calls;
+
+  private Allocation(Contender contender, long warmNanos, int calls) {
+    this.contender = contender;
+    this.warmNanos = warmNanos;
+    this.calls = calls;
+  }
+
+  /** Whether objects are told by class. */
+  private enum Kind {
+    RECORDED,
+    USUAL
+  }
+
+  static Report report(ScalingRuns runs) throws IOException {
+    try (ServerProcess server = ServerProcess.started()) {
+      Figures recorded = runs.figures(RECORDED, runs(Kind.RECORDED, runs, server)).get(0);
+      Figures usual = runs.figures(USUAL, runs(Kind.USUAL, runs, server)).get(0);
+      return new Report(
+          "What a sequential generated call allocates",
+          List.of(classes(recorded), sums(recorded, usual)),
+          List.of(recorded, usual));
+    }
+  }
+
+  private static List<List<String>> runs(Kind kind, ScalingRuns runs, ServerProcess server) {
+    return List.of(
+        List.of(
+            kind.name(),
+            server.base().toString(),
+            runs.options().warmNanos(),
+            runs.options().sized("10000", "300")));
+  }
+
+  private static String classes(Figures recorded) {
+    MarkdownTable table = new MarkdownTable("class", "octets each call", "objects each call");
+    double shown = 0;
+    for (Map.Entry<String, Double> each : byOctets(recorded)) {
+      if (each.getValue() >= SHOWN_OCTETS) {
+        row(table, each.getKey().substring(OCTETS.length()), recorded);
+        shown += each.getValue();
+      }
+    }
+    table.row("others", decimal(recorded.number("sum") - shown), "");
+    table.row("all", decimal(recorded.number("sum")), "");
+    return table.toString();
+  }
+
+  private static List<Map.Entry<String, Double>> byOctets(Figures recorded) {
+    return recorded.numbers().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(OCTETS))
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .toList();
+  }
+
+  private static void row(MarkdownTable table, String type, Figures recorded) {
+    table.row(
+        "`" + type + "`",
+        decimal(recorded.number(OCTETS + type)),
+        decimal(recorded.number(OBJECTS + type)));
+  }
+
+  private static String decimal(double number) {
+    return String.format(Locale.ROOT, "%,.2f", number);
+  }
+
+  private static String sums(Figures recorded, Figures usual) {
+    MarkdownTable table = new MarkdownTable("as the JVM counts the caller's thread", "octets each");
+    table.row("while objects were recorded", decimal(recorded.number("measured")));
+    table.row("in a JVM as usual", decimal(usual.number("measured")));
+    table.row("all its threads", decimal(usual.number("measuredAll")));
+    return table.toString();
+  }
+
+  /** Takes a kind, the server's URI, the time to warm up in ns, and the number of calls. */
+  static Figures run(List<String> arguments) throws IOException, InterruptedException {
+    URI base = URI.create(arguments.get(1));
+    try (Contender contender =
+        new RedialGenerated(RedialConnections.of(ConnectionManager.create()), base)) {
+      Allocation allocation =
+          new Allocation(
+              contender, Long.parseLong(arguments.get(2)), Integer.parseInt(arguments.get(3)));
+      return Kind.valueOf(arguments.get(0)) == Kind.RECORDED
+          ? allocation.recorded()
+          : allocation.usual();
+    }
+  }
+
+  private void warm() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + warmNanos;
+    while (System.nanoTime() - deadline < 0) {
+      callOnce();
+    }
+  }
+
+  private void callOnce() throws IOException, InterruptedException {
+    long length = contender.call(Work.SMALL);
+    if (length != Work.SMALL.answerLength()) {
+      throw new IOException("an answer of %d octets".formatted(length));
+    }
+  }
+
+  private Figures usual() throws IOException, InterruptedException {
+    warm();
+    return measured(new CallerThread());
+  }
+
+  private Figures recorded() throws IOException, InterruptedException {
+    Path file = Files.createTempFile("allocation", ".jfr");
+    try (Recording recording = new Recording()) {
+      recording.start();
+      warm(); // loads what is loaded where somebody records
+      silenceOthers(recording);
+      recording.enable(EVENT).withoutStackTrace();
+      CallerThread caller = new CallerThread();
+      Figures figures = measured(caller);
+      recording.stop();
+      recording.dump(file);
+      return withClasses(figures, caller, RecordingFile.readAllEvents(file));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Events that libraries define are on by themselves, and would be allocated. */
+  private static void silenceOthers(Recording recording) {
+    FlightRecorder.getFlightRecorder().getEventTypes().stream()
+        .map(EventType::getName)
+        .forEach(recording::disable);
+  }
+
+  private Figures measured(CallerThread caller) throws IOException, InterruptedException {
+    Cost before = Cost.now();
+    caller.start();
+    caller.done.await();
+    double all = Cost.now().since(before).allocatedOctets();
+    caller.leave.countDown();
+    if (caller.failure != null) {
+      throw new IOException("not answered", caller.failure);
+    }
+    return Figures.none()
+        .with("answered", calls)
+        .with("measured", (double) caller.octets / calls)
+        .with("measuredAll", all / calls);
+  }
+
+  /** It does nothing else. */
+  private final class CallerThread extends Thread {
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final CountDownLatch leave = new CountDownLatch(1);
+    private long octets; // written before done
+    private @Nullable Exception failure; // written before done
+
+    CallerThread() {
+      super("caller");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        long before = threads.getThreadAllocatedBytes(getId());
+        for (int i = 0; i < calls; i++) {
+          callOnce();
+        }
+        octets = threads.getThreadAllocatedBytes(getId()) - before;
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        failure = e;
+      }
+      done.countDown();
+      awaitLeave();
+    }
+
+    private void awaitLeave() {
+      try {
+        leave.await();
+      } catch (InterruptedException e) {
+        interrupt();
+      }
+    }
+  }
+
+  private Figures withClasses(Figures figures, CallerThread caller, List<RecordedEvent> events) {
+    Map<String, Double> numbers = new TreeMap<>();
+    double sum = 0;
+    for (RecordedEvent event : events) {
+      if (event.getEventType().getName().equals(EVENT)
+          && event.getThread().getJavaThreadId() == caller.getId()) {
+        String type = name(event.getClass("objectClass"));
+        double octets = (double) event.getLong("allocationSize") / calls;
+        numbers.merge(OCTETS + type, octets, Double::sum);
+        numbers.merge(OBJECTS + type, 1.0 / calls, Double::sum);
+        sum += octets;
+      }
+    }
+    Figures all = figures.with("sum", sum);
+    for (Map.Entry<String, Double> each : numbers.entrySet()) {
+      all = all.with(each.getKey(), each.getValue());
+    }
+    return all;
+  }
+
+  /** All lambdas of a class have one name. */
+  private static String name(RecordedClass type) {
+    String name = type.getName();
+    return name.startsWith("[")
+        ? ClassDesc.ofDescriptor(name.replace('.', '/')).displayName()
+        : LAMBDA_NUMBER.matcher(name).replaceFirst("");
+  }
+}

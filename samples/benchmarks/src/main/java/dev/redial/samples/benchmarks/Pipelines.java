@@ -1,0 +1,149 @@
+package dev.redial.samples.benchmarks;
+
+import dev.redial.runtime.ConnectionManager;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many calls a second by the depth of pipelines, and by the number of connections. */
+final class Pipelines {
+  private static final int CALLERS = 64;
+  private static final int OUTSTANDING = 1000;
+  private static final int CONNECTIONS = 2;
+  private static final int DEPTH = 16;
+  private static final List<String> JVM = List.of("-Xms512m", "-Xmx1g");
+
+  private Pipelines() {}
+
+  private record Setting(int depth, int connections) {}
+
+  static Report report(ScalingRuns runs) throws IOException {
+    List<Setting> byDepth = new ArrayList<>();
+    for (int depth : runs.options().sized(List.of(1, 2, 4, 8, 16, 32, 64), List.of(1, 16))) {
+      byDepth.add(new Setting(depth, CONNECTIONS));
+    }
+    List<Setting> byConnections = new ArrayList<>();
+    for (int connections : runs.options().sized(List.of(1, 2, 4, 8, 16), List.of(1, 4))) {
+      byConnections.add(new Setting(DEPTH, connections));
+    }
+    try (ServerProcess server = ServerProcess.started()) {
+      List<Figures> deep = figures(runs, byDepth, server.base());
+      List<Figures> wide = figures(runs, byConnections, server.base());
+      List<Figures> all = new ArrayList<>(deep);
+      all.addAll(wide);
+      return new Report(
+          "Calls a second by depth and connections",
+          List.of(table("depth", deep), table("connections", wide)),
+          all);
+    }
+  }
+
+  private static List<Figures> figures(ScalingRuns runs, List<Setting> settings, URI base)
+      throws IOException {
+    List<List<String>> arguments = new ArrayList<>();
+    for (Setting setting : settings) {
+      for (Shape.Kind kind : List.of(Shape.Kind.ASYNCHRONOUS, Shape.Kind.CALLERS)) {
+        arguments.add(
+            List.of(
+                kind.name(),
+                String.valueOf(setting.depth),
+                String.valueOf(setting.connections),
+                base.toString(),
+                runs.options().warmNanos(),
+                runs.options().nanos()));
+      }
+    }
+    return runs.figures(JVM, arguments);
+  }
+
+  private static String table(String by, List<Figures> runs) {
+    MarkdownTable table =
+        new MarkdownTable(
+            by,
+            "1,000 asynchronous: a second",
+            "octets each",
+            "CPU ns each",
+            "sent again",
+            "64 callers: a second",
+            "octets each",
+            "CPU ns each",
+            "sent again");
+    for (int i = 0; i < runs.size(); i += 2) {
+      Figures later = runs.get(i);
+      Figures callers = runs.get(i + 1);
+      table.row(
+          later.number(by),
+          later.number("perSecond"),
+          later.number("octetsEach"),
+          later.number("cpuNanosEach"),
+          later.number("again"),
+          callers.number("perSecond"),
+          callers.number("octetsEach"),
+          callers.number("cpuNanosEach"),
+          callers.number("again"));
+    }
+    return table.toString();
+  }
+
+  /** Takes kind, depth, connections, the server's URI, and the times to warm up and to measure. */
+  static Figures run(List<String> arguments) throws IOException, InterruptedException {
+    Shape.Kind kind = Shape.Kind.valueOf(arguments.get(0));
+    Setting setting =
+        new Setting(Integer.parseInt(arguments.get(1)), Integer.parseInt(arguments.get(2)));
+    URI base = URI.create(arguments.get(3));
+    long warmNanos = Long.parseLong(arguments.get(4));
+    long nanos = Long.parseLong(arguments.get(5));
+    try (Contender contender =
+        new RedialGenerated(RedialConnections.of(connections(setting)), base)) {
+      Load load = load(contender, kind, setting);
+      load.run(warmNanos, new Tally());
+      load.release();
+      return measured(load, base, nanos)
+          .with("depth", setting.depth)
+          .with("connections", setting.connections);
+    }
+  }
+
+  private static ConnectionManager connections(Setting setting) {
+    return ConnectionManager.builder()
+        .maxConnectionsPerOrigin(setting.connections)
+        .maxPipelineDepth(setting.depth)
+        .build();
+  }
+
+  private static Load load(Contender contender, Shape.Kind kind, Setting setting) {
+    return kind == Shape.Kind.ASYNCHRONOUS
+        ? new AsyncLoad(contender, Shape.of(kind, OUTSTANDING, setting.connections))
+        : new TeamLoad(contender, Shape.of(kind, CALLERS, setting.connections), Run.threads());
+  }
+
+  private static Figures measured(Load load, URI base, long nanos)
+      throws IOException, InterruptedException {
+    ServerCounts before = ServerCounts.at(base);
+    Tally tally = new Tally();
+    Cost costBefore = Cost.now();
+    long begun = System.nanoTime();
+    load.run(nanos, tally);
+    long took = System.nanoTime() - begun;
+    Cost cost = Cost.now().since(costBefore);
+    load.release();
+    long served = ServerCounts.at(base).since(before).answered();
+    return figures(tally, took, cost, served);
+  }
+
+  private static Figures figures(Tally tally, long nanos, Cost cost, long served) {
+    long answered = tally.requests();
+    double calls = Math.max(1, answered);
+    return Figures.none()
+        .with("answered", answered)
+        .with("failed", tally.failures())
+        .with("served", served)
+        .with("again", served - answered)
+        .with("perSecond", answered * 1e9 / nanos)
+        .with("octetsEach", cost.allocatedOctets() / calls)
+        .with("cpuNanosEach", cost.cpuNanos() / calls)
+        .unless(tally.failures() == 0, "failed: " + tally.failure())
+        .unless(answered > 0 && served >= answered, "the server counted " + served);
+  }
+}
