@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the caller's thread.
  *
  * <p>The JVM that records has no thread-local buffers, so that Flight Recorder is told of each
- * single object. Another one, as JVMs usually are, shows whether that makes a difference to the sum.
+ * single object. Another one, as JVMs usually are, shows whether that makes a difference to the
+ * sum.
  */
 final class Allocation {
   private static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";

@@ -27,7 +27,7 @@ final class MarkdownTable {
   }
 
   private static String whole(double number) {
-    return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%,.0f", number);
+    return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%,d", Math.round(number));
   }
 
   @Override

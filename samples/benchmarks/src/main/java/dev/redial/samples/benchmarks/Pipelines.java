@@ -24,17 +24,19 @@ final class Pipelines {
       byDepth.add(new Setting(depth, CONNECTIONS));
     }
     List<Setting> byConnections = new ArrayList<>();
-    for (int connections : runs.options().sized(List.of(1, 2, 4, 8, 16), List.of(1, 4))) {
+    for (int connections : runs.options().sized(List.of(1, 2, 4, 8, 16), List.of(4))) {
       byConnections.add(new Setting(DEPTH, connections));
     }
     try (ServerProcess server = ServerProcess.started()) {
-      List<Figures> deep = figures(runs, byDepth, server.base());
-      List<Figures> wide = figures(runs, byConnections, server.base());
-      List<Figures> all = new ArrayList<>(deep);
-      all.addAll(wide);
+      List<Setting> settings = new ArrayList<>(byDepth);
+      settings.addAll(byConnections);
+      List<Figures> all = figures(runs, settings, server.base());
+      int deep = 2 * byDepth.size();
       return new Report(
           "Calls a second by depth and connections",
-          List.of(table("depth", deep), table("connections", wide)),
+          List.of(
+              table("depth", all.subList(0, deep)),
+              table("connections", all.subList(deep, all.size()))),
           all);
     }
   }

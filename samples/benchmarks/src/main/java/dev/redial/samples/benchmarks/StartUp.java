@@ -70,7 +70,7 @@ final class StartUp {
   }
 
   private static List<Caller> callers(ScalingOptions options) {
-    return options.sized(List.of(Caller.values()), List.of(Caller.NONE, Caller.REDIAL, Caller.JDK));
+    return options.sized(List.of(Caller.values()), List.of(Caller.NONE, Caller.REDIAL));
   }
 
   /** Of a JVM that tells where it found each class. */
