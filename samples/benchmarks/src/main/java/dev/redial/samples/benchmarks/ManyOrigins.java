@@ -72,7 +72,7 @@ final class ManyOrigins {
             "a second to all in turns",
             "to one of them",
             "ratio",
-            "connections to all",
+            "connections opened",
             "heap octets of an origin, connection included",
             "without");
     for (int i = 0; i < all.size(); i++) {

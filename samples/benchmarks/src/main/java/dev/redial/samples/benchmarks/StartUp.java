@@ -26,21 +26,25 @@ final class StartUp {
 
   /** As {@link FirstCall} has them. */
   private enum Caller {
-    NONE("no call"),
-    REDIAL(Client.REDIAL.title()),
-    REDIAL_REQUEST(Client.REDIAL_REQUEST.title()),
-    JDK(Client.JDK.title()),
-    OKHTTP(Client.OKHTTP.title()),
-    APACHE(Client.APACHE.title());
+    NONE("no call", "none"),
+    REDIAL(Client.REDIAL.title(), "redial"),
+    REDIAL_WITH_JACKSON(Client.REDIAL.title() + ", with Jackson at hand", "redial"),
+    REDIAL_REQUEST(Client.REDIAL_REQUEST.title(), "redial-request"),
+    JDK(Client.JDK.title(), "jdk"),
+    OKHTTP(Client.OKHTTP.title(), "okhttp"),
+    APACHE(Client.APACHE.title(), "apache");
 
     private final String title;
+    private final String option;
 
-    Caller(String title) {
+    Caller(String title, String option) {
       this.title = title;
+      this.option = option;
     }
 
-    String option() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** Jackson is here for another client, and is found by whoever looks for a codec. */
+    boolean mayFind(Path entry) {
+      return this == REDIAL_WITH_JACKSON || !entry.getFileName().toString().startsWith("jackson");
     }
   }
 
@@ -79,9 +83,10 @@ final class StartUp {
     int classes = 0;
     try (Child child =
         Child.of(
+            classPath(caller::mayFind),
             FirstCall.class,
             List.of("-Xlog:class+load:stdout"),
-            List.of(caller.option(), uri.toString()))) {
+            List.of(caller.option, uri.toString()))) {
       String line = child.line();
       for (; line != null && line.contains(SOURCE); line = child.line()) {
         classes++;
@@ -114,7 +119,7 @@ final class StartUp {
             application.classPath,
             FirstCall.class,
             List.of(),
-            List.of(caller.option(), uri.toString()))) {
+            List.of(caller.option, uri.toString()))) {
       long length = number(child);
       double inMain = number(child) / NANOS_PER_MILLI;
       long untilMain = number(child) - startedMillis;
