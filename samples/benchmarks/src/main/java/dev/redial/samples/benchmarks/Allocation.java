@@ -72,7 +72,7 @@ final class Allocation {
     return List.of(
         List.of(
             kind.name(),
-            server.base().toString(),
+            server.target().http().toString(),
             runs.options().warmNanos(),
             runs.options().sized("10000", "300")));
   }

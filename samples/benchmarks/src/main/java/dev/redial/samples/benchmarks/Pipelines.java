@@ -30,7 +30,7 @@ final class Pipelines {
     try (ServerProcess server = ServerProcess.started()) {
       List<Setting> settings = new ArrayList<>(byDepth);
       settings.addAll(byConnections);
-      List<Figures> all = figures(runs, settings, server.base());
+      List<Figures> all = figures(runs, settings, server.target().http());
       int deep = 2 * byDepth.size();
       return new Report(
           "Calls a second by depth and connections",

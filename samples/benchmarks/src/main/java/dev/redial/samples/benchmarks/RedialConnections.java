@@ -3,6 +3,7 @@ package dev.redial.samples.benchmarks;
 import dev.redial.runtime.ConnectionManager;
 import dev.redial.runtime.RedialHttpClient;
 import java.net.http.HttpClient;
+import java.util.function.UnaryOperator;
 
 /**
  * Redial with the limits of a run.
@@ -14,17 +15,21 @@ record RedialConnections(ConnectionManager connections, RedialHttpClient http)
   private static final int WINDOW_OCTETS = 1 << 20;
 
   static RedialConnections of(Setup setup) {
-    return of(manager(setup));
+    return of(manager(setup), client -> client.sslContext(setup.trust().context()));
   }
 
+  /** For servers that are asked in clear. */
   static RedialConnections of(ConnectionManager connections) {
-    RedialHttpClient http =
+    return of(connections, client -> client);
+  }
+
+  private static RedialConnections of(
+      ConnectionManager connections, UnaryOperator<RedialHttpClient.Builder> settings) {
+    RedialHttpClient.Builder client =
         RedialHttpClient.newBuilder()
             .connectionManager(connections)
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(setup.trust().context())
-            .build();
-    return new RedialConnections(connections, http);
+            .version(HttpClient.Version.HTTP_1_1);
+    return new RedialConnections(connections, settings.apply(client).build());
   }
 
   private static ConnectionManager manager(Setup setup) {

@@ -55,7 +55,7 @@ final class StartUp {
     int rounds = runs.options().sized(11, 1);
     List<Application> applications = new ArrayList<>();
     try (ServerProcess server = ServerProcess.started()) {
-      URI uri = Work.SMALL.at(server.base());
+      URI uri = Work.SMALL.at(server.target().http());
       for (Caller caller : callers(runs.options())) {
         applications.add(application(caller, uri));
       }

@@ -8,16 +8,19 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That every scenario runs and counts; how fast is measured elsewhere. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS) // each row, so that one that hangs has a name
 class BenchmarksTest {
   private static final long WARM_NANOS = 20_000_000;
   private static final long NANOS = 50_000_000;
