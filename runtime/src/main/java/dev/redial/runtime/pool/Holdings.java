@@ -38,10 +38,16 @@ record Holdings(
 
   List<Seat<Slot>> seats(long now) {
     List<Seat<Slot>> seats = new ArrayList<>(slots.size());
+    seats(now, seats);
+    return seats;
+  }
+
+  /** Puts them into a list in the place of what it had. */
+  void seats(long now, List<Seat<Slot>> seats) {
+    seats.clear();
     for (Slot slot : slots) {
       seats.add(slot.seat(learning, now));
     }
-    return seats;
   }
 
   /** Does not count the connection any more; it is closed after this decision. */

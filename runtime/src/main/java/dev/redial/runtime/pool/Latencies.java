@@ -21,6 +21,7 @@ final class Latencies {
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private long[] samples = new long[STEP];
+  private long[] sorted = {};
   private long added;
   private volatile long rescueAfterNanos = LEAST_NANOS;
 
@@ -38,9 +39,13 @@ final class Latencies {
   }
 
   private long percentile95() {
-    long[] sorted = Arrays.copyOf(samples, (int) Math.min(added, KEPT));
-    Arrays.sort(sorted);
-    return sorted[(sorted.length * 95 + 99) / 100 - 1];
+    int count = (int) Math.min(added, KEPT);
+    if (sorted.length < count) {
+      sorted = new long[samples.length];
+    }
+    System.arraycopy(samples, 0, sorted, 0, count);
+    Arrays.sort(sorted, 0, count);
+    return sorted[(count * 95 + 99) / 100 - 1];
   }
 
   /**

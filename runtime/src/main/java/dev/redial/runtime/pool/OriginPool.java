@@ -32,6 +32,7 @@ final class OriginPool implements ConnectionListener {
   private final PoolLog log;
   private final Origin origin;
   private final HeadMemory heads = new HeadMemory();
+  private final Round round;
   private @Nullable Reservation reservation;
   private boolean pruned;
 
@@ -43,6 +44,7 @@ final class OriginPool implements ConnectionListener {
     this.budget = new RetryBudget(shared.environment().clock(), shared.settings().retries());
     this.holdings = Holdings.none(origin, shared.settings().maxPipelineDepth());
     this.upkeep = new Upkeep(origin, holdings, shared);
+    this.round = new Round(this, holdings, shared);
     this.dialling = new Dialling(origin, this, pool, holdings, upkeep, log);
   }
 
@@ -58,26 +60,34 @@ final class OriginPool implements ConnectionListener {
 
   /** Returns false if this pool was pruned meanwhile, so that another one has to be asked. */
   boolean submit(Exchange exchange, PoolKey key) {
-    Plan plan = new Plan();
+    Connection carrier;
+    Plan plan;
     synchronized (this) {
       if (pruned) {
         return false;
       }
       upkeep.used();
-      if (!placesAtOnce(exchange, key, plan)) {
-        holdings.line().add(exchange, key, shared.now());
-        decide(plan);
-      }
+      carrier = isCalm() ? round.placeAtOnce(exchange, key) : null;
+      plan = carrier == null ? lineUp(exchange, key) : round.besides();
     }
-    carryOut(plan);
+    if (carrier != null) {
+      carrier.flushPlaced();
+      exchange.placed();
+    }
+    if (plan != null) {
+      carryOut(plan);
+    }
     return true;
   }
 
-  /** Where nobody waits, for a connection or for a place in the manager. */
-  private boolean placesAtOnce(Exchange exchange, PoolKey key, Plan plan) {
-    return isCalm() && new Round(this, holdings, shared, null, plan).placeAtOnce(exchange, key);
+  private Plan lineUp(Exchange exchange, PoolKey key) {
+    Plan plan = new Plan();
+    holdings.line().add(exchange, key, shared.now());
+    decide(plan);
+    return plan;
   }
 
+  /** Whether nobody waits, for a connection or for a place in the manager. */
   private boolean isCalm() {
     return holdings.line().isEmpty() && !shared.places().isQueued(this);
   }
@@ -97,11 +107,23 @@ final class OriginPool implements ConnectionListener {
 
   @Override
   public void answered(Connection connection, Answer answer) {
-    Plan plan = new Plan();
+    Plan plan;
     synchronized (this) {
       Slot slot = holdings.slotOf(connection);
+      if (slot != null && !log.isOn() && isCalm()) {
+        holdings.learning().answered(slot, answer, shared.now());
+        reservation = null;
+        if (!upkeep.isSpent(slot)) {
+          return; // as mostly
+        }
+        plan = new Plan();
+      } else {
+        plan = new Plan();
+        if (slot != null) {
+          learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
+        }
+      }
       if (slot != null) {
-        learnFrom(answer, slot, plan);
         upkeep.evictIfSpent(slot, plan);
       }
       decide(plan);
@@ -160,14 +182,6 @@ final class OriginPool implements ConnectionListener {
     plan.after(shared.open()::closed);
   }
 
-  private void learnFrom(Answer answer, Slot slot, Plan plan) {
-    if (log.isOn()) {
-      learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
-    } else {
-      holdings.learning().answered(slot, answer, shared.now()); // mostly, and each answer
-    }
-  }
-
   /** What a lesson changes is written down when the lock is free. */
   private void learn(Slot slot, Plan plan, Runnable lesson) {
     if (!log.isOn()) {
@@ -221,7 +235,7 @@ final class OriginPool implements ConnectionListener {
       reservation = null;
       return;
     }
-    reservation = new Round(this, holdings, shared, reservation, plan).run();
+    reservation = round.run(reservation, plan);
   }
 
   private void carryOut(Plan plan) {

@@ -1,7 +1,9 @@
 package dev.redial.runtime.pool;
 
+import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.pool.Need.Company;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,26 +26,35 @@ final class Round {
   private final Holdings holdings;
   private final Shared shared;
   private final Quota quota;
-  private final long now;
-  private final List<Seat<Slot>> seats;
+
+  // Of this time.
+  private final List<Seat<Slot>> seats = new ArrayList<>();
+  private long now;
   private List<PoolKey> promised = List.of();
   private Set<Need> unplaceable = Set.of();
-  private final Plan plan;
+  private @Nullable Plan plan;
   private @Nullable Reservation reservation;
   private @Nullable PoolKey crowded;
   private int promisedAlone;
   private boolean claims;
 
-  Round(
-      OriginPool pool, Holdings holdings, Shared shared, @Nullable Reservation before, Plan plan) {
+  Round(OriginPool pool, Holdings holdings, Shared shared) {
     this.pool = pool;
     this.holdings = holdings;
     this.shared = shared;
     this.quota = shared.quota();
-    this.now = shared.now();
-    this.seats = holdings.seats(now);
-    this.plan = plan;
-    this.reservation = before != null && isStillWanted(before) ? before : null;
+  }
+
+  private void begin() {
+    now = shared.now();
+    holdings.seats(now, seats);
+    promised = List.of();
+    unplaceable = Set.of();
+    plan = null;
+    reservation = null;
+    crowded = null;
+    promisedAlone = 0;
+    claims = false;
   }
 
   private boolean isStillWanted(Reservation before) {
@@ -52,19 +63,34 @@ final class Round {
   }
 
   /**
-   * Places an exchange that has not waited, while nobody else waits; false if it has to wait, and
+   * Places an exchange that has not waited, while nobody else waits; null if it has to wait, and
    * then everybody is to be decided about.
    */
-  boolean placeAtOnce(Exchange exchange, PoolKey key) {
-    if (!place(exchange, Need.of(exchange, key))) {
-      return false;
+  @Nullable Connection placeAtOnce(Exchange exchange, PoolKey key) {
+    begin();
+    Need need = Need.of(exchange, key);
+    Seat<Slot> seat = place(exchange, need);
+    if (seat == null) {
+      return null;
     }
+    placed(exchange, need, seat);
     dialAhead();
-    return true;
+    seats.clear();
+    return seat.slot().connection();
+  }
+
+  /** What is to be done besides; null if it is nothing, as mostly. */
+  @Nullable Plan besides() {
+    Plan known = plan;
+    plan = null;
+    return known;
   }
 
   /** Decides; returns what is reserved from now on. */
-  @Nullable Reservation run() {
+  @Nullable Reservation run(@Nullable Reservation before, Plan decided) {
+    begin();
+    plan = decided;
+    reservation = before != null && isStillWanted(before) ? before : null;
     promised = holdings.dials().promised();
     WaitingLine.Walk walk = holdings.line().walk();
     for (Waiter waiter = walk.next(); waiter != null; waiter = walk.next()) {
@@ -73,41 +99,44 @@ final class Round {
       }
     }
     if (!claims && shared.places().leave(pool)) {
-      plan.free();
+      plan().free();
     }
     dialAhead();
+    seats.clear();
+    plan = null;
     return reservation;
   }
 
   // ---- a connection now
 
   private boolean place(Waiter waiter) {
-    if (!place(waiter.exchange(), waiter.need())) {
+    Seat<Slot> seat = place(waiter.exchange(), waiter.need());
+    if (seat == null) {
       return false;
     }
+    plan().place(waiter.exchange(), seat.slot().connection());
+    placed(waiter.exchange(), waiter.need(), seat);
     holdings.line().remove(waiter);
     return true;
   }
 
-  private boolean place(Exchange exchange, Need need) {
+  private @Nullable Seat<Slot> place(Exchange exchange, Need need) {
     if (unplaceable.contains(need) || (need.alone() && aloneIsFull(0))) {
-      return false;
+      return null;
     }
     Choice<Slot> choice = choiceFor(need);
     for (Seat<Slot> seat = choice.forNow(need); seat != null; seat = choice.forNow(need)) {
       if (seat.slot().admit(exchange, Math.max(1, choice.depthOf(seat)), now)) {
-        placed(exchange, need, seat);
-        return true;
+        return seat;
       }
       seat.refuse();
     }
     unplaceable = unplaceable.isEmpty() ? new HashSet<>() : unplaceable;
     unplaceable.add(need);
-    return false;
+    return null;
   }
 
   private void placed(Exchange exchange, Need need, Seat<Slot> seat) {
-    plan.place(exchange, seat.slot().connection());
     boolean behind = seat.outstanding() > 0;
     if (behind) {
       crowded = need.key();
@@ -168,7 +197,7 @@ final class Round {
     }
     if (quotaLeft) {
       claims = true; // it queues for a place in the manager
-      plan.wantRoom();
+      plan().wantRoom();
     }
     reserve(choiceFor(need).toReserve(need), need);
     return false;
@@ -192,7 +221,7 @@ final class Round {
     idle.ifPresent(
         seat -> {
           seats.remove(seat);
-          holdings.evict(seat.slot(), plan);
+          holdings.evict(seat.slot(), plan());
           if (reservation != null && reservation.slot() == seat.slot()) {
             reservation = null;
           }
@@ -202,7 +231,7 @@ final class Round {
 
   private void dial(PoolKey key) {
     holdings.dials().begin(key);
-    plan.dial(key);
+    plan().dial(key);
   }
 
   /** One at a time: the others are served in their turn. */
@@ -225,5 +254,14 @@ final class Round {
         && shared.places().takeSpare()) {
       dial(key);
     }
+  }
+
+  private Plan plan() {
+    Plan known = plan;
+    if (known == null) {
+      known = new Plan();
+      plan = known;
+    }
+    return known;
   }
 }

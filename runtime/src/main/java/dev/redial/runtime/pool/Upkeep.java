@@ -88,12 +88,15 @@ final class Upkeep {
    * A connection that has carried as much as its server lets it is closed as soon as it is idle.
    */
   void evictIfSpent(Slot slot, Plan plan) {
-    boolean spent =
-        holdings.learning().depth(slot, shared.now()) == 0
-            && slot.connection().state() == ConnectionState.IDLE;
-    if (spent && holdings.slots().contains(slot)) {
+    if (isSpent(slot)) {
       evict(slot, plan);
     }
+  }
+
+  boolean isSpent(Slot slot) {
+    return holdings.learning().depth(slot, shared.now()) == 0
+        && slot.connection().state() == ConnectionState.IDLE
+        && holdings.slots().contains(slot);
   }
 
   private void evict(Slot slot, Plan plan) {
