@@ -45,13 +45,13 @@ final class BodyMaking {
    *
    * @param content all of it
    */
-  static <T> @Nullable T whole(BodySubscriber<T> subscriber, List<ByteBuffer> content) {
+  static <T> @Nullable T whole(BodySubscriber<T> subscriber, byte[] content) {
     if (subscriber instanceof WholeBody<T> ours) {
       return ours.of(content);
     }
     subscriber.onSubscribe(new AllAtOnce());
-    if (!content.isEmpty()) {
-      subscriber.onNext(content);
+    if (content.length > 0) {
+      subscriber.onNext(List.of(ByteBuffer.wrap(content)));
     }
     subscriber.onComplete();
     return subscriber.getBody().toCompletableFuture().join();

@@ -215,7 +215,7 @@ final class PlainCall<T> extends RunningCalls.Member
       handler = AppliedHandler.returned(subscriber, handler);
       return null;
     }
-    T body = BodyMaking.whole(subscriber, exchange.take());
+    T body = BodyMaking.whole(subscriber, exchange.takeWhole());
     return new ReceivedResponse<>(facts.request(), info, body, null);
   }
 

@@ -17,6 +17,7 @@ final class Batch {
   private final WorkBuffers buffers;
   private final List<ByteBuffer> parts = new ArrayList<>(2);
   private final List<ByteBuffer> lent = new ArrayList<>(1);
+  private final ByteBuffer[] one = new ByteBuffer[1];
   private boolean lastIsLent;
 
   /** With buffers lent by {@code buffers}. */
@@ -56,8 +57,14 @@ final class Batch {
     last.put(end, octets);
   }
 
+  /** Valid until something is added or forgotten. */
   ByteBuffer[] parts() {
-    return parts.toArray(ByteBuffer[]::new);
+    return parts.size() == 1 ? only(parts.get(0)) : parts.toArray(ByteBuffer[]::new);
+  }
+
+  private ByteBuffer[] only(ByteBuffer part) {
+    one[0] = part;
+    return one;
   }
 
   /** Lets go of what was written. */

@@ -1,5 +1,6 @@
 package dev.redial.runtime.connection;
 
+import dev.redial.runtime.wire.ContentPiece;
 import dev.redial.runtime.wire.ResponseHead;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -58,8 +59,7 @@ public final class Exchange {
 
   // Guarded by this.
   private ExchangeState state = ExchangeState.QUEUED;
-  private List<ByteBuffer> content = List.of();
-  private int buffered;
+  private final ContentBuffer content = new ContentBuffer();
   private long received;
   private long expected = UNANNOUNCED;
   private boolean statusSeen;
@@ -202,16 +202,19 @@ public final class Exchange {
     List<ByteBuffer> taken;
     boolean wasFull;
     synchronized (this) {
-      wasFull = buffered >= BUFFER_OCTETS;
-      taken = content;
-      content = List.of();
-      buffered = 0;
+      wasFull = content.octets() >= BUFFER_OCTETS;
+      taken = content.take();
     }
     Connection carrier = connection;
     if (wasFull && carrier != null) {
       carrier.resume(this);
     }
     return taken;
+  }
+
+  /** Takes all content of an answer that is complete. */
+  public synchronized byte[] takeWhole() {
+    return content.takeWhole();
   }
 
   /** Offers octets of a streamed body; write them with {@link Connection#flush()}. */
@@ -322,7 +325,7 @@ public final class Exchange {
 
   /** Whether reading stops for it; never before the end that the owner of a small answer awaits. */
   synchronized boolean isFull() {
-    return !discarded && !arrivesWhole() && buffered >= BUFFER_OCTETS;
+    return !discarded && !arrivesWhole() && content.octets() >= BUFFER_OCTETS;
   }
 
   /** What its answer says for pipelining, and how long it took. */
@@ -372,16 +375,16 @@ public final class Exchange {
     }
   }
 
-  void receive(ByteBuffer octets) {
+  void receive(ContentPiece piece) {
     boolean tell;
     synchronized (this) {
-      received += octets.remaining();
+      boolean first = received == 0;
+      received += piece.octets();
       if (discarded || state.isFinal()) {
         return;
       }
       tell = !arrivesWhole();
-      buffered += octets.remaining();
-      content = joined(content, List.of(copyOf(octets)));
+      content.add(piece, first && !tell ? (int) expected : 0);
     }
     if (tell) {
       owner.raise();
@@ -402,8 +405,7 @@ public final class Exchange {
   synchronized void discard() {
     discarded = true;
     receivedBeforeDiscard = received;
-    content = List.of();
-    buffered = 0;
+    content.clear();
   }
 
   /** Whether the content is known to fit the buffer, so that its end is all the owner needs. */
@@ -443,10 +445,6 @@ public final class Exchange {
     List<ByteBuffer> all = before instanceof ArrayList ? before : new ArrayList<>(before);
     all.addAll(more);
     return all;
-  }
-
-  private static ByteBuffer copyOf(ByteBuffer octets) {
-    return ByteBuffer.allocate(octets.remaining()).put(octets).flip();
   }
 
   private void step(ExchangeState next) {

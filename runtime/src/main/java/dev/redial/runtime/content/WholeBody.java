@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All octets of an answer, as something else, by a step that waits for nothing.
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * @param <T> what becomes of them
  */
 public final class WholeBody<T> implements BodySubscriber<T> {
-  private final CompletableFuture<T> body = new CompletableFuture<>();
+  private @Nullable CompletableFuture<T> body; // guarded by this
   private final Function<byte[], T> step;
   private List<ByteBuffer> first = List.of();
   private List<ByteBuffer> more = List.of();
@@ -28,16 +29,22 @@ public final class WholeBody<T> implements BodySubscriber<T> {
   }
 
   /** What is made of them where all are here already: instead of all the rest. */
-  public T of(List<ByteBuffer> octets) {
-    first = octets;
-    byte[] all = whole();
-    letGo();
-    return step.apply(all);
+  public T of(byte[] octets) {
+    return step.apply(octets);
   }
 
   @Override
   public CompletionStage<T> getBody() {
-    return body;
+    return body();
+  }
+
+  private synchronized CompletableFuture<T> body() {
+    CompletableFuture<T> known = body;
+    if (known == null) {
+      known = new CompletableFuture<>();
+      body = known;
+    }
+    return known;
   }
 
   @Override
@@ -61,14 +68,14 @@ public final class WholeBody<T> implements BodySubscriber<T> {
   @Override
   public void onError(Throwable failure) {
     letGo();
-    body.completeExceptionally(failure);
+    body().completeExceptionally(failure);
   }
 
   @Override
   public void onComplete() {
     byte[] all = whole();
     letGo();
-    body.complete(step.apply(all));
+    body().complete(step.apply(all));
   }
 
   /** Without a copy, if one array is it. */

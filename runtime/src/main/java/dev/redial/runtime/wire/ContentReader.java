@@ -3,16 +3,18 @@ package dev.redial.runtime.wire;
 import java.nio.ByteBuffer;
 
 /** Cuts content out of buffers without copying, and counts it. */
-final class ContentReader {
+final class ContentReader implements ContentPiece {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private ByteBuffer data = NOTHING;
+  private ByteBuffer source = NOTHING;
+  private int from;
+  private int octets;
   private long received;
   private long remaining;
 
   /** Before the content of the next message. */
   void restart() {
-    data = NOTHING;
+    forgetData();
     received = 0;
   }
 
@@ -31,21 +33,31 @@ final class ContentReader {
   }
 
   void forgetData() {
-    data = NOTHING;
+    source = NOTHING;
+    from = 0;
+    octets = 0;
   }
 
-  ByteBuffer data() {
-    return data;
+  @Override
+  public int octets() {
+    return octets;
+  }
+
+  @Override
+  public void copyTo(byte[] target, int at) {
+    source.get(from, target, at, octets);
   }
 
   long received() {
     return received;
   }
 
-  private void cut(ByteBuffer in, int octets) {
-    data = in.slice(in.position(), octets);
-    in.position(in.position() + octets);
-    received += octets;
-    remaining -= octets;
+  private void cut(ByteBuffer in, int count) {
+    source = in;
+    from = in.position();
+    octets = count;
+    in.position(from + count);
+    received += count;
+    remaining -= count;
   }
 }

@@ -114,10 +114,10 @@ public final class ResponseDecoder {
   }
 
   /**
-   * The content of the last {@link Event#DATA}: a slice of its buffer, valid until the next call.
+   * The content of the last {@link Event#DATA}, where it was read to: valid until the next call.
    */
-  public ByteBuffer data() {
-    return content.data();
+  public ContentPiece data() {
+    return content;
   }
 
   /** The fields behind the last chunk, once the message is complete. */

@@ -66,7 +66,7 @@ final class Trace {
       case NEED_OCTETS -> {}
       case INTERIM -> lines.add("interim " + decoder.head().status());
       case HEAD -> lines.add(decoder.head().status() + " " + framing());
-      case DATA -> content.append(StandardCharsets.ISO_8859_1.decode(decoder.data()));
+      case DATA -> content.append(new String(decoder.data().copy(), StandardCharsets.ISO_8859_1));
       case END -> end();
     }
   }
