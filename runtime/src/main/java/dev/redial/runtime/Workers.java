@@ -41,6 +41,12 @@ final class Workers implements Executor, AutoCloseable {
   /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
   private static final int STILL_MOMENTS = 4;
 
+  /** So much more than a late moment one in time says of the workers (ours). */
+  private static final int WEIGHT_IN_TIME = 4;
+
+  /** A watch that wakes later than so many times its pause was kept from the processors (ours). */
+  private static final int LATE_FACTOR = 3;
+
   /** As often it is looked while some are held up and no task waits. */
   private static final long LONG_MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -114,18 +120,29 @@ final class Workers implements Executor, AutoCloseable {
     int still = 0;
     while (!isOver(calm)) {
       long before = taken.get();
-      LockSupport.parkNanos(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
+      boolean inTime = pause(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
       calm = waiting.isEmpty() ? calm + 1 : 0;
       heldUp = calm == 0 && areHeldUp() ? heldUp + 1 : 0;
-      still = calm == 0 && taken.get() == before ? still + 1 : 0;
+      boolean isStill = calm == 0 && areAllActive() && taken.get() == before;
+      still = isStill ? still + (inTime ? WEIGHT_IN_TIME : 1) : 0;
       if (calm > 0) {
         keepSome();
-      } else if (heldUp >= HELD_UP_MOMENTS || still >= STILL_MOMENTS) {
+      } else if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
         grow();
         heldUp = 0;
         still = 0;
       }
     }
+  }
+
+  /**
+   * Returns whether this thread was woken in time: where it was not, others want the processors,
+   * and the workers may wait for them rather than for anything else.
+   */
+  private static boolean pause(long nanos) {
+    long begun = System.nanoTime();
+    LockSupport.parkNanos(nanos);
+    return System.nanoTime() - begun < LATE_FACTOR * nanos;
   }
 
   private boolean isOver(int calm) {
@@ -149,7 +166,12 @@ final class Workers implements Executor, AutoCloseable {
         running++;
       }
     }
-    return running < usual && threads.getActiveCount() == threads.getPoolSize();
+    return running < usual && areAllActive();
+  }
+
+  /** Those that have no task take the next one: it needs no thread more. */
+  private boolean areAllActive() {
+    return threads.getActiveCount() == threads.getPoolSize();
   }
 
   private void grow() {
