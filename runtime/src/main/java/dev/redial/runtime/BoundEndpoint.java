@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import dev.redial.Endpoint;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,14 @@ public final class BoundEndpoint {
   private volatile @Nullable Accepted accepted;
   private volatile int usualLength;
 
-  /** What codecs read of one kind of answer; generated code has one kind for each endpoint. */
-  private record Accepted(Returns<?> returns, Map.@Nullable Entry<String, String> field) {}
+  /**
+   * What codecs read of one kind of answer; generated code has one kind for each endpoint.
+   *
+   * @param field by which it is asked for
+   * @param lines of a call without fields of its own
+   */
+  private record Accepted(
+      Returns<?> returns, Map.@Nullable Entry<String, String> field, FieldLines lines) {}
 
   BoundEndpoint(Endpoint endpoint, UriTemplate template, CallSender sender, Codecs codecs) {
     this.endpoint = endpoint;
@@ -82,15 +89,31 @@ public final class BoundEndpoint {
    * @throws ConfigurationException if no codec could read the answer
    */
   Map.@Nullable Entry<String, String> accept(Returns<?> returns) {
+    return accepted(returns).field();
+  }
+
+  /**
+   * All fields of a call that has none of its own, for all such calls.
+   *
+   * @throws ConfigurationException if no codec could read the answer
+   */
+  FieldLines usualFields(Returns<?> returns) {
+    return accepted(returns).lines();
+  }
+
+  private Accepted accepted(Returns<?> returns) {
     Accepted known = accepted;
     if (known == null || known.returns() != returns) {
       codecs.checkReadable(description, returns.types());
-      known =
-          new Accepted(
-              returns,
-              returns.accept(codecs).map(types -> Map.entry("Accept", types)).orElse(null));
+      known = accepted(returns, returns.accept(codecs).map(types -> Map.entry("Accept", types)));
       accepted = known;
     }
-    return known.field();
+    return known;
+  }
+
+  private Accepted accepted(Returns<?> returns, Optional<Map.Entry<String, String>> accept) {
+    CallFields usual = new CallFields(this);
+    accept.ifPresent(usual::addUnlessGiven);
+    return new Accepted(returns, accept.orElse(null), FieldLines.ofMany(usual.all()));
   }
 }

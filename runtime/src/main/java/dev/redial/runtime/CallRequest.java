@@ -26,7 +26,7 @@ final class CallRequest extends EndpointRequest implements PreparedRequest {
   private final Endpoint endpoint;
   private final UriTemplate template;
   private final String location;
-  private final List<Map.Entry<String, String>> fields;
+  private final FieldLines fields;
   private final LatestHeaders latest;
   private final @Nullable BodyPublisher body;
   private volatile @Nullable URI uri;
@@ -36,7 +36,7 @@ final class CallRequest extends EndpointRequest implements PreparedRequest {
       Endpoint endpoint,
       UriTemplate template,
       String location,
-      List<Map.Entry<String, String>> fields,
+      FieldLines fields,
       LatestHeaders latest,
       @Nullable BodyPublisher body) {
     this.endpoint = endpoint;
@@ -54,7 +54,7 @@ final class CallRequest extends EndpointRequest implements PreparedRequest {
 
   @Override
   public Fields fields() {
-    return Fields.of(fields);
+    return fields.fields();
   }
 
   @Override
@@ -111,7 +111,7 @@ final class CallRequest extends EndpointRequest implements PreparedRequest {
   public HttpHeaders headers() {
     HttpHeaders made = headers;
     if (made == null) {
-      made = latest.of(fields, this::makeHeaders);
+      made = latest.of(fields.lines(), this::makeHeaders);
       headers = made;
     }
     return made;

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTarget {
   private final BoundEndpoint bound;
-  private final StringBuilder uri;
   private UriTemplate template;
+
+  /** Begun by the first argument that it takes. */
+  private @Nullable StringBuilder begun;
+
   private int variable;
   private boolean queryBegun;
 
@@ -21,16 +24,22 @@ final class CallTarget {
     this.bound = bound;
     this.template = bound.template();
     this.queryBegun = template.hasQuery();
-    this.uri = new StringBuilder(bound.usualLength());
-    uri.append(template.literals().get(0));
+  }
+
+  private StringBuilder uri() {
+    StringBuilder uri = begun;
+    if (uri == null) {
+      uri = new StringBuilder(bound.usualLength()).append(template.literals().get(0));
+      begun = uri;
+    }
+    return uri;
   }
 
   /** Another base, before anything else is given. */
   void base(URI base) {
     ServiceUri.objection(base).ifPresent(this::refuseBase);
     template = UriTemplate.of(base, bound.endpoint());
-    uri.setLength(0);
-    uri.append(template.literals().get(0));
+    begun = null;
   }
 
   private void refuseBase(String objection) {
@@ -41,12 +50,12 @@ final class CallTarget {
   /** The next variable, as one encoded segment. */
   void path(@Nullable Object value) {
     if (value instanceof Integer || value instanceof Long) {
-      uri.append(((Number) value).longValue()); // a segment as it is
+      uri().append(((Number) value).longValue()); // a segment as it is
       variable++;
     } else {
       pathText(value);
     }
-    uri.append(template.literals().get(variable));
+    uri().append(template.literals().get(variable));
   }
 
   private void pathText(@Nullable Object value) {
@@ -58,7 +67,7 @@ final class CallTarget {
               .formatted(name, bound.endpoint(), value == null ? "null" : "\"" + text + "\""));
     }
     try {
-      PercentEncoding.segment(text, uri);
+      PercentEncoding.segment(text, uri());
     } catch (IllegalArgumentException e) {
       throw TextOctets.refusal("The path variable {" + name + "}", bound.describe(), e);
     }
@@ -67,7 +76,7 @@ final class CallTarget {
   void query(String name, String text) {
     beginQuery();
     try {
-      PercentEncoding.pair(name, text, uri);
+      PercentEncoding.pair(name, text, uri());
     } catch (IllegalArgumentException e) {
       throw unsendable(name, e);
     }
@@ -77,7 +86,7 @@ final class CallTarget {
   void queryList(String name, List<String> texts) {
     beginQuery();
     try {
-      PercentEncoding.list(name, texts, uri);
+      PercentEncoding.list(name, texts, uri());
     } catch (IllegalArgumentException e) {
       throw unsendable(name, e);
     }
@@ -88,7 +97,7 @@ final class CallTarget {
   }
 
   private void beginQuery() {
-    uri.append(queryBegun ? '&' : '?');
+    uri().append(queryBegun ? '&' : '?');
     queryBegun = true;
   }
 
@@ -97,36 +106,22 @@ final class CallTarget {
    * segment either.
    */
   String text() {
-    if (hasDotSegment()) {
+    StringBuilder uri = begun;
+    if (uri == null && template.only() != null) {
+      return template.literals().get(0);
+    }
+    String text = uri().toString();
+    if (UriTemplate.hasDotSegment(text)) {
       throw new IllegalArgumentException(
           "The path variables of %s make a segment that is . or ..: it would change the path"
               .formatted(bound.endpoint()));
     }
-    bound.learnLength(uri.length());
-    return uri.toString();
+    bound.learnLength(text.length());
+    return text;
   }
 
   /** What it is made of. */
   UriTemplate template() {
     return template;
-  }
-
-  private boolean hasDotSegment() {
-    int query = uri.indexOf("?");
-    int end = query < 0 ? uri.length() : query;
-    for (int slash = uri.indexOf("/"); slash >= 0 && slash < end; ) {
-      int next = uri.indexOf("/", slash + 1);
-      if (isDots(slash + 1, next < 0 ? end : Math.min(next, end))) {
-        return true;
-      }
-      slash = next;
-    }
-    return false;
-  }
-
-  private boolean isDots(int from, int to) {
-    return (to - from == 1 || to - from == 2)
-        && uri.charAt(from) == '.'
-        && uri.charAt(to - 1) == '.';
   }
 }

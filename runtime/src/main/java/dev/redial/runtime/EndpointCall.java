@@ -26,17 +26,23 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointCall {
   private final BoundEndpoint bound;
   private final CallTarget target;
-  private final CallFields fields;
+  private @Nullable CallFields fields;
   private @Nullable CallBody body;
 
   EndpointCall(BoundEndpoint bound) {
     this.bound = bound;
     this.target = new CallTarget(bound);
-    this.fields = new CallFields(bound);
   }
 
   private Endpoint endpoint() {
     return bound.endpoint();
+  }
+
+  private CallFields fields() {
+    if (fields == null) {
+      fields = new CallFields(bound);
+    }
+    return fields;
   }
 
   private CallBody content() {
@@ -121,7 +127,7 @@ public final class EndpointCall {
    *     section 5.5)
    */
   public EndpointCall header(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> fields.add(name, text));
+    ParameterText.each(value, text -> fields().add(name, text));
     return this;
   }
 
@@ -131,7 +137,7 @@ public final class EndpointCall {
    * @throws IllegalArgumentException as {@link #header}, and if a value has a comma itself
    */
   public EndpointCall headerCsv(String name, @Nullable Object values) {
-    fields.addList(name, ParameterText.all(values));
+    fields().addList(name, ParameterText.all(values));
     return this;
   }
 
@@ -143,7 +149,7 @@ public final class EndpointCall {
    */
   public EndpointCall headerAll(@Nullable Map<? extends String, ?> values) {
     if (values != null) {
-      values.forEach((name, value) -> header(fields.checkedName(name), value));
+      values.forEach((name, value) -> header(fields().checkedName(name), value));
     }
     return this;
   }
@@ -154,7 +160,7 @@ public final class EndpointCall {
    * @throws IllegalArgumentException if a value has a character that would end it
    */
   public EndpointCall cookie(String name, @Nullable Object value) {
-    ParameterText.each(value, text -> fields.cookie(name, text));
+    ParameterText.each(value, text -> fields().cookie(name, text));
     return this;
   }
 
@@ -210,7 +216,7 @@ public final class EndpointCall {
     if (key == null) {
       throw new IllegalArgumentException("The idempotency key of " + endpoint() + " is null");
     }
-    endpoint().idempotencyKey().ifPresent(field -> fields.key(field, ParameterText.of(key)));
+    endpoint().idempotencyKey().ifPresent(field -> fields().key(field, ParameterText.of(key)));
     return this;
   }
 
@@ -331,21 +337,29 @@ public final class EndpointCall {
   private OutgoingCall outgoing(Returns<?> returns) {
     CallBody.@Nullable Sent content = body == null ? null : body.sent().orElse(null);
     if (content != null) {
-      fields.set("Content-Type", content.contentType());
+      fields().set("Content-Type", content.contentType());
     }
     Endpoint.IdempotencyKeyField key = endpoint().idempotencyKey().orElse(null);
-    if (key != null && !fields.has(key.header())) {
-      fields.key(key, madeKey().toString());
-    }
-    Map.Entry<String, String> accept = bound.accept(returns);
-    if (accept != null) {
-      fields.addUnlessGiven(accept);
+    if (key != null && !fields().has(key.header())) {
+      fields().key(key, madeKey().toString());
     }
     return new OutgoingCall(
         bound,
         target.template(),
         target.text(),
-        fields.all(),
+        lines(returns),
         content == null ? null : content.publisher());
+  }
+
+  private FieldLines lines(Returns<?> returns) {
+    CallFields own = fields;
+    if (own == null) {
+      return bound.usualFields(returns);
+    }
+    Map.Entry<String, String> accept = bound.accept(returns);
+    if (accept != null) {
+      own.addUnlessGiven(accept);
+    }
+    return FieldLines.of(own.all());
   }
 }

@@ -29,15 +29,15 @@ public final class OutgoingCall {
   private final BoundEndpoint bound;
   private final UriTemplate template;
   private final String location;
-  private List<Map.Entry<String, String>> fields;
-  private Keeping keeping = Keeping.OWN;
+  private FieldLines fields;
+  private Keeping keeping;
   private final @Nullable BodyPublisher body;
   private List<Consumer<HttpResponse<?>>> answered = List.of();
   private List<Consumer<Throwable>> failed = List.of();
   private long startedNanos = System.nanoTime();
   private Endpoint limited; // to what is left of its time
 
-  /** Whether a request has the fields too, and they have to stay as they are. */
+  /** Whether others have the fields too, and they have to stay as they are. */
   private enum Keeping {
     OWN,
     SHARED
@@ -47,12 +47,13 @@ public final class OutgoingCall {
       BoundEndpoint bound,
       UriTemplate template,
       String location,
-      List<Map.Entry<String, String>> fields,
+      FieldLines fields,
       @Nullable BodyPublisher body) {
     this.bound = bound;
     this.template = template;
     this.location = location;
     this.fields = fields;
+    this.keeping = fields.areShared() ? Keeping.SHARED : Keeping.OWN;
     this.body = body;
     this.limited = bound.endpoint();
   }
@@ -71,7 +72,7 @@ public final class OutgoingCall {
 
   /** The values of a field that it takes along, in order; empty if there is none. */
   public List<String> headers(String name) {
-    return fields.stream()
+    return fields.lines().stream()
         .filter(field -> field.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .toList();
@@ -86,7 +87,7 @@ public final class OutgoingCall {
   public OutgoingCall header(String name, String value) {
     check(name, value);
     beforeChange();
-    fields.removeIf(field -> field.getKey().equalsIgnoreCase(name));
+    fields.lines().removeIf(field -> field.getKey().equalsIgnoreCase(name));
     return addHeader(name, value);
   }
 
@@ -99,13 +100,13 @@ public final class OutgoingCall {
   public OutgoingCall addHeader(String name, String value) {
     check(name, value);
     beforeChange();
-    fields.add(Map.entry(name, value));
+    fields.lines().add(Map.entry(name, value));
     return this;
   }
 
   private void beforeChange() {
     if (keeping == Keeping.SHARED) {
-      fields = new ArrayList<>(fields);
+      fields = FieldLines.of(new ArrayList<>(fields.lines()));
       keeping = Keeping.OWN;
     }
   }

@@ -27,7 +27,7 @@ class CallRequestTest {
                 LOOK,
                 UriTemplate.of(URI.create("http://localhost"), LOOK),
                 "http://localhost/",
-                fields,
+                FieldLines.of(fields),
                 new LatestHeaders(List.of()),
                 null)
             .headers();
@@ -42,7 +42,7 @@ class CallRequestTest {
             LOOK,
             UriTemplate.of(URI.create("http://Shop.example:81/a"), LOOK),
             "http://Shop.example:81/a/b?c=d",
-            List.of(Map.entry("X-A", "1"), Map.entry("x-a", "2")),
+            FieldLines.of(List.of(Map.entry("X-A", "1"), Map.entry("x-a", "2"))),
             new LatestHeaders(List.of()),
             null);
     assertThat(prepared.address()).isEqualTo(Address.of(((HttpRequest) prepared).uri()));

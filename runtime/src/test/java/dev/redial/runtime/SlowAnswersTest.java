@@ -162,7 +162,7 @@ class SlowAnswersTest {
         endpoint,
         UriTemplate.of(stage.server().uri("/"), endpoint),
         stage.server().uri("/limited").toString(),
-        List.of(),
+        FieldLines.of(List.of()),
         new LatestHeaders(List.of()),
         null);
   }

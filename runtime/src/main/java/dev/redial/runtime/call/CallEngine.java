@@ -8,6 +8,8 @@ import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.connection.ThreadSignal;
 import dev.redial.runtime.pool.ConnectionPool;
+import dev.redial.runtime.pool.Isolation;
+import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
 import dev.redial.runtime.pool.RetryShare;
 import dev.redial.runtime.pool.Route;
@@ -52,6 +54,9 @@ public final class CallEngine {
 
   /** Whether nothing is asked before a request or after its answer, of nobody. */
   private final boolean plainly;
+
+  /** Of the last plain call; mostly the next one has the same. */
+  private volatile @Nullable PoolKey lastKey;
 
   private final Set<CallResult<?>> beingTold = ConcurrentHashMap.newKeySet();
 
@@ -216,13 +221,22 @@ public final class CallEngine {
     if (!plainly || facts.request().bodyPublisher().isPresent()) {
       return null;
     }
-    PoolKey key =
-        new PoolKey(
-            facts.address().origin(), delegation.isolation(facts, Route.DIRECT), Route.DIRECT);
+    PoolKey key = directKey(facts);
     return delegation.carries(key)
         ? null
         : new PlainCall<>(
             this, facts, key, policies.namedPolicyFor(facts.endpoint()), handler, owner, future);
+  }
+
+  private PoolKey directKey(CallFacts facts) {
+    Origin origin = facts.address().origin();
+    Isolation isolation = delegation.isolation(facts, Route.DIRECT);
+    PoolKey last = lastKey;
+    if (last == null || last.isolation() != isolation || !last.origin().equals(origin)) {
+      last = new PoolKey(origin, isolation, Route.DIRECT);
+      lastKey = last;
+    }
+    return last;
   }
 
   /** From now on no thread waits for it, if one did. */

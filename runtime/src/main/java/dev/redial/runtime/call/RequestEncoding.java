@@ -154,7 +154,7 @@ final class RequestEncoding {
           ? new BodyLength.Chunked()
           : new BodyLength.Known(streamed.length());
     }
-    return new BodyLength.None();
+    return BodyLength.NONE;
   }
 
   /** Path and query, or all of it for a proxy; source: RFC 9112, sections 3.2.1 and 3.2.2. */

@@ -5,6 +5,9 @@ public sealed interface BodyLength {
   /** No content. */
   record None() implements BodyLength {}
 
+  /** The one of that kind. */
+  None NONE = new None();
+
   /**
    * Announced by Content-Length; zero is the same as {@link None}.
    *

@@ -25,10 +25,30 @@ public final class Fields {
   /** Name, value, name, value, and so on. */
   private final String[] texts;
 
+  private final Use use;
   private volatile @Nullable HttpHeaders headers;
 
+  /** As they stand in requests; made for those of many. */
+  private volatile byte @Nullable [] encoded;
+
+  /** Of how many requests they are. */
+  private enum Use {
+    ONE,
+    MANY
+  }
+
   private Fields(String[] texts) {
+    this(texts, Use.ONE);
+  }
+
+  private Fields(String[] texts, Use use) {
     this.texts = texts;
+    this.use = use;
+  }
+
+  /** The same, which are encoded once for all requests that they are sent with. */
+  public Fields ofMany() {
+    return new Fields(texts, Use.MANY);
   }
 
   /** An empty builder. */
@@ -128,6 +148,41 @@ public final class Fields {
   public void forEach(BiConsumer<String, String> line) {
     for (int at = 0; at < size(); at++) {
       line.accept(name(at), value(at));
+    }
+  }
+
+  /**
+   * Appends the lines that a caller has sent, each with its end.
+   *
+   * @throws IllegalArgumentException if one cannot be sent
+   */
+  void writeTo(OctetBuilder octets) {
+    byte[] known = encoded;
+    if (known != null) {
+      octets.append(known);
+    } else if (use == Use.ONE) {
+      writeLines(octets);
+    } else {
+      OctetBuilder once = new OctetBuilder(octets());
+      writeLines(once);
+      encoded = once.toArray();
+      octets.append(encoded);
+    }
+  }
+
+  private void writeLines(OctetBuilder octets) {
+    HopByHop hopByHop = HopByHop.ofRequest(this);
+    for (int at = 0; at < size(); at++) {
+      if (!hopByHop.contains(name(at))) {
+        octets.appendField(name(at), value(at));
+      }
+    }
+  }
+
+  /** The same with all lines, whatever they are called. */
+  void writeAllTo(OctetBuilder octets) {
+    for (int at = 0; at < size(); at++) {
+      octets.appendField(name(at), value(at));
     }
   }
 

@@ -28,20 +28,30 @@ public final class HopByHop {
   private final Set<String> others;
   private final String prefix;
 
-  private HopByHop(Fields fields, Set<String> others, String prefix) {
-    this.nominated = fields.tokens("connection");
+  private static final HopByHop OF_RESPONSES =
+      new HopByHop(List.of(), Set.of(), "proxy-connection");
+  private static final HopByHop OF_REQUESTS = new HopByHop(List.of(), IN_REQUESTS, "proxy-");
+
+  private HopByHop(List<String> nominated, Set<String> others, String prefix) {
+    this.nominated = nominated;
     this.others = others;
     this.prefix = prefix;
   }
 
   /** Those that a response keeps from the application. */
   static HopByHop ofResponse(Fields fields) {
-    return new HopByHop(fields, Set.of(), "proxy-connection");
+    return OF_RESPONSES.with(fields);
   }
 
   /** Those of a caller that never reach the wire. */
   public static HopByHop ofRequest(Fields fields) {
-    return new HopByHop(fields, IN_REQUESTS, "proxy-");
+    return OF_REQUESTS.with(fields);
+  }
+
+  /** Mostly there are no more. */
+  private HopByHop with(Fields fields) {
+    List<String> more = fields.tokens("connection");
+    return more.isEmpty() ? this : new HopByHop(more, others, prefix);
   }
 
   /** Whether a field of this name is one, in any case. */

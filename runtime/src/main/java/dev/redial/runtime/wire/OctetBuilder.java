@@ -26,6 +26,16 @@ final class OctetBuilder {
     return this;
   }
 
+  /**
+   * Appends a field line with its end.
+   *
+   * @throws IllegalArgumentException if it cannot be sent
+   */
+  OctetBuilder appendField(String name, String value) {
+    append(RequestSyntax.fieldName(name)).append(": ");
+    return append(RequestSyntax.fieldValue(name, value)).append("\r\n");
+  }
+
   /** To be called at the end: the array is handed over. */
   byte[] toArray() {
     return length == octets.length ? octets : Arrays.copyOf(octets, length);

@@ -10,7 +10,6 @@ public final class RequestHead {
   private static final Set<String> ANTICIPATING_CONTENT = Set.of("POST", "PUT", "PATCH");
 
   private static final byte[] SPACE = ascii(" ");
-  private static final byte[] COLON = ascii(": ");
   private static final byte[] LINE_END = ascii("\r\n");
   private static final byte[] VERSION_AND_HOST = ascii(" HTTP/1.1\r\nHost: ");
 
@@ -84,24 +83,13 @@ public final class RequestHead {
   }
 
   private RequestHead fields(Fields fields) {
-    HopByHop hopByHop = HopByHop.ofRequest(fields);
-    fields.forEach(
-        (name, value) -> {
-          if (!hopByHop.contains(name)) {
-            field(name, value);
-          }
-        });
+    fields.writeTo(octets);
     return this;
   }
 
   private RequestHead own(Fields own) {
-    own.forEach(this::field);
+    own.writeAllTo(octets);
     return this;
-  }
-
-  private void field(String name, String value) {
-    octets.append(RequestSyntax.fieldName(name)).append(COLON);
-    octets.append(RequestSyntax.fieldValue(name, value)).append(LINE_END);
   }
 
   private RequestHead framing(String method, BodyLength length) {
