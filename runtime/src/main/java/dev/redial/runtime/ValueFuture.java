@@ -36,11 +36,21 @@ final class ValueFuture<T> extends AnswerFuture<Content, T> {
     try {
       call.tellAnswered(answer);
     } catch (RuntimeException | Error e) {
-      bringFailure(new CompletionException(e));
+      bringFailure(wrapped(e));
       return;
     }
-    if (isDone() || !bringMade(() -> returns.read(answer, bound.codecs()))) {
+    if (isDone() || !bringRead(answer)) {
       answer.body().release(); // nobody wants it any more, and it holds a connection
+    }
+  }
+
+  /** Returns false if somebody else has completed this. */
+  private boolean bringRead(HttpResponse<Content> answer) {
+    try {
+      return bring(returns.read(answer, bound.codecs()));
+    } catch (IOException | RuntimeException | Error e) {
+      bringFailure(wrapped(e));
+      return true;
     }
   }
 
@@ -53,27 +63,25 @@ final class ValueFuture<T> extends AnswerFuture<Content, T> {
       told = e;
     }
     if (told instanceof IOException io) {
-      var unused = bringMade(() -> returns.afterFailure(io));
+      bringAfterFailure(io);
     } else {
-      bringFailure(new CompletionException(told));
+      bringFailure(wrapped(told));
     }
   }
 
-  private interface Making<T> {
-    T make() throws IOException;
-  }
-
-  /** Returns false if somebody else has completed this. */
-  private boolean bringMade(Making<T> making) {
+  private void bringAfterFailure(IOException failure) {
     try {
-      return bring(making.make());
-    } catch (StatusErrorRaised e) {
-      bringFailure(new CompletionException(e.getCause()));
-    } catch (CompletionException e) {
-      bringFailure(e);
+      var unused = bring(returns.afterFailure(failure));
     } catch (IOException | RuntimeException | Error e) {
-      bringFailure(new CompletionException(e));
+      bringFailure(wrapped(e));
     }
-    return true;
+  }
+
+  /** As a future has it whose value is made of another's. */
+  private static Throwable wrapped(Throwable fault) {
+    if (fault instanceof CompletionException) {
+      return fault;
+    }
+    return new CompletionException(fault instanceof StatusErrorRaised ? fault.getCause() : fault);
   }
 }

@@ -135,6 +135,10 @@ final class RequestEncoding {
   }
 
   private static boolean authenticatesConnection(Fields fields) {
+    return fields.contains(AUTHORIZATION) && isBoundToConnection(fields);
+  }
+
+  private static boolean isBoundToConnection(Fields fields) {
     return fields
         .first(AUTHORIZATION)
         .map(value -> value.split(" ", 2)[0].toLowerCase(Locale.ROOT))

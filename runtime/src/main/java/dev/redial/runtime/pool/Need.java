@@ -2,6 +2,7 @@ package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Placement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exchange needs of a connection; exchanges with equal needs find one, or none, alike.
@@ -20,8 +21,16 @@ record Need(PoolKey key, Company company) {
   }
 
   static Need of(Exchange exchange, PoolKey key) {
+    return of(exchange, key, null);
+  }
+
+  /** The same one as before, if it is equal. */
+  static Need of(Exchange exchange, PoolKey key, @Nullable Need before) {
     boolean alone = exchange.request().placement() == Placement.ALONE;
-    return new Need(key, alone ? Company.ALONE : Company.SHARED);
+    Company company = alone ? Company.ALONE : Company.SHARED;
+    return before != null && before.company == company && before.key.equals(key)
+        ? before
+        : new Need(key, company);
   }
 
   boolean alone() {

@@ -29,6 +29,7 @@ final class Round {
 
   // Of this time.
   private final List<Seat<Slot>> seats = new ArrayList<>();
+  private final Choice<Slot> any = new Choice<>(seats, null);
   private long now;
   private List<PoolKey> promised = List.of();
   private Set<Need> unplaceable = Set.of();
@@ -37,6 +38,9 @@ final class Round {
   private @Nullable PoolKey crowded;
   private int promisedAlone;
   private boolean claims;
+
+  /** Mostly the next exchange has the same. */
+  private @Nullable Need last;
 
   Round(OriginPool pool, Holdings holdings, Shared shared) {
     this.pool = pool;
@@ -68,7 +72,8 @@ final class Round {
    */
   @Nullable Connection placeAtOnce(Exchange exchange, PoolKey key) {
     begin();
-    Need need = Need.of(exchange, key);
+    Need need = Need.of(exchange, key, last);
+    last = need;
     Seat<Slot> seat = place(exchange, need);
     if (seat == null) {
       return null;
@@ -162,7 +167,7 @@ final class Round {
   }
 
   private Choice<Slot> anyChoice() {
-    return new Choice<>(seats, null);
+    return any;
   }
 
   /** With two connections or more one stays for calls that may be pipelined (rule P10). */
@@ -249,8 +254,8 @@ final class Round {
     if (key != null
         && holdings.line().isEmpty()
         && holdings.dials().count() == 0
-        && mayDial(key)
         && hasQuota()
+        && mayDial(key)
         && shared.places().takeSpare()) {
       dial(key);
     }

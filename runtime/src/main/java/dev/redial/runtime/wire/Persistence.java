@@ -87,7 +87,11 @@ public record Persistence(Outlook outlook, OptionalInt remainingMax, Optional<Du
    * a second and T/2, so that a request is not under way when the server closes.
    */
   public Duration idleLimit(Duration own) {
-    return idleLimit.map(Persistence::shortened).filter(t -> t.compareTo(own) < 0).orElse(own);
+    if (idleLimit.isEmpty()) {
+      return own; // as mostly, and asked of each answer
+    }
+    Duration known = shortened(idleLimit.get());
+    return known.compareTo(own) < 0 ? known : own;
   }
 
   private static Duration shortened(Duration servers) {

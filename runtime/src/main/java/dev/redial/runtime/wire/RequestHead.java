@@ -22,11 +22,7 @@ public final class RequestHead {
   private static final byte[] CLOSE = ascii("Connection: close\r\n");
   private static final byte[] EXPECT = ascii("Expect: 100-continue\r\n");
 
-  private final OctetBuilder octets;
-
-  private RequestHead(int length) {
-    octets = new OctetBuilder(length);
-  }
+  private RequestHead() {}
 
   /**
    * The octets of a head, from the request line to the empty line.
@@ -57,15 +53,15 @@ public final class RequestHead {
             + own.octets()
             + octetsOf(length)
             + START_OCTETS;
-    return new RequestHead(known)
-        .start(method, target, host)
-        .fields(fields)
-        .own(own)
-        .framing(method, length)
-        .options(options)
-        .octets
-        .append(LINE_END)
-        .toArray();
+    OctetBuilder octets = new OctetBuilder(known);
+    octets.append(RequestSyntax.method(method)).append(SPACE);
+    octets.append(RequestSyntax.target(target)).append(VERSION_AND_HOST);
+    octets.append(RequestSyntax.host(host)).append(LINE_END);
+    fields.writeTo(octets);
+    own.writeAllTo(octets);
+    frame(octets, method, length);
+    add(octets, options);
+    return octets.append(LINE_END).toArray();
   }
 
   /** What is mostly added for a body; options are rare, and then the array grows. */
@@ -75,46 +71,27 @@ public final class RequestHead {
         : 0;
   }
 
-  private RequestHead start(String method, String target, String host) {
-    octets.append(RequestSyntax.method(method)).append(SPACE);
-    octets.append(RequestSyntax.target(target)).append(VERSION_AND_HOST);
-    octets.append(RequestSyntax.host(host)).append(LINE_END);
-    return this;
-  }
-
-  private RequestHead fields(Fields fields) {
-    fields.writeTo(octets);
-    return this;
-  }
-
-  private RequestHead own(Fields own) {
-    own.writeAllTo(octets);
-    return this;
-  }
-
-  private RequestHead framing(String method, BodyLength length) {
+  private static void frame(OctetBuilder octets, String method, BodyLength length) {
     if (length instanceof BodyLength.Chunked) {
       octets.append(CHUNKED);
     } else if (length instanceof BodyLength.Known known && known.octets() > 0) {
-      contentLength(known.octets());
+      announce(octets, known.octets());
     } else if (ANTICIPATING_CONTENT.contains(method)) {
-      contentLength(0);
+      announce(octets, 0);
     }
-    return this;
   }
 
-  private void contentLength(long length) {
+  private static void announce(OctetBuilder octets, long length) {
     octets.append(CONTENT_LENGTH).append(Long.toString(length)).append(LINE_END);
   }
 
-  private RequestHead options(Set<HeadOption> options) {
+  private static void add(OctetBuilder octets, Set<HeadOption> options) {
     if (options.contains(HeadOption.CLOSE)) {
       octets.append(CLOSE);
     }
     if (options.contains(HeadOption.EXPECT_CONTINUE)) {
       octets.append(EXPECT);
     }
-    return this;
   }
 
   private static byte[] ascii(String text) {
