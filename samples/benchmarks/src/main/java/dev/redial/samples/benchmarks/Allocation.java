@@ -205,11 +205,11 @@ final class Allocation {
     @Override
     public void run() {
       try {
-        long before = threads.getThreadAllocatedBytes(getId());
+        long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < calls; i++) {
           callOnce();
         }
-        octets = threads.getThreadAllocatedBytes(getId()) - before;
+        octets = threads.getCurrentThreadAllocatedBytes() - before;
       } catch (IOException | InterruptedException | RuntimeException e) {
         failure = e;
       }
@@ -231,7 +231,7 @@ final class Allocation {
     double sum = 0;
     for (RecordedEvent event : events) {
       if (event.getEventType().getName().equals(EVENT)
-          && event.getThread().getJavaThreadId() == caller.getId()) {
+          && caller.getName().equals(event.getThread().getJavaName())) {
         String type = name(event.getClass("objectClass"));
         double octets = (double) event.getLong("allocationSize") / calls;
         numbers.merge(OCTETS + type, octets, Double::sum);
