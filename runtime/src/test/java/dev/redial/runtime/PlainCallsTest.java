@@ -70,9 +70,10 @@ class PlainCallsTest {
     };
   }
 
-  private static ConnectionScript silent() {
+  private static ConnectionScript silentOnce(CountDownLatch asked) {
     return connection -> {
       connection.readRequest();
+      asked.countDown();
       connection.hears(Duration.ofSeconds(Stage.PATIENCE_SECONDS));
     };
   }
@@ -173,7 +174,7 @@ class PlainCallsTest {
   @ParameterizedTest
   @EnumSource
   void callEndsWhenItsTimeIsUp(Way way) throws Exception {
-    try (RawServer server = RawServer.start(silent());
+    try (RawServer server = RawServer.start(silentOnce(new CountDownLatch(1)));
         RedialHttpClient http = RedialHttpClient.newHttpClient()) {
       HttpRequest limited =
           HttpRequest.newBuilder(server.uri("/x")).timeout(Duration.ofMillis(150)).build();
@@ -207,13 +208,7 @@ class PlainCallsTest {
   @EnumSource
   void clientThatIsShutDownNowEndsIt(Way way) throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    ConnectionScript silent =
-        connection -> {
-          connection.readRequest();
-          asked.countDown();
-          connection.hears(Duration.ofSeconds(Stage.PATIENCE_SECONDS));
-        };
-    try (RawServer server = RawServer.start(silent);
+    try (RawServer server = RawServer.start(silentOnce(asked));
         RedialHttpClient http = RedialHttpClient.newHttpClient()) {
       CompletableFuture<HttpResponse<String>> call =
           CompletableFuture.supplyAsync(
@@ -237,14 +232,8 @@ class PlainCallsTest {
   @EnumSource
   void interruptedOrCancelledCallEndsAndLeavesTheClientUsable(Way way) throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    ConnectionScript silent =
-        connection -> {
-          connection.readRequest();
-          asked.countDown();
-          connection.hears(Duration.ofSeconds(Stage.PATIENCE_SECONDS));
-        };
     try (RawServer server =
-            RawServer.start(ConnectionScript.inTurn(silent, answering(ok("next"))));
+            RawServer.start(ConnectionScript.inTurn(silentOnce(asked), answering(ok("next"))));
         RedialHttpClient http = RedialHttpClient.newHttpClient()) {
       CompletableFuture<Throwable> ended = new CompletableFuture<>();
       Thread caller =
@@ -270,13 +259,7 @@ class PlainCallsTest {
   @Test
   void cancelledCallTellsItsServerAndLetsTheClientEnd() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    ConnectionScript silent =
-        connection -> {
-          connection.readRequest();
-          asked.countDown();
-          connection.hears(Duration.ofSeconds(Stage.PATIENCE_SECONDS));
-        };
-    try (RawServer server = RawServer.start(silent);
+    try (RawServer server = RawServer.start(silentOnce(asked));
         RedialHttpClient http = RedialHttpClient.newHttpClient()) {
       CompletableFuture<HttpResponse<String>> call =
           http.sendAsync(get(server), BodyHandlers.ofString());

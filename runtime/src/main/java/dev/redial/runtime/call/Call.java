@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the answer's body becomes
  */
-final class Call<T> extends RunningCalls.Member implements Interest, Guest, AnswerFuture.Abandoned {
+final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.Abandoned {
   /** Nothing is due. */
   static final long NEVER = Long.MAX_VALUE;
 
@@ -75,7 +75,6 @@ final class Call<T> extends RunningCalls.Member implements Interest, Guest, Answ
   private final CallResult<T> result;
   private volatile @Nullable Executor spare;
   private volatile @Nullable DelegatedPushes<T> pushes;
-  private volatile @Nullable Signal owner;
   private volatile boolean over;
   private volatile @Nullable IOException stop;
 
@@ -119,9 +118,9 @@ final class Call<T> extends RunningCalls.Member implements Interest, Guest, Answ
       HttpResponse.BodyHandler<T> handler,
       @Nullable Signal owner,
       AnswerFuture<T, ?> future) {
+    super(owner);
     this.engine = engine;
     this.facts = facts;
-    this.owner = owner;
     this.result = new CallResult<>(engine, this, future);
     this.story = new Story(engine.clock());
     this.log = engine.log();
@@ -131,9 +130,9 @@ final class Call<T> extends RunningCalls.Member implements Interest, Guest, Answ
   }
 
   private Call(PlainCall<T> begun, @Nullable Signal owner, AnswerFuture<T, ?> future) {
+    super(owner);
     this.engine = begun.engine();
     this.facts = begun.facts();
-    this.owner = owner;
     this.result = new CallResult<>(engine, this, future);
     this.story = Story.of(begun);
     this.log = engine.log();
@@ -188,36 +187,6 @@ final class Call<T> extends RunningCalls.Member implements Interest, Guest, Answ
   }
 
   @Override
-  public void raise() {
-    Signal now = owner;
-    if (now != null) {
-      now.raise();
-    }
-  }
-
-  @Override
-  public void nudge() {
-    Signal now = owner;
-    if (now != null) {
-      now.nudge();
-    }
-  }
-
-  @Override
-  public void come() {
-    Signal now = owner;
-    if (now != null) {
-      now.come();
-    }
-  }
-
-  @Override
-  public boolean readsItself() {
-    Signal now = owner;
-    return now != null && now.readsItself();
-  }
-
-  @Override
   public boolean isLost() {
     return stop != null || result.isForeign();
   }
@@ -229,12 +198,12 @@ final class Call<T> extends RunningCalls.Member implements Interest, Guest, Answ
 
   /** From the beginning {@code first} has it advanced. */
   void hear(Signal first) {
-    owner = first;
+    ownedBy(first);
   }
 
   /** From now on {@code next} has it advanced. */
   void handOver(Signal next) {
-    owner = next;
+    ownedBy(next);
     next.raise();
     Exchange current = exchange();
     Connection connection = current == null ? null : current.connection();

@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the answer's body becomes
  */
-final class PlainCall<T> extends RunningCalls.Member
-    implements Signal, CallTask, AnswerFuture.Abandoned {
+final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Abandoned {
   private static final int SUCCESS = 2;
 
   @SuppressWarnings("rawtypes") // an updater knows no type parameters
@@ -52,9 +51,6 @@ final class PlainCall<T> extends RunningCalls.Member
   private volatile int raised;
   private volatile boolean over;
   private volatile @Nullable IOException stop;
-
-  /** Who takes the next step, if that is not a task of this one. */
-  private volatile @Nullable Signal owner;
 
   private volatile Timers.@Nullable Timer deadline;
 
@@ -77,12 +73,12 @@ final class PlainCall<T> extends RunningCalls.Member
       BodyHandler<T> handler,
       @Nullable Signal owner,
       @Nullable AnswerFuture<T, ?> future) {
+    super(owner);
     this.engine = engine;
     this.facts = facts;
     this.key = key;
     this.policy = policy;
     this.handler = handler;
-    this.owner = owner;
     this.future = future;
     this.share = engine.share(facts, key);
     this.startedNanos = engine.clock().nanoTime();
@@ -285,7 +281,7 @@ final class PlainCall<T> extends RunningCalls.Member
 
   /** From now on {@code call} is what this was. */
   void passTo(Call<T> call) {
-    owner = call;
+    ownedBy(call);
     end();
     IOException why = stop;
     if (why != null) {
@@ -296,7 +292,7 @@ final class PlainCall<T> extends RunningCalls.Member
   @Override
   void stop(IOException why) {
     stop = why;
-    if (owner instanceof Call<?> call) {
+    if (owner() instanceof Call<?> call) {
       call.stop(why);
     } else {
       raise();
@@ -315,33 +311,10 @@ final class PlainCall<T> extends RunningCalls.Member
 
   @Override
   public void raise() {
-    Signal now = owner;
-    if (now != null) {
-      now.raise();
+    if (owner() != null) {
+      super.raise();
     } else if (RAISED.getAndIncrement(this) == 0) {
       dispatch();
     }
-  }
-
-  @Override
-  public void nudge() {
-    Signal now = owner;
-    if (now != null) {
-      now.nudge();
-    }
-  }
-
-  @Override
-  public void come() {
-    Signal now = owner;
-    if (now != null) {
-      now.come();
-    }
-  }
-
-  @Override
-  public boolean readsItself() {
-    Signal now = owner;
-    return now != null && now.readsItself();
   }
 }
