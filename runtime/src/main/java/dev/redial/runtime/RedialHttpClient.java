@@ -171,7 +171,7 @@ public final class RedialHttpClient extends HttpClient implements AutoCloseable 
     answer.atEnd(leave);
     try {
       engine.begin(answer, request, handler, pushHandler);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       answer.end();
       throw e;
     }

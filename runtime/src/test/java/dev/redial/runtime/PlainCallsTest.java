@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.resend.CallTimeoutException;
+import dev.redial.resend.Delivery;
 import dev.redial.testing.ConnectionScript;
+import dev.redial.testing.RawRequest;
 import dev.redial.testing.RawServer;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -17,7 +19,9 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -268,5 +272,42 @@ class PlainCallsTest {
       http.shutdown();
       assertThat(http.awaitTermination(Duration.ofSeconds(Stage.PATIENCE_SECONDS))).isTrue();
     }
+  }
+
+  /** The limit is over while it is sent: what is told of it is what became of it. */
+  @Test
+  void whatIsToldNotToBeSentWasNotSent() throws Exception {
+    Set<String> told = new HashSet<>();
+    ConnectionScript answering =
+        connection -> {
+          while (true) {
+            connection.readRequest();
+            connection.write(ok("x"));
+          }
+        };
+    try (RawServer server = RawServer.start(answering)) {
+      try (RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+        for (int i = 0; i < 300; i++) {
+          HttpRequest hasty =
+              HttpRequest.newBuilder(server.uri("/" + i))
+                  .DELETE()
+                  .timeout(Duration.ofNanos(1))
+                  .build();
+          if (isToldNotToBeSent(http.sendAsync(hasty, BodyHandlers.discarding()))) {
+            told.add("/" + i);
+          }
+        }
+      }
+      assertThat(server.requests())
+          .extracting(RawRequest::target)
+          .doesNotContainAnyElementsOf(told);
+    }
+  }
+
+  private static boolean isToldNotToBeSent(CompletableFuture<?> call) throws Exception {
+    Throwable failure =
+        call.handle((answer, fault) -> fault).get(Stage.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return failure instanceof CallTimeoutException late
+        && late.attempt().delivery() == Delivery.NOT_SENT;
   }
 }

@@ -1,6 +1,7 @@
 package dev.redial.runtime.call;
 
 import dev.redial.resend.FailedAttempt;
+import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.OutgoingRequest;
@@ -15,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Abandoned {
   private static final int SUCCESS = 2;
 
-  @SuppressWarnings("rawtypes") // an updater knows no type parameters
-  private static final AtomicIntegerFieldUpdater<PlainCall> RAISED =
-      AtomicIntegerFieldUpdater.newUpdater(PlainCall.class, "raised");
-
   private final CallEngine engine;
   private final CallFacts facts;
   private final PoolKey key;
@@ -48,7 +45,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   private final @Nullable AnswerFuture<T, ?> future;
   private final long startedNanos;
   private final Exchange exchange;
-  private volatile int raised;
+  private final AtomicInteger raised = new AtomicInteger();
   private volatile boolean over;
   private volatile @Nullable IOException stop;
 
@@ -132,20 +129,35 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     engine.begun(this);
     try {
       share.call();
-      engine.pool().submit(exchange, key);
+      if (stop == null) {
+        engine.pool().submit(exchange, key);
+      }
     } catch (RuntimeException | Error e) {
+      var unused =
+          WireAttempt.of(this, this)
+              .giveUp(new IOException("the call could not begin", e), Then.NOTHING);
       end();
       throw e;
     }
   }
 
-  /** The same, and has it looked at when its time is up. */
+  /**
+   * The same, and has it looked at when its time is up. Whatever happens meanwhile, nobody takes a
+   * step before it is sent: what is given up then could still go out.
+   */
   void beginAlone() {
-    long due = dueNanos();
-    if (due != Call.NEVER) {
-      deadline = engine.pool().timers().after(Math.max(0, due - startedNanos), this::raise);
+    raised.incrementAndGet();
+    try {
+      long due = dueNanos();
+      if (due != Call.NEVER) {
+        deadline = engine.pool().timers().after(Math.max(0, due - startedNanos), this::raise);
+      }
+      begin();
+    } finally {
+      if (raised.decrementAndGet() != 0 && !over) {
+        dispatch();
+      }
     }
-    begin();
   }
 
   /** When it is no plain call any more, if it has no answer until then. */
@@ -229,11 +241,11 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
 
   @Override
   public void run() {
-    int seen = raised;
+    int seen = raised.get();
     try {
       step();
     } finally {
-      if (RAISED.addAndGet(this, -seen) != 0 && !over) {
+      if (raised.addAndGet(-seen) != 0 && !over) {
         dispatch();
       }
     }
@@ -269,12 +281,18 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
       engine.executor().execute(this);
     } catch (RejectedExecutionException e) {
       rejected(e);
+    } catch (Error e) {
+      raised.set(0); // no thread could be had: the next one who raises tries again
+      throw e;
     }
   }
 
   @Override
   public void rejected(RejectedExecutionException why) {
-    stop(new IOException(describe() + ": the client's executor takes no tasks", why));
+    if (future != null && !over) {
+      Call.of(this, null, future)
+          .abandon(new IOException(describe() + ": the client's executor takes no tasks", why));
+    }
   }
 
   // ---- what it is told
@@ -313,7 +331,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   public void raise() {
     if (owner() != null) {
       super.raise();
-    } else if (RAISED.getAndIncrement(this) == 0) {
+    } else if (raised.getAndIncrement() == 0) {
       dispatch();
     }
   }

@@ -14,10 +14,12 @@ final class Batch {
   /** What is larger is not copied. */
   private static final int SMALL_OCTETS = 8 * 1024;
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final WorkBuffers buffers;
   private final List<ByteBuffer> parts = new ArrayList<>(2);
   private final List<ByteBuffer> lent = new ArrayList<>(1);
-  private final ByteBuffer[] one = new ByteBuffer[1];
+  private final ByteBuffer[] one = {NOTHING};
   private boolean lastIsLent;
 
   /** With buffers lent by {@code buffers}. */
@@ -70,6 +72,7 @@ final class Batch {
   /** Lets go of what was written. */
   void forgetWritten() {
     forgetFirst(parts, written(parts));
+    one[0] = NOTHING; // an idle connection keeps nobody's octets
     int done = written(lent);
     for (int i = 0; i < done; i++) {
       buffers.giveBack(lent.get(i));

@@ -236,6 +236,16 @@ public final class Connection implements Watcher.Served {
 
   /** Writes what was admitted or offered, unless another thread is doing so. */
   public void flush() {
+    try {
+      writeAll();
+    } catch (RuntimeException | Error e) {
+      // Whoever writes would be so for ever, and nobody else could.
+      close(new IOException("a fault of the client itself: " + e, e), Ending.LOST);
+      throw e;
+    }
+  }
+
+  private void writeAll() {
     while (true) {
       boolean afterSilence;
       synchronized (lock) {
