@@ -3,6 +3,7 @@ package dev.redial.runtime.call;
 import dev.redial.resend.FailedAttempt;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
+import dev.redial.runtime.connection.ExchangeFailure;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.Signal;
@@ -322,8 +323,12 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     return over ? future : null;
   }
 
+  /** Where it waits for a connection, it does so no longer: what comes is for others. */
   @Override
   public void completedByOthers() {
+    if (engine.pool().withdraw(exchange, key)) {
+      exchange.fail(ExchangeFailure.unplaced(new IOException("nobody waits for the call")));
+    }
     raise();
   }
 
