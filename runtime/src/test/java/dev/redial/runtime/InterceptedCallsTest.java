@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class InterceptedCallsTest {
             RawServer.start(
                 connection -> {
                   if (connection.readRequest().method().equals("GET")) {
-                    connection.respond(500, "broken");
+                    connection.respond(500, Map.of("Connection", "close"), "broken");
                   }
                   connection.close();
                 });

@@ -287,6 +287,7 @@ class PlainCallsTest {
         };
     try (RawServer server = RawServer.start(answering)) {
       try (RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+        http.send(get(server), BodyHandlers.discarding());
         for (int i = 0; i < 300; i++) {
           HttpRequest hasty =
               HttpRequest.newBuilder(server.uri("/" + i))
@@ -299,8 +300,9 @@ class PlainCallsTest {
         }
       }
       assertThat(server.requests())
+          .hasSizeGreaterThan(1)
           .extracting(RawRequest::target)
-          .doesNotContainAnyElementsOf(told);
+          .noneMatch(told::contains);
     }
   }
 
