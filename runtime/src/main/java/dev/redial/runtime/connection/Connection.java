@@ -728,15 +728,20 @@ public final class Connection implements Watcher.Served {
 
   private void getStuck(Vigil.Late late) {
     List<Exchange> waiting;
+    boolean again;
     synchronized (lock) {
+      again = pipeline.isStuck();
       waiting = pipeline.getStuck();
+      lateness.told(now());
       if (late == Vigil.Late.CALLER) {
         pulled = true;
-        lateness.notStalled(); // the others are told once
+        lateness.notStalled();
       }
     }
     waiting.forEach(Exchange::tellStuck);
-    listener.stuck(this);
+    if (!again) {
+      listener.stuck(this);
+    }
   }
 
   // ---- the end

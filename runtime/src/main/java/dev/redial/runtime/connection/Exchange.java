@@ -275,12 +275,10 @@ public final class Exchange {
     onTrial = true;
   }
 
-  /** Tells the owner, once, that it may wait here for long. */
+  /** Tells the owner that it may wait here for long; again, as it may not have been free to go. */
   void tellStuck() {
-    if (!stuck) {
-      stuck = true;
-      owner.raise();
-    }
+    stuck = true;
+    owner.raise();
   }
 
   /** Whether octets of its request follow after its head is staged. */

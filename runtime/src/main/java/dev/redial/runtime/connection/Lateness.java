@@ -21,6 +21,9 @@ final class Lateness {
   private long stalledSince = NEVER;
   private long unwantedSince = NEVER;
 
+  /** When those behind the head were last told to look elsewhere. */
+  private long toldSince = NEVER;
+
   Lateness(Pipeline pipeline, Readers readers, Inlet inlet, ConnectionSettings settings) {
     this.pipeline = pipeline;
     this.readers = readers;
@@ -46,6 +49,11 @@ final class Lateness {
   /** From now on the next answer may be one that nobody wants. */
   void maybeUnwanted(long now) {
     unwantedSince = now;
+  }
+
+  /** Those behind the head were told that they may wait for long; who still does is told again. */
+  void told(long now) {
+    toldSince = now;
   }
 
   /** Since when no octet of the next answer has come. */
@@ -90,13 +98,14 @@ final class Lateness {
       return new Moments(NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER);
     }
     long first = pipeline.headSince();
-    boolean awaited = pipeline.anySuffers() && !pipeline.isStuck() && !readers.isStalled();
+    boolean stuck = pipeline.isStuck();
+    boolean awaited = pipeline.anySuffers() && (stuck || !readers.isStalled());
     return new Moments(
         brokenSince,
         head.isDiscarded() ? Math.max(first, unwantedSince) : NEVER,
         stalledSince,
-        awaited ? silentSince() : NEVER,
-        awaited ? first : NEVER,
+        awaited && !stuck ? silentSince() : NEVER,
+        awaited ? (stuck ? toldSince : first) : NEVER,
         head.isHeld() ? first : NEVER,
         inlet.headBegunNanos());
   }

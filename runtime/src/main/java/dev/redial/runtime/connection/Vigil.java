@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  *   a caller that takes nothing (L10)  the buffer was full            100 ms
  *   an answer, with others behind      it stood first, or last octet  max(3 x p95, 150 ms)
  *   the same, though octets come       it stood first                 1 s
+ *   the same, once more                they were told                 1 s
  *   100 Continue                       the head was written           1 s
  *   the rest of an answer's head       its first octet                headTimeout
  * </pre>
@@ -50,7 +51,7 @@ final class Vigil {
    * @param unwanted since when the first answer has been awaited for nobody
    * @param stalled since when the caller has taken nothing
    * @param silent since when the first answer has been silent while others wait
-   * @param first since when it has been first while others wait
+   * @param first since when it has been first while others wait, or when they were last told
    * @param held since when a body has waited for 100 Continue
    * @param head since when an answer's head has been incomplete
    */
