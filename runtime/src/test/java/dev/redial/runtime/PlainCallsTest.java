@@ -17,16 +17,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +96,94 @@ class PlainCallsTest {
 
   private static HttpRequest get(RawServer server) {
     return HttpRequest.newBuilder(server.uri("/x")).build();
+  }
+
+  /** Which of its answers a fickle policy would have tried again, asked for the n-th time. */
+  private static final Set<Integer> YES = Set.of(2, 3);
+
+  /** Hears the end, and makes nothing of the rest. */
+  private static final class Listener implements BodySubscriber<String> {
+    private final CompletableFuture<String> body = new CompletableFuture<>();
+    private boolean subscribed;
+
+    @Override
+    public CompletionStage<String> getBody() {
+      return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscribed = true;
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable why) {
+      body.completeExceptionally(subscribed ? why : new AssertionError("not subscribed", why));
+    }
+
+    @Override
+    public void onComplete() {
+      body.complete("all");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void subscriberHearsThatTheTimeRanOutWhileItWasMade(Way way) throws Exception {
+    Listener listener = new Listener();
+    BodyHandler<String> slow =
+        head -> {
+          pause(Duration.ofMillis(600)); // beyond the limit of the call
+          return listener;
+        };
+    try (RawServer server = RawServer.start(answering(ok("x")));
+        RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+      HttpRequest hasty =
+          HttpRequest.newBuilder(server.uri("/x")).timeout(Duration.ofMillis(500)).build();
+      assertThatThrownBy(() -> way.send(http, hasty, slow))
+          .hasRootCauseInstanceOf(IOException.class);
+      assertThat(Stage.failureOf(listener.body)).isInstanceOf(CallTimeoutException.class);
+    }
+  }
+
+  private static void pause(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** It says no, and of the same answer yes: the next one has a subscriber of its own. */
+  @ParameterizedTest
+  @EnumSource
+  void policyThatChangesItsMindHasTheFirstSubscriberHearOfIt(Way way) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    RetryConfig fickle =
+        RetryConfig.<ResponseInfo>custom()
+            .maxAttempts(3)
+            .waitDuration(Duration.ofMillis(1))
+            .retryOnResult(head -> YES.contains(asked.incrementAndGet()))
+            .build();
+    List<Listener> made = new CopyOnWriteArrayList<>();
+    BodyHandler<String> handler =
+        head -> {
+          made.add(new Listener());
+          return made.get(made.size() - 1);
+        };
+    try (RawServer server = RawServer.start(answering(ok("first"), ok("second")));
+        RedialHttpClient http =
+            RedialHttpClient.newBuilder()
+                .retries(RetryRegistry.of(Map.of("default", fickle)))
+                .build()) {
+      assertThat(way.send(http, get(server), handler).body()).isEqualTo("all");
+      assertThat(made).hasSize(2);
+      assertThat(Stage.failureOf(made.get(0).body)).isInstanceOf(IOException.class);
+      assertThat(server.requests()).hasSize(2);
+    }
   }
 
   @ParameterizedTest

@@ -488,6 +488,8 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
   private void sendAgain(FailedAttempt left, Verdict.Resend again) throws IOException {
     if (receiving.startsOver()) {
       receiving.startOver(CallFailures.of(left, current().answer(), "it is sent again"));
+    } else {
+      receiving.passOver(left.cause());
     }
     goesOn(left, receiving.hasBegun() ? ResendReason.RESUME : again.reason(), again.after());
     unasked = again.reason() != ResendReason.CONFIRMED;

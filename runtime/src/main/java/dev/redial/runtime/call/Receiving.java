@@ -179,10 +179,19 @@ final class Receiving<T> {
     return Objects.requireNonNull(resumption, "resumption");
   }
 
+  /** Another answer is asked for before this one was received. */
+  void passOver(IOException why) {
+    if (handler instanceof AppliedHandler<T> applied) {
+      applied.passOver(why);
+    }
+  }
+
   /** Tells the subscriber, if there is one that has not heard the end. */
   void fail(IOException failure) {
     if (delivery != null) {
       delivery.fail(failure);
+    } else {
+      passOver(failure);
     }
   }
 
