@@ -33,10 +33,10 @@ final class Batch {
 
   /** Adds octets that do not change any more. */
   void add(byte[] octets) {
-    if (octets.length <= SMALL_OCTETS) {
-      gather(octets);
-    } else {
+    if (octets.length > SMALL_OCTETS) {
       add(ByteBuffer.wrap(octets));
+    } else if (octets.length > 0) {
+      gather(octets);
     }
   }
 
@@ -46,6 +46,7 @@ final class Batch {
     lastIsLent = false;
   }
 
+  /** Octets there are: a lent buffer without any would pass for one that was written. */
   private void gather(byte[] octets) {
     ByteBuffer last = lastIsLent ? lent.get(lent.size() - 1) : null;
     if (last == null || last.capacity() - last.limit() < octets.length) {

@@ -41,6 +41,18 @@ class BatchTest {
   }
 
   @Test
+  void noOctetsBehindWhatIsNotWrittenYetTakeNoPlace() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    batch.add(ByteBuffer.wrap(new byte[] {1}));
+    batch.add(new byte[0]);
+    batch.forgetWritten();
+    batch.add(ByteBuffer.wrap(new byte[] {2}));
+    batch.add(new byte[] {3});
+    write(Integer.MAX_VALUE, written);
+    assertThat(written.toByteArray()).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void octetsStayInOrderHoweverTheyAreWritten() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
