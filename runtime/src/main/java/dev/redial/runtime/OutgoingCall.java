@@ -210,7 +210,7 @@ public final class OutgoingCall {
   void tellFailed(Throwable failure) {
     try {
       failed.forEach(listener -> listener.accept(failure));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       e.addSuppressed(failure);
       throw e;
     }

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A status outside of 2xx is thrown, unless a factory says otherwise: as {@link
  * dev.redial.HttpStatusException}, or as {@link #onStatus} says. Content that is streamed is handed
- * over as soon as the head of a success is here; that of an error is always read as a whole.
+ * over as soon as the head of a success is here, but at most 64 KiB, if their length is announced,
+ * when all of it is, for an answer that breaks off before can be asked for again; that of an error
+ * is always read as a whole.
  *
  * <p>Thread-safety: immutable.
  *

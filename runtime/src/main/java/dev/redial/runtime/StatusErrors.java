@@ -63,6 +63,9 @@ final class StatusErrors {
     } catch (IOException | ConfigurationException e) {
       plain.addSuppressed(e);
       return plain;
+    } catch (RuntimeException | Error e) { // of a codec, or of the exception's constructor
+      e.addSuppressed(plain);
+      throw e;
     }
   }
 

@@ -88,11 +88,11 @@ final class ValueFuture<T> extends AnswerFuture<Content, T> {
     }
   }
 
-  /** As a future has it whose value is made of another's. */
+  /**
+   * As a future has it whose value is made of another's. What is a CompletionException itself is
+   * wrapped as well, for {@code get} shows the cause of the outermost one.
+   */
   private static Throwable wrapped(Throwable fault) {
-    if (fault instanceof CompletionException) {
-      return fault;
-    }
     return new CompletionException(fault instanceof StatusErrorRaised ? fault.getCause() : fault);
   }
 }

@@ -151,6 +151,26 @@ class InterceptedCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void errorOfAListenerLosesNoFailureEither(Way way) {
+    try (RawServer server = RawServer.start(connection -> connection.close());
+        RedialHttpClient http = RedialHttpClient.newHttpClient()) {
+      Redial redial =
+          redial(
+              http,
+              server,
+              call ->
+                  call.whenFailed(
+                      failure -> {
+                        throw new NoClassDefFoundError("listener");
+                      }));
+      assertThatThrownBy(() -> way.make(redial.bind(ORDER).call(), TEXT))
+          .isInstanceOf(NoClassDefFoundError.class)
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    }
+  }
+
   @Test
   void fieldThatCannotBeSentIsRefused() {
     try (RawServer server = RawServer.start(ConnectionScript.answering(200, "a book"));

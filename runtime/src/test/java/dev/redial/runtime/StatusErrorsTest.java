@@ -9,6 +9,7 @@ import dev.redial.testing.RawServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,45 @@ class StatusErrorsTest {
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(Conflict.class);
     }
+  }
+
+  /** What an application might take for a part of futures. */
+  static final class Postponed extends CompletionException {
+    private static final long serialVersionUID = 1L;
+
+    Postponed(int status, String body) {
+      super(status + " " + body);
+    }
+  }
+
+  @Test
+  void futureFailsWithItWhateverItsType() {
+    Returns<String> text = TEXT.<String>onStatus(425, BodyType.of(String.class), Postponed::new);
+    try (RawServer server = Shop.answering(425, "text/plain", "later");
+        RedialHttpClient http = Shop.once()) {
+      assertThatThrownBy(
+              () -> Shop.call(http, server, Shop.GET).sendAsync(text).get(10, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(Postponed.class);
+    }
+  }
+
+  @Test
+  void constructorThatThrowsDoesNotHideTheStatus() {
+    Returns<String> text =
+        TEXT.<String>onStatus(
+            425,
+            BodyType.of(String.class),
+            (status, body) -> {
+              throw new IllegalStateException("constructor");
+            });
+    assertThatThrownBy(() -> returned(text, 425, "later"))
+        .isInstanceOf(IllegalStateException.class)
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .isInstanceOf(HttpStatusException.class));
   }
 
   @Test

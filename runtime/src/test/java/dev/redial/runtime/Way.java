@@ -16,6 +16,9 @@ enum Way {
       try {
         return Stage.within(call.sendAsync(returns));
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         throw e.getCause() instanceof Exception cause ? cause : e;
       }
     }

@@ -173,8 +173,8 @@ final class ItemStream<F, T> implements Flow.Subscriber<List<ByteBuffer>>, Flow.
     wanted.takeOne();
     try {
       subscriber.onNext(decoding.decode(item));
-    } catch (IOException | RuntimeException e) {
-      breakOff(e);
+    } catch (IOException | RuntimeException | Error e) {
+      breakOff(e); // an Error as well: the subscriber waits for what comes next
     }
   }
 

@@ -92,6 +92,9 @@ class ItemStreamTest {
     if (text.startsWith("!")) {
       throw new IOException("bad " + text);
     }
+    if (text.startsWith("?")) {
+      throw new NoClassDefFoundError("missing");
+    }
     return text;
   }
 
@@ -169,6 +172,16 @@ class ItemStreamTest {
     notes.subscription().request(Long.MAX_VALUE);
     octets.give("a\n!b\nc\n");
     assertThat(notes.told).containsExactly("a", "failed: GET /x: an item cannot be read: bad !b");
+    assertThat(octets.cancelled).isTrue();
+  }
+
+  /** As one thrown by a codec whose library is not there. */
+  @Test
+  void errorWhileAnItemIsReadEndsTheStream() {
+    Notes notes = subscribed(new Notes());
+    notes.subscription().request(Long.MAX_VALUE);
+    octets.give("a\n?b\nc\n");
+    assertThat(notes.told).containsExactly("a", "failed: missing");
     assertThat(octets.cancelled).isTrue();
   }
 
