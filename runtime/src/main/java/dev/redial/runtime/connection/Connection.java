@@ -9,6 +9,7 @@ import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class Connection implements Watcher.Served {
   private long idleSinceMillis;
   private long idleLimitNanos = Long.MAX_VALUE;
   private boolean announced;
+  private Timers.@Nullable Timer lateTimer;
 
   private final AtomicBoolean flushIsAsked = new AtomicBoolean();
   private volatile boolean pulled;
@@ -590,6 +592,11 @@ public final class Connection implements Watcher.Served {
     }
   }
 
+  /** Takes back a buffer in which content was read. */
+  void giveBack(ByteBuffer lent) {
+    around.buffers().giveBack(lent);
+  }
+
   /** Content came for the head; returns whether reading goes on. */
   boolean contentArrived(Exchange head) {
     if (head.receivedForNobody() > DRAIN_OCTETS) {
@@ -679,12 +686,20 @@ public final class Connection implements Watcher.Served {
   /** Sets the timer for what may be late next. */
   private void watchOver() {
     long rescue = listener.rescueAfterNanos();
-    long wait;
     synchronized (lock) {
-      wait = lateness.arm(rescue, now());
+      long wait = lateness.arm(rescue, now());
+      if (wait >= 0) {
+        forgetTimer();
+        lateTimer = around.timers().after(wait, this::lookForLate);
+      }
     }
-    if (wait >= 0) {
-      around.timers().after(wait, this::lookForLate);
+  }
+
+  /** Holds lock. */
+  private void forgetTimer() {
+    if (lateTimer != null) {
+      lateTimer.cancel();
+      lateTimer = null;
     }
   }
 
@@ -871,6 +886,7 @@ public final class Connection implements Watcher.Served {
       closedFirst = told == Ending.RETIRED || told == Ending.UNSOLICITED;
       readers.close();
       outlet.stop();
+      forgetTimer();
     }
     leaderSelector.close();
     if (orderly) {

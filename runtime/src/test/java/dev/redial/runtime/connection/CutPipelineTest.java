@@ -334,5 +334,6 @@ class CutPipelineTest {
     assertThat(link.isClosed()).isTrue();
     assertThat(listener.closed).isEqualTo(1);
     listener.closed = 0;
+    assertThat(clock.hasTimers()).as("a timer would hold it").isFalse();
   }
 }
