@@ -17,13 +17,17 @@ public final class ThreadSignal implements Signal {
   private volatile boolean nudged;
   private volatile @Nullable Selector leadingOn;
 
+  /** Its own thread looks at it before it waits, and is not woken: that is a system call. */
   @Override
   public void raise() {
     raised = true;
+    if (Thread.currentThread() == thread) {
+      return;
+    }
     Selector selector = leadingOn;
     if (selector != null) {
       selector.wakeup();
-    } else if (Thread.currentThread() != thread) {
+    } else {
       LockSupport.unpark(thread);
     }
   }
@@ -44,6 +48,11 @@ public final class ThreadSignal implements Signal {
   @Override
   public boolean readsItself() {
     return mayLead;
+  }
+
+  /** Whether it is the calling thread's, who alone may wait for it. */
+  public boolean isMine() {
+    return thread == Thread.currentThread();
   }
 
   /** Whether it was raised since the last {@link #lower()}. */
