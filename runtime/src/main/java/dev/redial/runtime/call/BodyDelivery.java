@@ -34,7 +34,7 @@ final class BodyDelivery<T> implements Flow.Subscription {
   BodyDelivery(BodySubscriber<T> subscriber, Runnable onDemand) {
     this.subscriber = subscriber;
     this.onDemand = onDemand;
-    this.isOurs = subscriber instanceof WholeBody;
+    this.isOurs = subscriber instanceof WholeBody || subscriber instanceof DrawnBody;
   }
 
   BodySubscriber<T> subscriber() {

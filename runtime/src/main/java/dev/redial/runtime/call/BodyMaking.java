@@ -68,6 +68,7 @@ final class BodyMaking {
 
   private static boolean isPrompt(BodySubscriber<?> subscriber) {
     return subscriber instanceof WholeBody
+        || subscriber instanceof DrawnBody
         || subscriber instanceof PromptBody
         || PROMPT.contains(subscriber.getClass());
   }

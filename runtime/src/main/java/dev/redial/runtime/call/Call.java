@@ -15,6 +15,7 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
+import dev.redial.runtime.connection.LeadingThreads;
 import dev.redial.runtime.connection.Nanos;
 import dev.redial.runtime.connection.Signal;
 import dev.redial.runtime.event.ConfirmationStage;
@@ -76,6 +77,7 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
   private volatile @Nullable Executor spare;
   private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile boolean over;
+  private volatile boolean drawn;
   private volatile @Nullable IOException stop;
 
   /** Volatile for its caller, who waits for its exchange. */
@@ -701,12 +703,37 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
       return false;
     }
     phase = Phase.DELIVERING;
-    Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info);
+    DrawnStream stream = mayBeDrawn() ? new DrawnStream(this, engine) : null;
+    Receiving.Begun<T> begun = receiving.begin(leg.facts().request(), info, stream);
+    if (stream != null && stream.isUsed()) {
+      draw(stream);
+    }
     if (!receiving.isWithheld()) {
       leg.resending().succeeded();
     }
     begun.body().whenComplete((content, fault) -> received(begun, content, fault));
     return true;
+  }
+
+  /** Whether content is still to come on one of our connections, which any thread may read. */
+  private boolean mayBeDrawn() {
+    return exchange() != null && !current().answer().isComplete() && LeadingThreads.mayAllLead();
+  }
+
+  /** From now on whoever reads the stream takes the steps. */
+  private void draw(DrawnStream stream) {
+    Exchange bringing = exchange();
+    if (bringing != null) {
+      bringing.draw();
+    }
+    drawn = true;
+    ownedBy(stream);
+    stream.begin();
+  }
+
+  /** Whether the reader of its content takes its steps, or has done so. */
+  boolean isDrawn() {
+    return drawn;
   }
 
   /** The subscriber has made its body, perhaps before the last octet has arrived. */

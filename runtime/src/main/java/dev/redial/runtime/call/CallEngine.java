@@ -128,7 +128,9 @@ public final class CallEngine {
       await(call.exchange(), signal, call.dueNanos());
     }
     Call<T> rest = call.rest();
-    if (rest != null) {
+    if (rest != null && rest.isDrawn()) {
+      rest.endOn(threads);
+    } else if (rest != null) {
       goOnAlone(rest);
     }
     return call.result();
@@ -155,7 +157,8 @@ public final class CallEngine {
     return told;
   }
 
-  private static void await(@Nullable Exchange exchange, ThreadSignal signal, long dueNanos) {
+  /** Waits until the signal is raised or something is due; may read for others meanwhile. */
+  static void await(@Nullable Exchange exchange, ThreadSignal signal, long dueNanos) {
     Connection connection = exchange == null ? null : exchange.connection();
     if (exchange == null || connection == null) {
       signal.park(dueNanos);

@@ -87,8 +87,13 @@ final class Receiving<T> {
     return withheld;
   }
 
-  /** Applies the handler: once in a call, and once more for an answer that replaces another. */
-  Begun<T> begin(HttpRequest request, AnswerInfo answer) throws IOException {
+  /**
+   * Applies the handler: once in a call, and once more for an answer that replaces another.
+   *
+   * @param stream what a stream of the JDK's may be replaced by; null if none may
+   */
+  Begun<T> begin(HttpRequest request, AnswerInfo answer, @Nullable DrawnStream stream)
+      throws IOException {
     AnswerInfo seen = decoding.seen(request, answer);
     BodySubscriber<T> subscriber = handler.apply(seen);
     if (subscriber == null) {
@@ -97,11 +102,17 @@ final class Receiving<T> {
           new NullPointerException("subscriber"));
     }
     BodySubscriber<T> receiver = decoding.around(request, answer, subscriber);
+    if (stream != null && receiver == subscriber) {
+      receiver = DrawnBody.inPlaceOf(subscriber, handler, stream);
+    }
     BodyDelivery<T> started = new BodyDelivery<>(receiver, raise);
     delivery = started;
     withheld = Withholding.isDoneBy(subscriber);
     receiver.onSubscribe(started);
-    return new Begun<>(seen, BodyMaking.of(subscriber, engine, request), started);
+    return new Begun<>(
+        seen,
+        BodyMaking.of(receiver instanceof DrawnBody<T> drawn ? drawn : subscriber, engine, request),
+        started);
   }
 
   /** Hands over what has arrived, as far as it is wanted. */

@@ -47,6 +47,12 @@ final class ContentBuffer {
     octets += count;
   }
 
+  /** Adds content with the buffer that it was read into. */
+  void addLent(ByteBuffer part) {
+    addPart(part);
+    octets += part.remaining();
+  }
+
   /** Mostly there is one part, and no list to grow. */
   private void addPart(ByteBuffer part) {
     if (parts.isEmpty()) {

@@ -56,6 +56,7 @@ public final class Exchange {
   private volatile int position;
   private volatile long writtenNanos = NOT_FIRST;
   private volatile boolean readFor;
+  private volatile boolean drawn;
 
   // Guarded by this.
   private ExchangeState state = ExchangeState.QUEUED;
@@ -210,6 +211,26 @@ public final class Exchange {
       carrier.resume(this);
     }
     return taken;
+  }
+
+  /**
+   * From now on content may be given in the buffers that it was read into, which are direct ones:
+   * its owner gives them back.
+   */
+  public void draw() {
+    drawn = true;
+  }
+
+  boolean isDrawn() {
+    return drawn;
+  }
+
+  /** Takes back a buffer whose content is not needed any more, and which nobody else has. */
+  public void giveBack(ByteBuffer lent) {
+    Connection carrier = connection;
+    if (carrier != null) {
+      carrier.giveBack(lent);
+    }
   }
 
   /** Takes all content of an answer that is complete. */
@@ -387,6 +408,19 @@ public final class Exchange {
     if (tell) {
       owner.raise();
     }
+  }
+
+  /** Takes content with the buffer that it was read into; returns whether it has kept that. */
+  boolean receiveLent(ByteBuffer octets) {
+    synchronized (this) {
+      received += octets.remaining();
+      if (discarded || state.isFinal()) {
+        return false;
+      }
+      content.addLent(octets);
+    }
+    owner.raise();
+    return true;
   }
 
   void complete() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: belongs to the holder of the reading token, but for the volatile fields.
  */
 final class Inlet {
+  /** In the place of a buffer whose last octets went with it to whom they are for. */
+  private static final ByteBuffer GIVEN_AWAY = ByteBuffer.allocate(0);
+
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int CONTINUE = 100;
 
@@ -90,21 +93,12 @@ final class Inlet {
 
   /** Reads what is there and hands it out; never blocks. */
   Progress receive(Object reader) {
-    if (input != null) {
-      decode(reader, input);
-      return Progress.SOME;
-    }
-    ByteBuffer octets = around.buffers().borrow();
     try {
-      int count = link.read(octets);
-      if (count > 0) {
-        arrived();
-        input = octets.flip();
-        decode(reader, octets);
-        return Progress.SOME;
+      if (input == null) {
+        return read(reader);
       }
-      around.buffers().giveBack(octets);
-      return count == 0 ? nothingCame(reader) : ended(reader);
+      decode(reader);
+      return Progress.SOME;
     } catch (IOException e) {
       connection.close(e, Ending.LOST);
       return Progress.ENDED;
@@ -112,6 +106,19 @@ final class Inlet {
       connection.close(new IOException("a fault of the client itself: " + e, e), Ending.LOST);
       return Progress.ENDED;
     }
+  }
+
+  private Progress read(Object reader) throws IOException {
+    ByteBuffer octets = around.buffers().borrow();
+    int count = link.read(octets);
+    if (count > 0) {
+      arrived();
+      input = octets.flip();
+      decode(reader);
+      return Progress.SOME;
+    }
+    around.buffers().giveBack(octets);
+    return count == 0 ? nothingCame(reader) : ended(reader);
   }
 
   private Progress nothingCame(Object reader) {
@@ -124,12 +131,13 @@ final class Inlet {
     lastArrivalNanos = around.clock().nanoTime();
   }
 
-  private void decode(Object reader, ByteBuffer in) {
+  private void decode(Object reader) {
     try {
       boolean more = true;
       while (more) {
         Exchange head = answering(reader);
-        more = head != null && handOut(head, in);
+        ByteBuffer in = input;
+        more = head != null && in != null && handOut(head, in);
       }
     } catch (ProtocolViolationException e) {
       connection.close(e, Ending.VIOLATION);
@@ -163,7 +171,7 @@ final class Inlet {
       case INTERIM -> receiveInterim(head);
       case HEAD -> receiveHead(head);
       case DATA -> {
-        head.receive(decoder.data());
+        receiveContent(head, in);
         return connection.contentArrived(head);
       }
       case END -> {
@@ -200,6 +208,18 @@ final class Inlet {
     exchange.judge(AnswerWorth.of(exchange, answer, said), lastArrivalNanos);
     exchange.receiveHead(answer, contentLength(framing));
     connection.headArrived(said, answer.status(), exchange);
+  }
+
+  /** What fills the rest of its buffer goes with that to whoever draws it. */
+  private void receiveContent(Exchange exchange, ByteBuffer in) {
+    if (!exchange.isDrawn() || in.hasRemaining()) {
+      exchange.receive(decoder.data());
+      return;
+    }
+    input = GIVEN_AWAY;
+    if (!exchange.receiveLent(in.position(in.limit() - decoder.data().octets()))) {
+      around.buffers().giveBack(in);
+    }
   }
 
   /** The same head says the same. */
@@ -290,6 +310,8 @@ final class Inlet {
 
   private void giveBack(ByteBuffer in) {
     input = null;
-    around.buffers().giveBack(in);
+    if (in.capacity() > 0) { // it was not given away
+      around.buffers().giveBack(in);
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which threads may read for others. A virtual thread that waits in a selector holds up its carrier
  * where monitors do so as well: up to Java 23 (JEP 491), so that it lets the helper read there.
  */
-final class LeadingThreads {
+public final class LeadingThreads {
   private static final int UNPINNED = 24;
 
   /** {@code Thread.isVirtual}, which Java 17 does not have. */
@@ -24,6 +24,11 @@ final class LeadingThreads {
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return null; // before Java 21 there are none
     }
+  }
+
+  /** Whether any thread may, whatever it is. */
+  public static boolean mayAllLead() {
+    return IS_VIRTUAL == null || mayLead(Kind.VIRTUAL, Runtime.version().feature());
   }
 
   static boolean mayLead(Thread thread) {

@@ -29,6 +29,16 @@ public final class PromptBody<U, T> implements BodySubscriber<T> {
     this.step = step;
   }
 
+  /** What the other makes of the answer. */
+  public BodySubscriber<U> upstream() {
+    return upstream;
+  }
+
+  /** What is made of that. */
+  public Function<U, T> step() {
+    return step;
+  }
+
   @Override
   public CompletionStage<T> getBody() {
     return upstream.getBody().thenApply(step);
