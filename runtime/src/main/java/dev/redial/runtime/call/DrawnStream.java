@@ -7,10 +7,10 @@ import dev.redial.runtime.connection.Timers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +40,9 @@ final class DrawnStream extends InputStream implements Signal {
   private final CallEngine engine;
 
   // By whoever takes the call's steps.
-  private final Queue<ByteBuffer> arrived = new ConcurrentLinkedQueue<>();
+  /** Guarded by itself. */
+  private final Queue<ByteBuffer> arrived = new ArrayDeque<>();
+
   private volatile Flow.@Nullable Subscription subscription;
   private volatile boolean wanted;
   private volatile boolean ended;
@@ -110,7 +112,9 @@ final class DrawnStream extends InputStream implements Signal {
 
   void arrived(List<ByteBuffer> octets) {
     wanted = false;
-    arrived.addAll(octets);
+    synchronized (arrived) {
+      arrived.addAll(octets);
+    }
     raise();
   }
 
@@ -189,8 +193,10 @@ final class DrawnStream extends InputStream implements Signal {
     reading.lock();
     try {
       checkOpen();
-      ByteBuffer next = current.hasRemaining() ? current : arrived.peek();
-      return next == null ? 0 : next.remaining();
+      if (!current.hasRemaining()) {
+        var unused = next();
+      }
+      return current.remaining();
     } finally {
       reading.unlock();
     }
@@ -273,15 +279,27 @@ final class DrawnStream extends InputStream implements Signal {
       want();
       signal.lower(); // what was raised by that is looked at now
       takeSteps();
-      if (arrived.isEmpty() && !ended) {
+      if (!hasArrived() && !ended) {
         await(signal);
       }
     }
   }
 
+  private boolean hasArrived() {
+    synchronized (arrived) {
+      return !arrived.isEmpty();
+    }
+  }
+
+  private @Nullable ByteBuffer poll() {
+    synchronized (arrived) {
+      return arrived.poll();
+    }
+  }
+
   /** The next octets that have arrived; false if there are none. */
   private boolean next() {
-    for (ByteBuffer next = arrived.poll(); next != null; next = arrived.poll()) {
+    for (ByteBuffer next = poll(); next != null; next = poll()) {
       current = next;
       if (next.hasRemaining()) {
         return true;
@@ -338,7 +356,7 @@ final class DrawnStream extends InputStream implements Signal {
   private void letGoOfAll() {
     giveBack(current);
     current = NOTHING;
-    for (ByteBuffer next = arrived.poll(); next != null; next = arrived.poll()) {
+    for (ByteBuffer next = poll(); next != null; next = poll()) {
       giveBack(next);
     }
   }
