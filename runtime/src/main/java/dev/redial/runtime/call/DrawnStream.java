@@ -190,9 +190,11 @@ final class DrawnStream extends InputStream implements Signal {
 
   @Override
   public int available() throws IOException {
-    reading.lock();
+    checkOpen();
+    if (!reading.tryLock()) {
+      return 0; // somebody waits for content
+    }
     try {
-      checkOpen();
       if (!current.hasRemaining()) {
         var unused = next();
       }
@@ -279,15 +281,16 @@ final class DrawnStream extends InputStream implements Signal {
       want();
       signal.lower(); // what was raised by that is looked at now
       takeSteps();
-      if (!hasArrived() && !ended) {
+      if (hasNoNews()) {
         await(signal);
       }
     }
   }
 
-  private boolean hasArrived() {
+  /** Whatever had been raised before the signal was lowered is seen here. */
+  private boolean hasNoNews() {
     synchronized (arrived) {
-      return !arrived.isEmpty();
+      return arrived.isEmpty() && !ended && !closed;
     }
   }
 

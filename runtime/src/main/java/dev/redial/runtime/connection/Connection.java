@@ -402,7 +402,7 @@ public final class Connection implements Watcher.Served {
       signal.park(deadlineNanos);
       return;
     }
-    ReadingTurn turn = ReadingTurn.begin(mine);
+    ReadingTurn turn = signal.beginTurn(mine);
     if (turn == null) {
       return;
     }

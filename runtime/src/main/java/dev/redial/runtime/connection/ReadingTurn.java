@@ -21,13 +21,25 @@ public final class ReadingTurn {
   private ReadingTurn(Connection connection, Exchange mine) {
     this.connection = connection;
     this.mine = mine;
-    this.leads = connection.lead(mine);
   }
 
   /** Begins to wait; null if the exchange is on no connection. */
   public static @Nullable ReadingTurn begin(Exchange mine) {
+    return begin(mine, null);
+  }
+
+  /** The same; {@code last} is taken again if it was a wait for the same answer. */
+  static @Nullable ReadingTurn begin(Exchange mine, @Nullable ReadingTurn last) {
     Connection carrier = mine.connection();
-    return carrier == null ? null : new ReadingTurn(carrier, mine);
+    if (carrier == null) {
+      return null;
+    }
+    ReadingTurn turn =
+        last != null && last.mine == mine && last.connection == carrier
+            ? last
+            : new ReadingTurn(carrier, mine);
+    turn.leads = carrier.lead(mine);
+    return turn;
   }
 
   /** Whether this caller reads for everybody now. */

@@ -17,6 +17,9 @@ public final class ThreadSignal implements Signal {
   private volatile boolean nudged;
   private volatile @Nullable Selector leadingOn;
 
+  /** Of its own thread. */
+  private @Nullable ReadingTurn lastTurn;
+
   /** Its own thread looks at it before it waits, and is not woken: that is a system call. */
   @Override
   public void raise() {
@@ -101,6 +104,13 @@ public final class ThreadSignal implements Signal {
       LockSupport.parkNanos(ThreadSignal.this, left());
       return isReleasable();
     }
+  }
+
+  /** Who waits for one answer again and again, as for content, has one turn. */
+  @Nullable ReadingTurn beginTurn(Exchange mine) {
+    ReadingTurn turn = ReadingTurn.begin(mine, lastTurn);
+    lastTurn = turn;
+    return turn;
   }
 
   void leadOn(Selector selector) {
