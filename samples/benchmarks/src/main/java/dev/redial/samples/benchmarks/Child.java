@@ -3,9 +3,11 @@ package dev.redial.samples.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
+  private final BufferedWriter in;
 
   private Child(Process process) {
     this.process = process;
     this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    this.in = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), UTF_8));
   }
 
   static Child of(Class<?> main, List<String> options, List<String> arguments) throws IOException {
@@ -35,6 +39,19 @@ final class Child implements AutoCloseable {
     command.addAll(arguments);
     return new Child(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  /** Has it read a line; one that has ended already does not. */
+  void tell(String line) throws IOException {
+    try {
+      in.write(line);
+      in.newLine();
+      in.flush();
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+    }
   }
 
   /** The next line that it prints; null at its end. */

@@ -1,5 +1,6 @@
 package dev.redial.samples.benchmarks;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -7,7 +8,7 @@ import java.io.IOException;
  *
  * <p>Thread-safety: for any number of callers at once.
  */
-interface Contender extends AutoCloseable {
+interface Contender extends Closeable {
   /**
    * Asks and waits for the whole answer, content included.
    *

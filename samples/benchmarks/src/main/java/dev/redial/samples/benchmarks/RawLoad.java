@@ -1,5 +1,6 @@
 package dev.redial.samples.benchmarks;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Thread-safety: used by one thread.
  */
-final class RawLoad implements Load, AutoCloseable {
+final class RawLoad implements Load, Closeable {
   private static final int ANSWERS_UNTIL_CLOSE = 10;
 
   private final Scenario scenario;

@@ -1,29 +1,41 @@
 package dev.redial.samples.benchmarks;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client on one scenario: warmed up, then measured, on the same connections.
  *
  * @param warmNanos for how long the same is done before
+ * @param nanos for how long it is measured each time
  */
 record Run(Client client, Scenario scenario, Target target, long warmNanos, long nanos) {
 
-  /** In this process. */
-  Outcome measured() throws IOException, InterruptedException {
+  /** Connects and warms up, in this process. */
+  WarmRun warmed() throws IOException, InterruptedException {
     Setup setup = scenario.setup(target);
-    ServerCounts before = ServerCounts.at(target.http());
+    ServerCounts atFirst = ServerCounts.at(target.http());
     if (client == Client.RAW) {
-      try (RawLoad load = new RawLoad(scenario, setup)) {
-        return measured(load, before);
-      }
+      RawLoad load = new RawLoad(scenario, setup);
+      return warmed(load, load, atFirst);
     }
-    try (Contender contender = client.open(setup)) {
+    Contender contender = client.open(setup);
+    try {
       connect(contender);
-      return measured(load(contender), before);
+      return warmed(contender, load(contender), atFirst);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      contender.close();
+      throw e;
     }
+  }
+
+  private WarmRun warmed(Closeable contender, Load load, ServerCounts atFirst)
+      throws IOException, InterruptedException {
+    load.run(warmNanos, new Tally());
+    load.release();
+    long connections = ServerCounts.at(target.http()).since(atFirst).accepted();
+    return new WarmRun(contender, load, target, connections, nanos);
   }
 
   /**
@@ -49,41 +61,5 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
       thread.setDaemon(true);
       return thread;
     };
-  }
-
-  private Outcome measured(Load load, ServerCounts atFirst)
-      throws IOException, InterruptedException {
-    load.run(warmNanos, new Tally());
-    load.release();
-    ServerCounts before = ServerCounts.at(target.http());
-    Tally tally = new Tally();
-    Cost costBefore = Cost.now();
-    long begun = System.nanoTime();
-    load.run(nanos, tally);
-    long took = System.nanoTime() - begun;
-    Cost cost = Cost.now().since(costBefore);
-    load.release();
-    ServerCounts after = ServerCounts.at(target.http());
-    return outcome(
-        tally, took, cost, after.since(before).answered(), after.since(atFirst).accepted() - 1);
-  }
-
-  private static Outcome outcome(
-      Tally tally, long nanos, Cost cost, long served, long connections) {
-    return new Outcome(
-        tally.requests(),
-        tally.failures(),
-        served,
-        connections,
-        nanos,
-        tally.quantile(0.5),
-        tally.quantile(0.99),
-        cost.cpuNanos(),
-        cost.allocatedOctets(),
-        text(tally.failure()));
-  }
-
-  private static String text(@Nullable Throwable failure) {
-    return failure == null ? "" : failure.toString();
   }
 }

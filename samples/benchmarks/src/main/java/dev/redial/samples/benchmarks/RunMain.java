@@ -1,10 +1,16 @@
 package dev.redial.samples.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** The process of one run: prints its outcome. */
+/** The process of a client on a scenario: says when it is warm, and measures for each line. */
 final class RunMain {
+  static final String WARM = "warm";
+
   private RunMain() {}
 
   /**
@@ -22,17 +28,21 @@ final class RunMain {
                 new TlsKey(Path.of(arguments[4]))),
             Long.parseLong(arguments[5]),
             Long.parseLong(arguments[6]));
-    System.out.println(outcome(run).line());
-    System.out.flush();
+    try (WarmRun warm = run.warmed()) {
+      say(WARM);
+      BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      while (orders.readLine() != null) {
+        say(warm.measured().line());
+      }
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      say(Outcome.failed(e.toString()).line());
+    }
     Runtime.getRuntime().halt(0); // whatever threads a client leaves behind
   }
 
-  private static Outcome outcome(Run run) {
-    try {
-      return run.measured();
-    } catch (Exception | LinkageError e) {
-      e.printStackTrace();
-      return Outcome.failed(e.toString());
-    }
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
   }
 }

@@ -1,0 +1,76 @@
+package dev.redial.samples.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client on a scenario in a JVM of its own, which is idle but when it warms up and is measured.
+ *
+ * <p>Thread-safety: used by one thread.
+ */
+final class RunProcess implements AutoCloseable {
+  private static final List<String> JVM = List.of("-Xms512m", "-Xmx1g");
+  private static final double NANOS = 1e9;
+
+  private final Child child;
+  private final PrintStream progress;
+
+  /** Why it has not become warm. */
+  private @Nullable Outcome failure;
+
+  private RunProcess(Child child, PrintStream progress) {
+    this.child = child;
+    this.progress = progress;
+  }
+
+  /** Returns when it is warm, or has failed. */
+  static RunProcess warmed(
+      Client client, Scenario scenario, Target target, Options options, PrintStream progress)
+      throws IOException {
+    List<String> arguments =
+        List.of(
+            client.name(),
+            scenario.name(),
+            target.http().toString(),
+            target.https().toString(),
+            target.key().file().toString(),
+            nanos(options.warmSeconds()),
+            nanos(options.seconds()));
+    RunProcess run = new RunProcess(Child.of(RunMain.class, JVM, arguments), progress);
+    String said = run.heard();
+    if (!said.equals(RunMain.WARM)) {
+      run.failure = Outcome.of(said);
+    }
+    return run;
+  }
+
+  private static String nanos(double seconds) {
+    return String.valueOf((long) (seconds * NANOS));
+  }
+
+  Outcome measured() throws IOException {
+    if (failure != null) {
+      return failure;
+    }
+    child.tell("again");
+    return Outcome.of(heard());
+  }
+
+  /** What it says next: that it is warm, or an outcome. */
+  private String heard() throws IOException {
+    for (String line = child.line(); line != null; line = child.line()) {
+      if (line.equals(RunMain.WARM) || Outcome.isLine(line)) {
+        return line;
+      }
+      progress.println(line);
+    }
+    return Outcome.failed("its process has ended").line();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.redial.samples.benchmarks;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that is warm, with its connections: measured as often as wanted.
+ *
+ * <p>Thread-safety: used by one thread, while nobody else asks the server for anything.
+ */
+final class WarmRun implements Closeable {
+  private final Closeable contender;
+  private final Load load;
+  private final Target target;
+  private final long nanos;
+  private long connections;
+
+  /**
+   * A run that was warmed up.
+   *
+   * @param connections that the server has accepted until now
+   */
+  WarmRun(Closeable contender, Load load, Target target, long connections, long nanos) {
+    this.contender = contender;
+    this.load = load;
+    this.target = target;
+    this.connections = connections;
+    this.nanos = nanos;
+  }
+
+  Outcome measured() throws IOException, InterruptedException {
+    ServerCounts before = ServerCounts.at(target.http());
+    Tally tally = new Tally();
+    Cost costBefore = Cost.now();
+    long begun = System.nanoTime();
+    load.run(nanos, tally);
+    long took = System.nanoTime() - begun;
+    Cost cost = Cost.now().since(costBefore);
+    load.release();
+    ServerCounts counts = ServerCounts.at(target.http()).since(before);
+    connections += counts.accepted();
+    return outcome(tally, took, cost, counts.answered());
+  }
+
+  private Outcome outcome(Tally tally, long took, Cost cost, long served) {
+    return new Outcome(
+        tally.requests(),
+        tally.failures(),
+        served,
+        connections,
+        took,
+        tally.quantile(0.5),
+        tally.quantile(0.99),
+        cost.cpuNanos(),
+        cost.allocatedOctets(),
+        text(tally.failure()));
+  }
+
+  private static String text(@Nullable Throwable failure) {
+    return failure == null ? "" : failure.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    contender.close();
+  }
+}
