@@ -78,6 +78,7 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
   private volatile @Nullable DelegatedPushes<T> pushes;
   private volatile boolean over;
   private volatile boolean drawn;
+  private volatile boolean resumed;
   private volatile @Nullable IOException stop;
 
   /** Volatile for its caller, who waits for its exchange. */
@@ -481,6 +482,7 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
   private void goesOn(FailedAttempt left, ResendReason reason, Duration after) {
     log.resent(leg, left, reason, after);
     story.goesOn(reason);
+    resumed = drawn;
   }
 
   private void note(FailedAttempt failed, ConfirmationStage stage) {
@@ -717,7 +719,8 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
 
   /** Whether content is still to come on one of our connections, which any thread may read. */
   private boolean mayBeDrawn() {
-    return exchange() != null && !current().answer().isComplete() && LeadingThreads.mayAllLead();
+    Exchange bringing = exchange();
+    return bringing != null && bringing.mayBeDrawn() && LeadingThreads.mayAllLead();
   }
 
   /** From now on whoever reads the stream takes the steps. */
@@ -734,6 +737,11 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
   /** Whether the reader of its content takes its steps, or has done so. */
   boolean isDrawn() {
     return drawn;
+  }
+
+  /** Whether the rest of its content comes by another attempt, whose steps cannot wait. */
+  boolean isResumed() {
+    return resumed;
   }
 
   /** The subscriber has made its body, perhaps before the last octet has arrived. */

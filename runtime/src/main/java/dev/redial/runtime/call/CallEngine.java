@@ -130,6 +130,7 @@ public final class CallEngine {
     Call<T> rest = call.rest();
     if (rest != null && rest.isDrawn()) {
       rest.endOn(threads);
+      rest.endIfDecided(); // it may have been stopped before there were threads to end it
     } else if (rest != null) {
       goOnAlone(rest);
     }

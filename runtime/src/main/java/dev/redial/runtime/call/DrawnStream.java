@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * read to.
  *
  * <pre>
- *   DRAWN --nobody reads for a second--> HANDED OVER: tasks take the steps from then on
+ *   DRAWN --nobody reads for a second,
+ *           or the rest comes by another attempt--> HANDED OVER: tasks take the steps from then on
  * </pre>
  *
  * <p>Behaves as the stream of {@code BodyHandlers.ofInputStream()}: an interrupt closes it, and
@@ -80,7 +81,6 @@ final class DrawnStream extends InputStream implements Signal {
   /** The call is its reader's from now on, as long as somebody reads. */
   void begin() {
     synchronized (lease) {
-      used = true;
       renew();
     }
   }
@@ -92,7 +92,7 @@ final class DrawnStream extends InputStream implements Signal {
   /** Hands the call over to tasks if nobody has wanted content for long. */
   private void lookWhetherRead() {
     synchronized (lease) {
-      if (ended) {
+      if (ended || handedOver || call.isOver()) {
         return;
       }
       if (busy || used) {
@@ -102,7 +102,16 @@ final class DrawnStream extends InputStream implements Signal {
       }
       handedOver = true;
     }
-    engine.goOnAlone(call);
+    handOver();
+  }
+
+  private void handOver() {
+    try {
+      want(); // so that the end of a short content is seen though nobody reads
+      engine.goOnAlone(call);
+    } catch (RuntimeException | Error e) { // no thread could be had
+      call.abandon(new IOException(call.describe() + ": nobody can go on with its content", e));
+    }
   }
 
   void subscribed(Flow.Subscription asked) {
@@ -189,13 +198,14 @@ final class DrawnStream extends InputStream implements Signal {
   }
 
   @Override
-  public int available() throws IOException {
-    checkOpen();
-    if (!reading.tryLock()) {
-      return 0; // somebody waits for content
+  public int available() {
+    if (closed || !reading.tryLock()) {
+      return 0; // also where somebody waits for content
     }
     try {
-      if (!current.hasRemaining()) {
+      if (!current.hasRemaining() && !next()) {
+        want();
+        takeSteps();
         var unused = next();
       }
       return current.remaining();
@@ -252,8 +262,16 @@ final class DrawnStream extends InputStream implements Signal {
   }
 
   private void beIdle() {
+    boolean leaves;
     synchronized (lease) {
       busy = false;
+      leaves = !handedOver && !ended && call.isResumed();
+      if (leaves) {
+        handedOver = true;
+      }
+    }
+    if (leaves) {
+      handOver();
     }
   }
 

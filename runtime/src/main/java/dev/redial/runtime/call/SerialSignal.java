@@ -99,6 +99,9 @@ final class SerialSignal implements Signal, CallTask {
       forgetDeadline();
       return;
     }
+    if (call.result().isDecided()) {
+      forgetDeadline(); // it ends nothing any more
+    }
     long due = call.stepDueNanos();
     if (due == Call.NEVER) {
       stopTimer();

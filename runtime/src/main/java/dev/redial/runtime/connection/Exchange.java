@@ -213,12 +213,17 @@ public final class Exchange {
     return taken;
   }
 
+  /** Whether content is still to come, and its owner has nothing to send meanwhile. */
+  public boolean mayBeDrawn() {
+    return !request.streams() && !isComplete();
+  }
+
   /**
    * From now on content may be given in the buffers that it was read into, which are direct ones:
-   * its owner gives them back.
+   * its owner gives them back. That of a small answer, which is gathered in one array, is not.
    */
-  public void draw() {
-    drawn = true;
+  public synchronized void draw() {
+    drawn = expected == UNANNOUNCED || expected > BUFFER_OCTETS;
   }
 
   boolean isDrawn() {

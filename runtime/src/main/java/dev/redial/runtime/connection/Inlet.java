@@ -102,7 +102,7 @@ final class Inlet {
     } catch (IOException e) {
       connection.close(e, Ending.LOST);
       return Progress.ENDED;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an Error as well: others wait for this reader
       connection.close(new IOException("a fault of the client itself: " + e, e), Ending.LOST);
       return Progress.ENDED;
     }
@@ -210,14 +210,18 @@ final class Inlet {
     connection.headArrived(said, answer.status(), exchange);
   }
 
-  /** What fills the rest of its buffer goes with that to whoever draws it. */
+  /**
+   * What fills its buffer up goes with that to whoever draws it; less does not, for many a buffer
+   * could be lent to somebody slow for a few octets each.
+   */
   private void receiveContent(Exchange exchange, ByteBuffer in) {
-    if (!exchange.isDrawn() || in.hasRemaining()) {
+    int octets = decoder.data().octets();
+    if (!exchange.isDrawn() || in.hasRemaining() || octets < in.capacity() / 2) {
       exchange.receive(decoder.data());
       return;
     }
     input = GIVEN_AWAY;
-    if (!exchange.receiveLent(in.position(in.limit() - decoder.data().octets()))) {
+    if (!exchange.receiveLent(in.position(in.limit() - octets))) {
       around.buffers().giveBack(in);
     }
   }
