@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
-import dev.redial.runtime.journal.Journal;
-import dev.redial.runtime.wire.DecoderLimits;
-import dev.redial.runtime.wire.HeadMemory;
-import dev.redial.runtime.wire.Persistence.Via;
-import dev.redial.testing.ManualClock;
 import dev.redial.testing.ScriptedLink;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +25,7 @@ class CutPipelineTest {
   private static final int EXCHANGES = 8;
   private static final String STATUS = "HTTP/1.1 200";
 
-  private final ManualClock clock = new ManualClock();
-  private final List<Watcher.Served> watched = new ArrayList<>();
+  private final OneConnection stage = new OneConnection();
 
   /** How the connection is cut. */
   enum Cut {
@@ -83,7 +77,7 @@ class CutPipelineTest {
                   body.getBytes(StandardCharsets.ISO_8859_1),
                   BodyMode.WHOLE,
                   Set.of()),
-              new Owner(),
+              OneConnection.SILENT_OWNER,
               0));
     }
 
@@ -108,96 +102,12 @@ class CutPipelineTest {
     }
   }
 
-  private record Owner() implements Signal {
-    @Override
-    public void raise() {}
-
-    @Override
-    public void nudge() {}
-
-    @Override
-    public boolean readsItself() {
-      return false;
-    }
-  }
-
-  private final class Watching implements Watcher {
-    @Override
-    public void watchInput(Served served) {
-      watched.add(served);
-    }
-
-    @Override
-    public void watchOutput(Served served) {}
-
-    @Override
-    public void forget() {}
-  }
-
-  private static final class Ignoring implements ConnectionListener {
-    int closed;
-
-    @Override
-    public void answered(Connection connection, Answer answer) {}
-
-    @Override
-    public void room(Connection connection) {}
-
-    @Override
-    public void draining(Connection connection) {}
-
-    @Override
-    public void stuck(Connection connection) {}
-
-    @Override
-    public void closed(Connection connection, Ending ending) {
-      closed++;
-    }
-
-    @Override
-    public HeadMemory heads() {
-      return new HeadMemory();
-    }
-
-    @Override
-    public String origin() {
-      return "http://sim:80";
-    }
-
-    @Override
-    public long rescueAfterNanos() {
-      return Long.MAX_VALUE / 8;
-    }
-  }
-
-  private final Ignoring listener = new Ignoring();
-
-  private Connection connectionOver(ScriptedLink link) {
-    Surroundings around =
-        new Surroundings(
-            new Watching(),
-            new WorkBuffers(),
-            clock,
-            clock,
-            DecoderLimits.STANDARD,
-            ConnectionSettings.STANDARD,
-            Journal.of(List.of()));
-    return new Connection(1, link, Via.DIRECT, listener, around);
-  }
-
   private static void cut(ScriptedLink link, Cut cut) {
     switch (cut) {
       case FIN -> link.fin();
       case RST -> link.reset();
       case RST_LOSING -> link.resetAndLose();
     }
-  }
-
-  private void readAll() {
-    for (Watcher.Served served : List.copyOf(watched)) {
-      served.readForAll();
-    }
-    watched.clear();
   }
 
   private static void send(Connection connection, Conversation conversation) {
@@ -217,10 +127,10 @@ class CutPipelineTest {
       Conversation conversation = new Conversation();
       ScriptedLink link = new ScriptedLink();
       link.accept(accepted);
-      Connection connection = connectionOver(link);
+      Connection connection = stage.over(link);
       send(connection, conversation);
       cut(link, cut);
-      readAll();
+      stage.readAll();
 
       assertEnded(connection, link);
       for (int i = 0; i < EXCHANGES; i++) {
@@ -247,11 +157,11 @@ class CutPipelineTest {
     for (int arrived = 0; arrived <= answers.length(); arrived++) {
       Conversation conversation = new Conversation();
       ScriptedLink link = new ScriptedLink();
-      Connection connection = connectionOver(link);
+      Connection connection = stage.over(link);
       send(connection, conversation);
       link.answer(answers.substring(0, arrived));
       cut(link, cut);
-      readAll();
+      stage.readAll();
 
       int read = cut == Cut.RST_LOSING ? 0 : arrived;
       if (read < answers.length()) {
@@ -295,7 +205,7 @@ class CutPipelineTest {
       Conversation conversation = new Conversation();
       ScriptedLink link = new ScriptedLink();
       link.accept(accepted);
-      Connection connection = connectionOver(link);
+      Connection connection = stage.over(link);
       send(connection, conversation);
       int answered = complete(conversation, accepted);
       link.answer(String.join("", conversation.answers.subList(0, answered)));
@@ -305,7 +215,7 @@ class CutPipelineTest {
         link.fin();
       }
       connection.writable();
-      readAll();
+      stage.readAll();
 
       if (answered < EXCHANGES) {
         assertEnded(connection, link);
@@ -329,11 +239,10 @@ class CutPipelineTest {
   }
 
   private void assertEnded(Connection connection, ScriptedLink link) {
-    clock.pass(Duration.ofSeconds(5));
+    stage.clock().pass(Duration.ofSeconds(5));
     assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
     assertThat(link.isClosed()).isTrue();
-    assertThat(listener.closed).isEqualTo(1);
-    listener.closed = 0;
-    assertThat(clock.hasTimers()).as("a timer would hold it").isFalse();
+    assertThat(stage.closedSince()).isEqualTo(1);
+    assertThat(stage.clock().hasTimers()).as("a timer would hold it").isFalse();
   }
 }

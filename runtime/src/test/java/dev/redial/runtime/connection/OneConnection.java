@@ -1,0 +1,119 @@
+package dev.redial.runtime.connection;
+
+import dev.redial.runtime.journal.Journal;
+import dev.redial.runtime.wire.DecoderLimits;
+import dev.redial.runtime.wire.HeadMemory;
+import dev.redial.runtime.wire.Persistence.Via;
+import dev.redial.testing.ManualClock;
+import dev.redial.testing.ScriptedLink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Connections one after the other, without threads: tests say when is read, and when it is. */
+final class OneConnection {
+  /** Owns exchanges, and neither reads nor looks at them. */
+  static final Signal SILENT_OWNER = new Owner();
+
+  private final ManualClock clock = new ManualClock();
+  private final List<Watcher.Served> watched = new ArrayList<>();
+  private final Listener listener = new Listener();
+
+  private record Owner() implements Signal {
+    @Override
+    public void raise() {}
+
+    @Override
+    public void nudge() {}
+
+    @Override
+    public boolean readsItself() {
+      return false;
+    }
+  }
+
+  private final class Watching implements Watcher {
+    @Override
+    public void watchInput(Served served) {
+      watched.add(served);
+    }
+
+    @Override
+    public void watchOutput(Served served) {}
+
+    @Override
+    public void forget() {}
+  }
+
+  private static final class Listener implements ConnectionListener {
+    int closed;
+
+    @Override
+    public void answered(Connection connection, Answer answer) {}
+
+    @Override
+    public void room(Connection connection) {}
+
+    @Override
+    public void draining(Connection connection) {}
+
+    @Override
+    public void stuck(Connection connection) {}
+
+    @Override
+    public void closed(Connection connection, Ending ending) {
+      closed++;
+    }
+
+    @Override
+    public HeadMemory heads() {
+      return new HeadMemory();
+    }
+
+    @Override
+    public String origin() {
+      return "http://sim:80";
+    }
+
+    @Override
+    public long rescueAfterNanos() {
+      return Long.MAX_VALUE / 8;
+    }
+  }
+
+  ManualClock clock() {
+    return clock;
+  }
+
+  Connection over(ScriptedLink link) {
+    Surroundings around =
+        new Surroundings(
+            new Watching(),
+            new WorkBuffers(),
+            clock,
+            clock,
+            DecoderLimits.STANDARD,
+            ConnectionSettings.STANDARD,
+            Journal.of(List.of()));
+    return new Connection(1, link, Via.DIRECT, listener, around);
+  }
+
+  /** As the helper does. */
+  void readAll() {
+    for (Watcher.Served served : List.copyOf(watched)) {
+      served.readForAll();
+    }
+    watched.clear();
+  }
+
+  /** As it does when more has come. */
+  void readAgain(Connection connection) {
+    connection.readForAll();
+  }
+
+  /** How many have been closed since this was asked last. */
+  int closedSince() {
+    int closed = listener.closed;
+    listener.closed = 0;
+    return closed;
+  }
+}
