@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,40 +135,36 @@ class InterceptedCallsTest {
   @ParameterizedTest
   @EnumSource
   void listenerThatThrowsFailsTheCallAndLosesNoFailure(Way way) {
-    try (RawServer server = RawServer.start(connection -> connection.close());
-        RedialHttpClient http = RedialHttpClient.newHttpClient()) {
-      Redial redial =
-          redial(
-              http,
-              server,
-              call ->
-                  call.whenFailed(
-                      failure -> {
-                        throw new IllegalStateException("listener");
-                      }));
-      assertThatThrownBy(() -> way.make(redial.bind(ORDER).call(), TEXT))
-          .isInstanceOf(IllegalStateException.class)
-          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
-    }
+    assertThatThrownBy(
+            () ->
+                failWithListener(
+                    way,
+                    failure -> {
+                      throw new IllegalStateException("listener");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
   }
 
   @ParameterizedTest
   @EnumSource
   void errorOfAListenerLosesNoFailureEither(Way way) {
+    assertThatThrownBy(
+            () ->
+                failWithListener(
+                    way,
+                    failure -> {
+                      throw new NoClassDefFoundError("listener");
+                    }))
+        .isInstanceOf(NoClassDefFoundError.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  private static void failWithListener(Way way, Consumer<Throwable> listener) throws Exception {
     try (RawServer server = RawServer.start(connection -> connection.close());
         RedialHttpClient http = RedialHttpClient.newHttpClient()) {
-      Redial redial =
-          redial(
-              http,
-              server,
-              call ->
-                  call.whenFailed(
-                      failure -> {
-                        throw new NoClassDefFoundError("listener");
-                      }));
-      assertThatThrownBy(() -> way.make(redial.bind(ORDER).call(), TEXT))
-          .isInstanceOf(NoClassDefFoundError.class)
-          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+      Redial redial = redial(http, server, call -> call.whenFailed(listener));
+      way.make(redial.bind(ORDER).call(), TEXT);
     }
   }
 

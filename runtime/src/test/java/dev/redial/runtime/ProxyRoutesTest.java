@@ -10,6 +10,7 @@ import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.runtime.connection.Placement;
 import dev.redial.runtime.connection.Signal;
+import dev.redial.runtime.connection.SilentOwner;
 import dev.redial.runtime.pool.Isolation;
 import dev.redial.runtime.pool.Origin;
 import dev.redial.runtime.pool.PoolKey;
@@ -167,19 +168,7 @@ class ProxyRoutesTest {
   // ---- the dial
 
   private static Exchange exchange() {
-    Signal silent =
-        new Signal() {
-          @Override
-          public void raise() {}
-
-          @Override
-          public void nudge() {}
-
-          @Override
-          public boolean readsItself() {
-            return false;
-          }
-        };
+    Signal silent = new SilentOwner();
     byte[] head =
         "GET /books HTTP/1.1\r\nHost: shop.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     return new Exchange(

@@ -77,7 +77,7 @@ class CutPipelineTest {
                   body.getBytes(StandardCharsets.ISO_8859_1),
                   BodyMode.WHOLE,
                   Set.of()),
-              OneConnection.SILENT_OWNER,
+              new SilentOwner(),
               0));
     }
 

@@ -29,7 +29,7 @@ class DrawnContentTest {
               new byte[0],
               BodyMode.WHOLE,
               Set.of()),
-          OneConnection.SILENT_OWNER,
+          new SilentOwner(),
           0);
   private final Connection connection = stage.over(link);
 

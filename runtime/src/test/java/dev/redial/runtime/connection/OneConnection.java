@@ -11,25 +11,9 @@ import java.util.List;
 
 /** Connections one after the other, without threads: tests say when is read, and when it is. */
 final class OneConnection {
-  /** Owns exchanges, and neither reads nor looks at them. */
-  static final Signal SILENT_OWNER = new Owner();
-
   private final ManualClock clock = new ManualClock();
   private final List<Watcher.Served> watched = new ArrayList<>();
   private final Listener listener = new Listener();
-
-  private record Owner() implements Signal {
-    @Override
-    public void raise() {}
-
-    @Override
-    public void nudge() {}
-
-    @Override
-    public boolean readsItself() {
-      return false;
-    }
-  }
 
   private final class Watching implements Watcher {
     @Override

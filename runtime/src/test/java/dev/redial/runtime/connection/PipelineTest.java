@@ -39,19 +39,7 @@ class PipelineTest {
 
   private static Exchange exchange(
       Idempotency idempotency, Placement placement, Set<HeadOption> options) {
-    Signal nobody =
-        new Signal() {
-          @Override
-          public void raise() {}
-
-          @Override
-          public void nudge() {}
-
-          @Override
-          public boolean readsItself() {
-            return false;
-          }
-        };
+    Signal nobody = new SilentOwner();
     return new Exchange(
         new OutgoingRequest(
             "GET",

@@ -7,6 +7,7 @@ import dev.redial.runtime.connection.OutgoingRequest;
 import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.runtime.connection.Placement;
 import dev.redial.runtime.connection.Signal;
+import dev.redial.runtime.connection.SilentOwner;
 import dev.redial.runtime.pool.Need.Company;
 import dev.redial.runtime.pool.Seat.Load;
 import dev.redial.runtime.pool.Seat.Trial;
@@ -54,19 +55,7 @@ final class Given {
         seniority);
   }
 
-  static final Signal SILENT =
-      new Signal() {
-        @Override
-        public void raise() {}
-
-        @Override
-        public void nudge() {}
-
-        @Override
-        public boolean readsItself() {
-          return false;
-        }
-      };
+  static final Signal SILENT = new SilentOwner();
 
   static Seat<String> idle(String name, PoolKey key, long idleNanos) {
     return seat(name, key, ConnectionState.IDLE, 0, idleNanos, Load.ORDINARY);
