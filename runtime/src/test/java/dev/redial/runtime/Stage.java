@@ -1,9 +1,11 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.event.OriginSnapshot;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawRequest;
 import dev.redial.testing.RawServer;
+import dev.redial.testing.TestTls;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
@@ -75,6 +77,18 @@ final class Stage implements AutoCloseable {
         client);
   }
 
+  /** Over TLS, so that a dial does not end before the server has accepted it. */
+  static Stage ofTls(
+      TestTls tls,
+      int connections,
+      ConnectionScript script,
+      UnaryOperator<RedialHttpClient.Builder> client) {
+    return of(
+        RawServer.startTls(tls.server(), script),
+        ConnectionManager.builder().maxConnectionsPerOrigin(connections),
+        builder -> client.apply(builder.sslContext(tls.client())));
+  }
+
   /** With everything of its own making. */
   static Stage of(
       RawServer server,
@@ -124,6 +138,11 @@ final class Stage implements AutoCloseable {
       calls.add(start("GET", path));
     }
     return calls;
+  }
+
+  /** How many exchanges wait for a connection now. */
+  int waiting() {
+    return connections.snapshot().origins().stream().mapToInt(OriginSnapshot::waiting).sum();
   }
 
   /** How often the server was sent a request with this target. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,8 +24,9 @@ class StuckFollowersTest {
   /** Copies may have half of what may be sent again in a second. */
   private static final int ALLOWED_AT_ONCE = RetryAllowance.STANDARD.perSecond() / 2;
 
+  /** More than both connections take: so the one with the head is full, whoever is faster. */
   private static final String[] FOLLOWERS =
-      IntStream.range(0, 20).mapToObj(i -> "/behind/" + i).toArray(String[]::new);
+      IntStream.range(0, 40).mapToObj(i -> "/behind/" + i).toArray(String[]::new);
 
   private final CountDownLatch placed = new CountDownLatch(1);
 
@@ -43,6 +45,10 @@ class StuckFollowersTest {
     }
   }
 
+  private static long copied(Stage stage) {
+    return Stream.of(FOLLOWERS).filter(target -> stage.arrivals(target) > 1).count();
+  }
+
   @Test
   @Tag("L2")
   void whoMayNotBeCopiedAtFirstIsCopiedLater() throws Exception {
@@ -55,12 +61,10 @@ class StuckFollowersTest {
       CompletableFuture<HttpResponse<String>> head = stage.start("GET", "/head");
       List<CompletableFuture<HttpResponse<String>>> behind = stage.startAll(FOLLOWERS);
       placed.countDown();
-      int copied = 0;
       for (int i = 0; i < FOLLOWERS.length; i++) {
         assertThat(Stage.bodyOf(behind.get(i))).isEqualTo(FOLLOWERS[i]);
-        copied += stage.arrivals(FOLLOWERS[i]) > 1 ? 1 : 0;
       }
-      assertThat(copied).as("more than one second allows").isGreaterThan(ALLOWED_AT_ONCE);
+      Streams.until(() -> copied(stage) > ALLOWED_AT_ONCE); // more than one second allows
       assertThat(head).isNotDone();
     }
   }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class RawServer implements AutoCloseable {
   private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final Thread acceptor;
+  private volatile CountDownLatch admission = new CountDownLatch(0);
   private volatile boolean closing;
 
   private RawServer(ConnectionScript script, @Nullable SSLContext tls) throws IOException {
@@ -131,12 +133,26 @@ public final class RawServer implements AutoCloseable {
   }
 
   /**
+   * From now on new connections are left alone until {@link #admit}: no hand is shaken and no
+   * script begins, so that the dial of a client that speaks TLS does not end.
+   */
+  public void hold() {
+    admission = new CountDownLatch(1);
+  }
+
+  /** Goes on with new connections. */
+  public void admit() {
+    admission.countDown();
+  }
+
+  /**
    * Stops listening and closes every connection; scripts that are waiting end. Nobody is accepted
    * any more when this returns.
    */
   @Override
   public void close() {
     closing = true;
+    admit();
     closeQuietly(listener);
     closeQuietly(acceptor::join); // until then the kernel goes on to listen
     sockets.forEach(RawServer::closeQuietly);
@@ -160,10 +176,11 @@ public final class RawServer implements AutoCloseable {
     while (!closing) {
       try {
         Socket socket = listener.accept();
+        admission.await();
         int index = sockets.size();
         sockets.add(socket);
         daemon("raw-server-" + index, () -> play(index, socket)).start();
-      } catch (IOException e) {
+      } catch (IOException | InterruptedException e) {
         fail(e);
       }
     }
