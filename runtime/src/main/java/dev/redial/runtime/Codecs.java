@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,15 @@ final class Codecs {
 
   private final List<BodyCodec> all;
   private final int maxItemBytes;
+  private final Map<BodyType<?>, Found<?>> lastFound = new ConcurrentHashMap<>();
+
+  /**
+   * What reads a type: mostly the next answer has the same {@code Content-Type}.
+   *
+   * @param contentType as written
+   * @param reader of that
+   */
+  private record Found<T>(String contentType, BodyReader<T> reader) {}
 
   /** A value as it goes out. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -80,8 +91,24 @@ final class Codecs {
 
   // ---- in
 
-  /** By the first codec that reads {@code from}, or any where that is missing. */
-  <T> BodyReader<T> reader(Supplier<String> where, ContentType from, BodyType<T> type)
+  /**
+   * By the first codec that reads {@code contentType}, or any where that is missing.
+   *
+   * @param contentType as written in the answer; empty where it has none
+   */
+  <T> BodyReader<T> reader(Supplier<String> where, String contentType, BodyType<T> type)
+      throws IOException {
+    @SuppressWarnings("unchecked") // put there with the reader of its type
+    Found<T> last = (Found<T>) lastFound.get(type);
+    if (last != null && last.contentType.equals(contentType)) {
+      return last.reader;
+    }
+    BodyReader<T> reader = find(where, new ContentType(contentType), type);
+    lastFound.put(type, new Found<>(contentType, reader));
+    return reader;
+  }
+
+  private <T> BodyReader<T> find(Supplier<String> where, ContentType from, BodyType<T> type)
       throws IOException {
     String mediaType = from.mediaType();
     for (BodyCodec codec : all) {
@@ -102,7 +129,7 @@ final class Codecs {
 
   /** For one item of a stream: a text, or JSON. */
   <T> BodyReader<T> itemReader(Supplier<String> where, BodyType<T> type) throws IOException {
-    return reader(where, new ContentType(JSON), type);
+    return reader(where, JSON, type);
   }
 
   private static BodyCodec inCharset(BodyCodec codec, ContentType of, BodyType<?> type)

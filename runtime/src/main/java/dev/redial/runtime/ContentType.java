@@ -21,8 +21,13 @@ record ContentType(String text) {
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
   static ContentType of(HttpHeaders headers) {
+    return new ContentType(textOf(headers));
+  }
+
+  /** As written; empty where there is none. */
+  static String textOf(HttpHeaders headers) {
     List<String> values = headers.allValues("Content-Type");
-    return values.isEmpty() ? NONE : new ContentType(values.get(0));
+    return values.isEmpty() ? "" : values.get(0);
   }
 
   /** Type and subtype in lower case; empty where there is none. */

@@ -158,6 +158,11 @@ public final class OutgoingCall {
     return new CallRequest(limited, template, location, fields, bound.latestHeaders(), body);
   }
 
+  /** What reads its answer. */
+  Codecs codecs() {
+    return bound.codecs();
+  }
+
   /** Whether its body can be sent twice. */
   boolean mayGoAgain() {
     return body == null || RepeatableBody.is(body);

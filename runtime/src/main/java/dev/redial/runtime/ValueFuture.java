@@ -16,35 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the method returns
  */
 final class ValueFuture<T> extends AnswerFuture<Content, T> {
-  /** Until it is known what became of the call: who keeps a value does not keep that. */
-  private @Nullable Making<T> making;
+  private final Returns<T> returns;
 
-  /** What a value is made with. */
-  private record Making<T>(BoundEndpoint bound, OutgoingCall call, Returns<T> returns) {}
+  /** Until it is known what became of it: who keeps a value does not keep that. */
+  private @Nullable OutgoingCall call;
 
-  private ValueFuture(Making<T> making) {
-    this.making = making;
+  private ValueFuture(OutgoingCall call, Returns<T> returns) {
+    this.call = call;
+    this.returns = returns;
   }
 
   /** Of a call that is sent by this; cancelling it cancels the call. */
   static <T> ValueFuture<T> of(BoundEndpoint bound, OutgoingCall call, Returns<T> returns) {
-    ValueFuture<T> value = new ValueFuture<>(new Making<>(bound, call, returns));
+    ValueFuture<T> value = new ValueFuture<>(call, returns);
     bound.sender().sendAsync(call, returns.handler(), value);
     return value;
   }
 
   /** One of {@link #answered} and {@link #failed} is told, once. */
-  private Making<T> made() {
-    Making<T> known = Objects.requireNonNull(making, "told twice");
-    making = null;
+  private OutgoingCall takeCall() {
+    OutgoingCall known = Objects.requireNonNull(call, "told twice");
+    call = null;
     return known;
   }
 
   @Override
   protected void answered(HttpResponse<Content> answer) {
-    Making<T> with = made();
+    OutgoingCall with = takeCall();
     try {
-      with.call.tellAnswered(answer);
+      with.tellAnswered(answer);
     } catch (RuntimeException | Error e) {
       bringFailure(wrapped(e));
       return;
@@ -55,9 +55,9 @@ final class ValueFuture<T> extends AnswerFuture<Content, T> {
   }
 
   /** Returns false if somebody else has completed this. */
-  private boolean bringRead(HttpResponse<Content> answer, Making<T> with) {
+  private boolean bringRead(HttpResponse<Content> answer, OutgoingCall with) {
     try {
-      return bring(with.returns.read(answer, with.bound.codecs()));
+      return bring(returns.read(answer, with.codecs()));
     } catch (IOException | RuntimeException | Error e) {
       bringFailure(wrapped(e));
       return true;
@@ -66,21 +66,21 @@ final class ValueFuture<T> extends AnswerFuture<Content, T> {
 
   @Override
   protected void failed(Throwable failure) {
-    Making<T> with = made();
+    OutgoingCall with = takeCall();
     Throwable told = failure;
     try {
-      with.call.tellFailed(failure);
+      with.tellFailed(failure);
     } catch (RuntimeException | Error e) {
       told = e;
     }
     if (told instanceof IOException io) {
-      bringAfterFailure(io, with.returns);
+      bringAfterFailure(io);
     } else {
       bringFailure(wrapped(told));
     }
   }
 
-  private void bringAfterFailure(IOException failure, Returns<T> returns) {
+  private void bringAfterFailure(IOException failure) {
     try {
       var unused = bring(returns.afterFailure(failure));
     } catch (IOException | RuntimeException | Error e) {

@@ -75,13 +75,16 @@ class CodecsTest {
   }
 
   private static EndpointCall post(RedialHttpClient http, RawServer server) {
+    return binding(http, server).call();
+  }
+
+  private static BoundEndpoint binding(RedialHttpClient http, RawServer server) {
     return Redial.builder()
         .httpClient(http)
         .baseUri("shop", server.uri("/"))
         .codec(new XmlCodec())
         .build()
-        .bind(Shop.POST)
-        .call();
+        .bind(Shop.POST);
   }
 
   @Test
@@ -175,6 +178,29 @@ class CodecsTest {
       assertThatThrownBy(() -> post(http, server).body("x", text, "text/plain; charset=klingon"))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("klingon");
+    }
+  }
+
+  @Test
+  void eachAnswerIsReadAsItsOwnContentTypeSays() {
+    try (RawServer server = echo();
+        RedialHttpClient http = Shop.once()) {
+      BoundEndpoint post = binding(http, server);
+      for (String type : List.of("xml", "json", "json", "xml")) {
+        assertThat(
+                post.call()
+                    .body(new Book(type), BOOK, "application/" + type)
+                    .send(Returns.body(BOOK)))
+            .isEqualTo(new Book(type));
+      }
+      BodyType<String> text = BodyType.of(String.class);
+      for (String charset : List.of("UTF-8", "UTF-16BE", "UTF-16BE", "UTF-8")) {
+        assertThat(
+                post.call()
+                    .body("A", text, "text/plain; charset=" + charset)
+                    .send(Returns.body(text)))
+            .isEqualTo("A");
+      }
     }
   }
 

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Abandoned {
   private static final int SUCCESS = 2;
 
+  /** For calls whose caller waits, and takes their steps. */
+  private static final AtomicInteger UNUSED = new AtomicInteger();
+
   private final CallEngine engine;
   private final CallFacts facts;
   private final PoolKey key;
@@ -46,7 +49,10 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   private final @Nullable AnswerFuture<T, ?> future;
   private final long startedNanos;
   private final Exchange exchange;
-  private final AtomicInteger raised = new AtomicInteger();
+
+  /** How often it was raised since its steps were begun; of no use to a caller that waits. */
+  private final AtomicInteger raised;
+
   private volatile boolean over;
   private volatile @Nullable IOException stop;
 
@@ -78,6 +84,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     this.policy = policy;
     this.handler = handler;
     this.future = future;
+    this.raised = future == null ? UNUSED : new AtomicInteger();
     this.share = engine.share(facts, key);
     this.startedNanos = engine.clock().nanoTime();
     OutgoingRequest request =

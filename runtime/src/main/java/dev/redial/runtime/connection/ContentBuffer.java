@@ -42,25 +42,25 @@ final class ContentBuffer {
     if (octets + count <= whole.length) {
       piece.copyTo(whole, octets);
     } else {
-      addPart(ByteBuffer.wrap(piece.copy()));
+      addPart(List.of(ByteBuffer.wrap(piece.copy())));
     }
     octets += count;
   }
 
-  /** Adds content with the buffer that it was read into. */
-  void addLent(ByteBuffer part) {
+  /** Adds content with the buffer that it was read into, the only one of a list that stays so. */
+  void addLent(List<ByteBuffer> part) {
+    octets += part.get(0).remaining();
     addPart(part);
-    octets += part.remaining();
   }
 
   /** Mostly there is one part, and no list to grow. */
-  private void addPart(ByteBuffer part) {
+  private void addPart(List<ByteBuffer> part) {
     if (parts.isEmpty()) {
-      parts = List.of(part);
+      parts = part;
       return;
     }
     List<ByteBuffer> more = parts instanceof ArrayList ? parts : new ArrayList<>(parts);
-    more.add(part);
+    more.addAll(part);
     parts = more;
   }
 

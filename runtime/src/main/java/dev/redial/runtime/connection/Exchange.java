@@ -415,10 +415,13 @@ public final class Exchange {
     }
   }
 
-  /** Takes content with the buffer that it was read into; returns whether it has kept that. */
-  boolean receiveLent(ByteBuffer octets) {
+  /**
+   * Takes content with the buffer that it was read into, the only one of the list; returns whether
+   * it has kept that.
+   */
+  boolean receiveLent(List<ByteBuffer> octets) {
     synchronized (this) {
-      received += octets.remaining();
+      received += octets.get(0).remaining();
       if (discarded || state.isFinal()) {
         return false;
       }

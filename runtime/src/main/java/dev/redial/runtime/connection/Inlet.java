@@ -11,6 +11,7 @@ import dev.redial.runtime.wire.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class Inlet {
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int CONTINUE = 100;
 
+  /** Pieces of at least this part of a buffer are lent with it, smaller ones are copied (ours). */
+  private static final int LEAST_LENT = 8;
+
   private final Connection connection;
   private final Link link;
   private final Via via;
@@ -36,6 +40,9 @@ final class Inlet {
 
   /** Octets read and not decoded; null if there are none. */
   private @Nullable ByteBuffer input;
+
+  /** The buffer that was last lent for this answer, which comes back where it is read quickly. */
+  private List<ByteBuffer> lent = List.of();
 
   private @Nullable ResponseHead lastHead;
   private @Nullable Framing lastFraming;
@@ -211,19 +218,29 @@ final class Inlet {
   }
 
   /**
-   * What fills its buffer up goes with that to whoever draws it; less does not, for many a buffer
-   * could be lent to somebody slow for a few octets each.
+   * What fills its buffer up goes with that to whoever draws it; a little does not, for many a
+   * buffer could be lent to somebody slow for a few octets each.
    */
   private void receiveContent(Exchange exchange, ByteBuffer in) {
     int octets = decoder.data().octets();
-    if (!exchange.isDrawn() || in.hasRemaining() || octets < in.capacity() / 2) {
+    if (!exchange.isDrawn() || in.hasRemaining() || octets < in.capacity() / LEAST_LENT) {
       exchange.receive(decoder.data());
       return;
     }
     input = GIVEN_AWAY;
-    if (!exchange.receiveLent(in.position(in.limit() - octets))) {
+    in.position(in.limit() - octets);
+    if (!exchange.receiveLent(alone(in))) {
       around.buffers().giveBack(in);
     }
+  }
+
+  /** In a list: mostly the one that it was in before. */
+  @SuppressWarnings("ReferenceEquality") // whatever it holds
+  private List<ByteBuffer> alone(ByteBuffer in) {
+    if (lent.isEmpty() || lent.get(0) != in) {
+      lent = List.of(in);
+    }
+    return lent;
   }
 
   /** The same head says the same. */
@@ -253,6 +270,7 @@ final class Inlet {
       giveBack(in);
     }
     decoding = null;
+    lent = List.of();
     return connection.answerComplete(exchange, rest) && rest == Rest.OCTETS;
   }
 

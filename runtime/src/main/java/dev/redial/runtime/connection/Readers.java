@@ -87,11 +87,16 @@ final class Readers {
     if (!token.isFree() || pipeline.head() == null || pipeline.state() == ConnectionState.CLOSED) {
       return;
     }
-    Exchange follower = firstParked();
-    if (pipeline.anyReadFor() || parked.size() > MAX_FOLLOWERS) {
+    if (parked.size() > MAX_FOLLOWERS || pipeline.anyReadFor()) {
       token.take(ReadingToken.HELPER);
       wakeHelper.run();
-    } else if (follower != null) {
+    } else if (!parked.isEmpty()) {
+      choose(firstParked());
+    }
+  }
+
+  private void choose(@Nullable Exchange follower) {
+    if (follower != null) {
       token.choose(follower);
       follower.nudgeOwner();
     }
