@@ -69,12 +69,14 @@ class FramingRulesTest {
   @Tag("F2")
   @Tag("S4")
   void lengthAndCodingTogetherFailTheHeadAndTheRestIsAnsweredElsewhere() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
     ConnectionScript faulty =
         warm(
             connection -> {
               for (int i = 0; i < 3; i++) {
                 connection.readRequest();
               }
+              answer.await();
               connection.write(
                   OK
                       + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -83,8 +85,9 @@ class FramingRulesTest {
               connection.awaitClose();
             },
             Stage.TARGETS);
-    try (Stage stage = Stage.of(faulty).warmUp()) {
+    try (Stage stage = Stage.ofTls(1, faulty, client -> client).warmUp()) {
       var calls = stage.startAll("/a", "/b", "/c");
+      stage.lineUp(2, answer::countDown);
       assertThat(failureOf(calls.get(0)))
           .isInstanceOf(ProtocolViolationException.class)
           .hasMessageContaining("GET " + stage.server().uri("/a"));

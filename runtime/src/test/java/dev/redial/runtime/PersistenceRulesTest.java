@@ -70,16 +70,19 @@ class PersistenceRulesTest {
   @Test
   @Tag("P2")
   void behindAnAnnouncedCloseEverythingIsSentAgainOnceAndAtOnce() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
     ConnectionScript closesAfterTwo =
         Stage.warm(
             connection -> {
               List<RawRequest> five = readFive(connection);
+              answer.await();
               connection.respond(200, five.get(0).target());
               connection.respond(200, Map.of("Connection", "close"), five.get(1).target());
             },
             Stage.TARGETS);
-    try (Stage stage = Stage.of(1, closesAfterTwo, Stage.attempts(1)).warmUp()) {
+    try (Stage stage = Stage.ofTls(1, closesAfterTwo, Stage.attempts(1)).warmUp()) {
       var calls = startDeletes(stage);
+      stage.lineUp(3, answer::countDown);
       for (int i = 1; i <= 5; i++) {
         assertThat(bodyOf(calls.get(i - 1))).isEqualTo("/" + i);
       }

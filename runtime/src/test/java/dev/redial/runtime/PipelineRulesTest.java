@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.testing.ConnectionScript;
 import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawRequest;
-import dev.redial.testing.TestTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +19,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands behind what, and what becomes of it when the pipeline breaks (rules L1 to L7). */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PipelineRulesTest {
-  private static TestTls tls;
-
-  @BeforeAll
-  static void makeCertificate(@TempDir Path directory) throws Exception {
-    tls = TestTls.in(directory);
-  }
-
   private static final Duration A_WHILE = Duration.ofMillis(100);
 
   /** How a server ends a connection. */
@@ -198,7 +187,7 @@ class PipelineRulesTest {
   @Tag("C1")
   void afterALossTheFirstUnansweredGoesAloneAndNobodyAnsweredAgain(Cut cut) throws Exception {
     CompletableFuture<Boolean> company = new CompletableFuture<>();
-    CompletableFuture<Void> cutNow = new CompletableFuture<>();
+    CountDownLatch cutNow = new CountDownLatch(1);
     ConnectionScript breaks =
         Stage.warm(
             connection -> {
@@ -207,7 +196,7 @@ class PipelineRulesTest {
               }
               connection.respond(200, "/1");
               connection.respond(200, "/2");
-              cutNow.join();
+              cutNow.await();
               cut.end(connection);
             },
             connection -> {
@@ -216,12 +205,9 @@ class PipelineRulesTest {
               connection.respond(200, first.target());
               Stage.TARGETS.run(connection);
             });
-    try (Stage stage = Stage.ofTls(tls, 1, breaks, Stage.attempts(1)).warmUp()) {
+    try (Stage stage = Stage.ofTls(1, breaks, Stage.attempts(1)).warmUp()) {
       var calls = stage.startAll("/1", "/2", "/3", "/4", "/5");
-      stage.server().hold(); // nobody is dialled until all three wait for the new connection
-      cutNow.complete(null);
-      Streams.until(() -> stage.waiting() == 3);
-      stage.server().admit();
+      stage.lineUp(3, cutNow::countDown);
       for (int i = 1; i <= 5; i++) {
         assertThat(bodyOf(calls.get(i - 1))).isEqualTo("/" + i);
       }

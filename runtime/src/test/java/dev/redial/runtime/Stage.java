@@ -77,12 +77,11 @@ final class Stage implements AutoCloseable {
         client);
   }
 
-  /** Over TLS, so that a dial does not end before the server has accepted it. */
+  /** Over TLS: {@link #lineUp} needs that. */
   static Stage ofTls(
-      TestTls tls,
-      int connections,
-      ConnectionScript script,
-      UnaryOperator<RedialHttpClient.Builder> client) {
+      int connections, ConnectionScript script, UnaryOperator<RedialHttpClient.Builder> client)
+      throws Exception {
+    TestTls tls = TestTls.ofItsOwn();
     return of(
         RawServer.startTls(tls.server(), script),
         ConnectionManager.builder().maxConnectionsPerOrigin(connections),
@@ -140,8 +139,18 @@ final class Stage implements AutoCloseable {
     return calls;
   }
 
-  /** How many exchanges wait for a connection now. */
-  int waiting() {
+  /**
+   * Has something happen, whereupon so many exchanges wait for a new connection, which is open once
+   * all of them do.
+   */
+  void lineUp(int many, Runnable happens) {
+    server.hold();
+    happens.run();
+    Streams.until(() -> waiting() == many);
+    server.admit();
+  }
+
+  private int waiting() {
     return connections.snapshot().origins().stream().mapToInt(OriginSnapshot::waiting).sum();
   }
 

@@ -37,6 +37,17 @@ public record TestTls(SSLContext server, SSLContext client) {
     return new TestTls(showing(store), trusting(store));
   }
 
+  /** The same, whose key store nobody else needs. */
+  public static TestTls ofItsOwn() throws Exception {
+    Path directory = Files.createTempDirectory("redial-tls");
+    try {
+      return in(directory);
+    } finally {
+      Files.deleteIfExists(fileIn(directory));
+      Files.delete(directory);
+    }
+  }
+
   private static Path fileIn(Path directory) {
     return directory.resolve("localhost.p12");
   }
