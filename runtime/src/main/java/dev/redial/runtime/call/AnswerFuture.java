@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what it brings
  */
 public abstract class AnswerFuture<B, R> extends CompletableFuture<R> {
-  private volatile @Nullable Runnable atEnd;
+  private final AtomicReference<@Nullable Runnable> atEnd = new AtomicReference<>();
   private volatile @Nullable Abandoned call;
 
   /** Whose future was completed by somebody else. */
@@ -69,7 +70,7 @@ public abstract class AnswerFuture<B, R> extends CompletableFuture<R> {
 
   /** Before it begins: runs once, before the result is known, whoever it comes from. */
   public final void atEnd(Runnable task) {
-    atEnd = task;
+    atEnd.set(task);
   }
 
   /** Before anybody else has this: the call is told when somebody else completes it. */
@@ -80,16 +81,10 @@ public abstract class AnswerFuture<B, R> extends CompletableFuture<R> {
   /** The call's result is about to be known, or it could not begin. */
   public final void end() {
     call = null; // it is decided: what becomes of this is nothing to the call any more
-    Runnable task = atEnd == null ? null : takeAtEnd();
+    Runnable task = atEnd.getAndSet(null);
     if (task != null) {
       task.run();
     }
-  }
-
-  private synchronized @Nullable Runnable takeAtEnd() {
-    Runnable task = atEnd;
-    atEnd = null;
-    return task;
   }
 
   // ---- for others
