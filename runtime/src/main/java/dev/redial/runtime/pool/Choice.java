@@ -3,9 +3,7 @@ package dev.redial.runtime.pool;
 import dev.redial.runtime.connection.ConnectionState;
 import dev.redial.runtime.pool.Seat.Load;
 import dev.redial.runtime.pool.Seat.Trial;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +80,21 @@ record Choice<S>(List<Seat<S>> seats, @Nullable S reserved) {
   }
 
   /** The idle one that gives way to a need that has no use for it: the one unused for longest. */
-  Optional<Seat<S>> givingWayTo(Need need) {
-    return seats.stream()
-        .filter(seat -> seat.state() == ConnectionState.IDLE && seat.slot() != reserved)
-        .filter(seat -> !seat.key().equals(need.key()) || !isFresh(seat, need) || !seat.isIdle())
-        .max(Comparator.comparingLong(Seat::idleNanos));
+  @Nullable Seat<S> givingWayTo(Need need) {
+    Seat<S> oldest = null;
+    for (Seat<S> seat : seats) {
+      if (seat.state() == ConnectionState.IDLE
+          && seat.slot() != reserved
+          && isOfNoUseTo(need, seat)
+          && (oldest == null || seat.idleNanos() > oldest.idleNanos())) {
+        oldest = seat;
+      }
+    }
+    return oldest;
+  }
+
+  private static boolean isOfNoUseTo(Need need, Seat<?> seat) {
+    return !seat.key().equals(need.key()) || !isFresh(seat, need) || !seat.isIdle();
   }
 
   /**
@@ -94,16 +102,23 @@ record Choice<S>(List<Seat<S>> seats, @Nullable S reserved) {
    * that cannot be met otherwise (rule P10): the least loaded of its own kind for one that wants to
    * be alone, and the least loaded of any kind where there is none of its own.
    */
-  Optional<Seat<S>> toReserve(Need need) {
-    boolean ownKind =
-        seats.stream().anyMatch(seat -> seat.key().equals(need.key()) && seat.hasFuture());
-    if (ownKind && !need.alone()) {
-      return Optional.empty();
+  @Nullable Seat<S> toReserve(Need need) {
+    Seat<S> own = null;
+    Seat<S> any = null;
+    for (Seat<S> seat : seats) {
+      if (seat.hasFuture()) {
+        any = lessWaiting(any, seat);
+        own = seat.key().equals(need.key()) ? lessWaiting(own, seat) : own;
+      }
     }
-    return seats.stream()
-        .filter(Seat::hasFuture)
-        .filter(seat -> !ownKind || seat.key().equals(need.key()))
-        .min(Seat.LEAST_WAITING);
+    if (own == null) {
+      return any;
+    }
+    return need.alone() ? own : null;
+  }
+
+  private static <S> Seat<S> lessWaiting(@Nullable Seat<S> one, Seat<S> other) {
+    return one == null || Seat.LEAST_WAITING.compare(other, one) < 0 ? other : one;
   }
 
   /** How many connections carry an exchange that is alone. */

@@ -37,9 +37,10 @@ final class Dials {
     return underWay.contains(key);
   }
 
-  /** A copy, in which each dial may be counted for one who waits. */
-  List<PoolKey> promised() {
-    return new ArrayList<>(underWay);
+  /** Copies them into a list in the place of what it had: each counts for one who waits. */
+  void promised(List<PoolKey> promised) {
+    promised.clear();
+    promised.addAll(underWay);
   }
 
   /** It is known that connections of ours are what is spoken there. */

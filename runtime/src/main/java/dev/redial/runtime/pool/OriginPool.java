@@ -74,17 +74,19 @@ final class OriginPool implements ConnectionListener {
       carrier.flushPlaced();
       exchange.placed();
     }
-    if (plan != null) {
-      carryOut(plan);
-    }
+    carryOut(plan);
     return true;
   }
 
-  private Plan lineUp(Exchange exchange, PoolKey key) {
-    Plan plan = new Plan();
-    holdings.line().add(exchange, key, shared.now());
-    decide(plan);
-    return plan;
+  /** Where others wait for the same in vain, one more of them changes nothing. */
+  private @Nullable Plan lineUp(Exchange exchange, PoolKey key) {
+    Need need = round.needOf(exchange, key);
+    boolean decided = holdings.line().hasAnyWith(need) && round.isHopeless(need);
+    holdings.line().add(exchange, need, shared.now());
+    if (decided) {
+      return null;
+    }
+    return decide(null);
   }
 
   /** Whether nobody waits, for a connection or for a place in the manager. */
@@ -94,12 +96,12 @@ final class OriginPool implements ConnectionListener {
 
   /** Takes back an exchange that waits; false if it does not wait here. */
   boolean withdraw(Exchange exchange) {
-    Plan plan = new Plan();
+    Plan plan;
     synchronized (this) {
       if (!holdings.line().remove(exchange)) {
         return false;
       }
-      decide(plan);
+      plan = decide(null);
     }
     carryOut(plan);
     return true;
@@ -110,25 +112,26 @@ final class OriginPool implements ConnectionListener {
     Plan plan;
     synchronized (this) {
       Slot slot = holdings.slotOf(connection);
-      if (slot != null && !log.isOn() && isCalm()) {
-        holdings.learning().answered(slot, answer, shared.now());
-        reservation = null;
-        if (!upkeep.isSpent(slot)) {
-          return; // as mostly
-        }
-        plan = new Plan();
-      } else {
-        plan = new Plan();
-        if (slot != null) {
-          learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
-        }
-      }
-      if (slot != null) {
-        upkeep.evictIfSpent(slot, plan);
-      }
-      decide(plan);
+      plan = decide(slot == null ? null : learnFrom(answer, slot));
     }
     carryOut(plan);
+  }
+
+  /** Returns what is to be done for it; null if that is nothing, as mostly. */
+  private @Nullable Plan learnFrom(Answer answer, Slot slot) {
+    boolean logged = log.isOn();
+    if (!logged) {
+      holdings.learning().answered(slot, answer, shared.now());
+      if (!upkeep.isSpent(slot)) {
+        return null;
+      }
+    }
+    Plan plan = new Plan();
+    if (logged) {
+      learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
+    }
+    upkeep.evictIfSpent(slot, plan);
+    return plan;
   }
 
   @Override
@@ -230,15 +233,20 @@ final class OriginPool implements ConnectionListener {
     carryOut(plan);
   }
 
-  private void decide(Plan plan) {
+  /** Adds to what is to be done already, if anything is; returns all, or null. */
+  private @Nullable Plan decide(@Nullable Plan known) {
     if (isCalm()) {
       reservation = null;
-      return;
+      return known;
     }
-    reservation = round.run(reservation, plan);
+    reservation = round.run(reservation, known);
+    return round.besides();
   }
 
-  private void carryOut(Plan plan) {
+  private void carryOut(@Nullable Plan plan) {
+    if (plan == null) {
+      return;
+    }
     plan.carryOut();
     if (!plan.dials().isEmpty()) {
       plan.dials().forEach(dialling::start);

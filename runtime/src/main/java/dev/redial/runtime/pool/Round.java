@@ -4,10 +4,7 @@ import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.pool.Need.Company;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,14 @@ final class Round {
   private final List<Seat<Slot>> seats = new ArrayList<>();
   private final Choice<Slot> any = new Choice<>(seats, null);
   private long now;
-  private List<PoolKey> promised = List.of();
-  private Set<Need> unplaceable = Set.of();
+  private final List<PoolKey> promised = new ArrayList<>();
+
+  /** Mostly all who wait need the same: a list is fast enough. */
+  private final List<Need> unplaceable = new ArrayList<>();
+
+  /** For those with these needs there was nothing: no connection, no dial, nothing to replace. */
+  private final List<Need> hopeless = new ArrayList<>();
+
   private @Nullable Plan plan;
   private @Nullable Reservation reservation;
   private @Nullable PoolKey crowded;
@@ -52,8 +55,9 @@ final class Round {
   private void begin() {
     now = shared.now();
     holdings.seats(now, seats);
-    promised = List.of();
-    unplaceable = Set.of();
+    promised.clear();
+    unplaceable.clear();
+    hopeless.clear();
     plan = null;
     reservation = null;
     crowded = null;
@@ -72,8 +76,7 @@ final class Round {
    */
   @Nullable Connection placeAtOnce(Exchange exchange, PoolKey key) {
     begin();
-    Need need = Need.of(exchange, key, last);
-    last = need;
+    Need need = needOf(exchange, key);
     Seat<Slot> seat = place(exchange, need);
     if (seat == null) {
       return null;
@@ -84,6 +87,11 @@ final class Round {
     return seat.slot().connection();
   }
 
+  /** Whether one more with this need has to wait in line, as those do who were decided about. */
+  boolean isHopeless(Need need) {
+    return hopeless.contains(need);
+  }
+
   /** What is to be done besides; null if it is nothing, as mostly. */
   @Nullable Plan besides() {
     Plan known = plan;
@@ -91,15 +99,22 @@ final class Round {
     return known;
   }
 
-  /** Decides; returns what is reserved from now on. */
-  @Nullable Reservation run(@Nullable Reservation before, Plan decided) {
+  Need needOf(Exchange exchange, PoolKey key) {
+    Need need = Need.of(exchange, key, last);
+    last = need;
+    return need;
+  }
+
+  /** Decides, in addition to {@code decided}; returns what is reserved from now on. */
+  @Nullable Reservation run(@Nullable Reservation before, @Nullable Plan decided) {
     begin();
     plan = decided;
     reservation = before != null && isStillWanted(before) ? before : null;
-    promised = holdings.dials().promised();
+    holdings.dials().promised(promised);
     WaitingLine.Walk walk = holdings.line().walk();
     for (Waiter waiter = walk.next(); waiter != null; waiter = walk.next()) {
       if (!place(waiter) && !helpWith(waiter.need())) {
+        hopeless.add(waiter.need());
         walk.skip(waiter.need());
       }
     }
@@ -108,7 +123,6 @@ final class Round {
     }
     dialAhead();
     seats.clear();
-    plan = null;
     return reservation;
   }
 
@@ -136,7 +150,6 @@ final class Round {
       }
       seat.refuse();
     }
-    unplaceable = unplaceable.isEmpty() ? new HashSet<>() : unplaceable;
     unplaceable.add(need);
     return null;
   }
@@ -191,20 +204,24 @@ final class Round {
   }
 
   private boolean dialFor(Need need) {
-    if (!mayDial(need.key())) {
-      reserve(choiceFor(need).toReserve(need).filter(seat -> seat.key().equals(need.key())), need);
+    boolean quotaLeft = hasQuota();
+    Seat<Slot> idle = choiceFor(need).givingWayTo(need);
+    if ((!quotaLeft && idle == null) || !mayDial(need.key())) {
+      reserve(need);
       return false;
     }
-    boolean quotaLeft = hasQuota();
-    if ((quotaLeft && shared.places().take(pool, now)) || replaceIdle(need)) {
+    if (quotaLeft && shared.places().take(pool, now)) {
       dial(need.key());
       return true;
     }
-    if (quotaLeft) {
-      claims = true; // it queues for a place in the manager
-      plan().wantRoom();
+    if (idle != null) {
+      replace(idle);
+      dial(need.key());
+      return true;
     }
-    reserve(choiceFor(need).toReserve(need), need);
+    claims = true; // it queues for a place in the manager
+    plan().wantRoom();
+    reserve(need);
     return false;
   }
 
@@ -221,17 +238,12 @@ final class Round {
   }
 
   /** The new connection inherits the old one's place. */
-  private boolean replaceIdle(Need need) {
-    Optional<Seat<Slot>> idle = choiceFor(need).givingWayTo(need);
-    idle.ifPresent(
-        seat -> {
-          seats.remove(seat);
-          holdings.evict(seat.slot(), plan());
-          if (reservation != null && reservation.slot() == seat.slot()) {
-            reservation = null;
-          }
-        });
-    return idle.isPresent();
+  private void replace(Seat<Slot> idle) {
+    seats.remove(idle);
+    holdings.evict(idle.slot(), plan());
+    if (reservation != null && reservation.slot() == idle.slot()) {
+      reservation = null;
+    }
   }
 
   private void dial(PoolKey key) {
@@ -239,10 +251,17 @@ final class Round {
     plan().dial(key);
   }
 
-  /** One at a time: the others are served in their turn. */
-  private void reserve(Optional<Seat<Slot>> seat, Need need) {
-    if (reservation == null) {
-      reservation = seat.map(found -> new Reservation(need, found.slot())).orElse(null);
+  /**
+   * One at a time: the others are served in their turn. One of another kind is of use only where it
+   * may be replaced.
+   */
+  private void reserve(Need need) {
+    if (reservation != null) {
+      return;
+    }
+    Seat<Slot> seat = choiceFor(need).toReserve(need);
+    if (seat != null && (seat.key().equals(need.key()) || mayDial(need.key()))) {
+      reservation = new Reservation(need, seat.slot());
     }
   }
 

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class WaitingLine {
   private final Map<Need, NavigableSet<Waiter>> lanes = new HashMap<>();
   private final Map<Exchange, Waiter> waiters = new HashMap<>();
+  private final Walk walk = new Walk();
   private long arrivals;
 
-  void add(Exchange exchange, PoolKey key, long now) {
-    Waiter waiter = new Waiter(exchange, Need.of(exchange, key), now, ++arrivals);
-    lanes.computeIfAbsent(waiter.need(), need -> new TreeSet<>(Waiter.BY_SENIORITY)).add(waiter);
+  void add(Exchange exchange, Need need, long now) {
+    Waiter waiter = new Waiter(exchange, need, now, ++arrivals);
+    lanes.computeIfAbsent(need, any -> new TreeSet<>(Waiter.BY_SENIORITY)).add(waiter);
     waiters.put(exchange, waiter);
   }
 
@@ -73,16 +74,23 @@ final class WaitingLine {
     return waiters.size();
   }
 
+  /** Begins again at the front; there is one walk at a time. */
   Walk walk() {
-    return new Walk();
+    walk.begin();
+    return walk;
   }
 
   /** One pass over the line; whoever was returned may be removed meanwhile. */
   final class Walk {
     private final List<Waiter> heads = new ArrayList<>();
 
-    private Walk() {
-      lanes.values().forEach(lane -> heads.add(lane.first()));
+    private Walk() {}
+
+    private void begin() {
+      heads.clear();
+      for (NavigableSet<Waiter> lane : lanes.values()) {
+        heads.add(lane.first());
+      }
     }
 
     /** The next one, or null at the end. */
@@ -113,7 +121,12 @@ final class WaitingLine {
 
     /** There is nothing for the rest of those with this need. */
     void skip(Need need) {
-      heads.removeIf(head -> head.need().equals(need));
+      for (int i = 0; i < heads.size(); i++) { // a lane has one head at most
+        if (heads.get(i).need().equals(need)) {
+          heads.remove(i);
+          return;
+        }
+      }
     }
   }
 }

@@ -16,7 +16,7 @@ class WaitingLineTest {
 
   private Exchange add(Placement placement, long seniority, PoolKey key) {
     Exchange exchange = Given.exchange(placement, seniority);
-    line.add(exchange, key, 0);
+    line.add(exchange, Need.of(exchange, key), 0);
     return exchange;
   }
 
