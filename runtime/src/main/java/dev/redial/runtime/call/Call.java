@@ -11,7 +11,6 @@ import dev.redial.resend.Verdict;
 import dev.redial.runtime.call.ResendTable.Handover;
 import dev.redial.runtime.call.ResendTable.Replay;
 import dev.redial.runtime.call.Resending.Received;
-import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.Connection.Then;
 import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ExchangeFailure;
@@ -209,9 +208,8 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
     ownedBy(next);
     next.raise();
     Exchange current = exchange();
-    Connection connection = current == null ? null : current.connection();
-    if (connection != null) {
-      connection.ownerLeft();
+    if (current != null) {
+      current.ownerLeft();
     }
   }
 

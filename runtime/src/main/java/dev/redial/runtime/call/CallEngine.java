@@ -160,11 +160,10 @@ public final class CallEngine {
 
   /** Waits until the signal is raised or something is due; may read for others meanwhile. */
   static void await(@Nullable Exchange exchange, ThreadSignal signal, long dueNanos) {
-    Connection connection = exchange == null ? null : exchange.connection();
-    if (exchange == null || connection == null) {
+    if (exchange == null) {
       signal.park(dueNanos);
     } else {
-      connection.await(exchange, signal, dueNanos);
+      Connection.await(exchange, signal, dueNanos);
     }
   }
 

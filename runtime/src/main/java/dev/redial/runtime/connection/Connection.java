@@ -2,6 +2,7 @@ package dev.redial.runtime.connection;
 
 import dev.redial.Idempotency;
 import dev.redial.resend.ProtocolViolationException;
+import dev.redial.runtime.connection.ConnectionListener.Next;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Persistence;
@@ -205,6 +206,9 @@ public final class Connection implements Watcher.Served {
       if (admission == Admission.ADMITTED) {
         exchange.assignTo(this);
         pipeline.admit(exchange, depth);
+        if (exchange.isAwaitedAsleep() && readers.letSleep(exchange)) {
+          exchange.letSleep();
+        }
       }
       return admission;
     }
@@ -393,25 +397,23 @@ public final class Connection implements Watcher.Served {
 
   /**
    * Waits until the signal is raised, the deadline has passed or the thread is interrupted; in the
-   * meantime reads for everybody if nobody else does.
+   * meantime reads for everybody on its connection if nobody else does.
    *
    * @param deadlineNanos on the scale of {@link System#nanoTime()}
    */
-  public void await(Exchange mine, ThreadSignal signal, long deadlineNanos) {
+  public static void await(Exchange mine, ThreadSignal signal, long deadlineNanos) {
     if (!signal.readsItself()) {
       signal.park(deadlineNanos);
       return;
     }
     ReadingTurn turn = signal.beginTurn(mine);
-    if (turn == null) {
-      return;
-    }
     if (!turn.leads()) {
       signal.park(deadlineNanos);
       turn.wake(signal.isRaised() ? ReadingTurn.News.SOME : ReadingTurn.News.NONE);
     }
-    if (turn.leads()) {
-      readUntil(turn, signal, deadlineNanos);
+    Connection carrier = mine.connection();
+    if (turn.leads() && carrier != null) {
+      carrier.readUntil(turn, signal, deadlineNanos);
     }
   }
 
@@ -487,8 +489,9 @@ public final class Connection implements Watcher.Served {
   }
 
   /** An owner that read for itself no longer does. */
-  public void ownerLeft() {
+  void ownerLeft(Exchange left) {
     synchronized (lock) {
+      readers.forget(left);
       readers.pass();
     }
   }
@@ -629,6 +632,11 @@ public final class Connection implements Watcher.Served {
     }
   }
 
+  /** What was read is used up, though {@link Next#MORE} was told. */
+  void readToTheEnd() {
+    listener.room(this);
+  }
+
   /** Answer and request of the head are over; returns whether the reader goes on. */
   boolean complete(Exchange head, Inlet.Rest rest) {
     boolean close;
@@ -643,6 +651,7 @@ public final class Connection implements Watcher.Served {
       answer = answerOf(head);
       wasStuck = pipeline.isStuck();
       close = pipeline.completeHead(now());
+      readers.answered(head);
       pulled = false;
       lateness.maybeUnwanted(now());
       silent = pipeline.head() == null;
@@ -662,7 +671,7 @@ public final class Connection implements Watcher.Served {
           unsolicited ? Ending.UNSOLICITED : Ending.RETIRED);
       return false;
     }
-    listener.answered(this, answer);
+    listener.answered(this, answer, rest == Inlet.Rest.OCTETS ? Next.MORE : Next.NOTHING);
     if (wasStuck && !silent) {
       watchOver(); // the next answer may be late as well
     }

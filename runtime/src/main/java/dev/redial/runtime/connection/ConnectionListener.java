@@ -7,7 +7,15 @@ import dev.redial.runtime.wire.HeadMemory;
  */
 public interface ConnectionListener {
   /** An answer was complete, so there is room again. */
-  void answered(Connection connection, Answer answer);
+  void answered(Connection connection, Answer answer, Next next);
+
+  /** What comes after an answer. */
+  enum Next {
+    /** Nothing: there is room until something else happens. */
+    NOTHING,
+    /** What was read holds more: another answer is told, or {@link #room}, or the end. */
+    MORE
+  }
 
   /** There is room again for another reason. */
   void room(Connection connection);

@@ -46,6 +46,15 @@ public final class Exchange {
   /** Where its request lies in the octets of the connection; guarded by the connection's lock. */
   final Span span = new Span();
 
+  /** Whether its owner waits to be chosen to read; guarded by the connection's lock. */
+  boolean parked;
+
+  /** Whether its owner waits for a place; guarded by the pool of its origin. */
+  private boolean linedUp;
+
+  /** Whether its owner went on waiting when it was placed; of the thread that places it. */
+  private boolean letSleep;
+
   private volatile @Nullable Connection connection;
 
   /** Since when it has been the first of its connection; {@link #NOT_FIRST} before. */
@@ -192,9 +201,14 @@ public final class Exchange {
   /** From now on its owner reads elsewhere. */
   public void leaveToHelper() {
     readFor = true;
+    ownerLeft();
+  }
+
+  /** Its owner, who read for itself, no longer does, or is another. */
+  public void ownerLeft() {
     Connection carrier = connection;
     if (carrier != null) {
-      carrier.ownerLeft();
+      carrier.ownerLeft(this);
     }
   }
 
@@ -512,9 +526,24 @@ public final class Exchange {
     return state.isFinal();
   }
 
-  /** It was placed: an owner that reads for itself is woken to do so. */
+  /** It was not placed at once, so that its owner may be asleep by the time that it is. */
+  public void linedUp() {
+    linedUp = true;
+  }
+
+  /** Whether its owner may be asleep, and would come to read. */
+  boolean isAwaitedAsleep() {
+    return linedUp && owner.readsItself();
+  }
+
+  /** Its owner need not come before it is chosen to read, or has its answer. */
+  void letSleep() {
+    letSleep = true;
+  }
+
+  /** It was placed: an owner that reads for itself is woken to do so, if it has to. */
   public void placed() {
-    if (owner.readsItself()) {
+    if (!letSleep && owner.readsItself()) {
       owner.come();
     }
   }

@@ -64,6 +64,18 @@ final class Inlet {
     ENDED
   }
 
+  /** What a step of the decoder came to. */
+  private enum Step {
+    /** There may be another. */
+    ON,
+    /** An answer is over, and more octets are there. */
+    ANSWERED,
+    /** An answer is over, and with it what was read. */
+    LAST,
+    /** There is nothing more to decode, or not by this reader. */
+    STOPPED
+  }
+
   /** What follows an answer in the octets that were read. */
   enum Rest {
     NOTHING,
@@ -139,15 +151,20 @@ final class Inlet {
   }
 
   private void decode(Object reader) {
+    boolean moreIsTold = false;
     try {
-      boolean more = true;
-      while (more) {
+      Step step;
+      do {
         Exchange head = answering(reader);
         ByteBuffer in = input;
-        more = head != null && in != null && handOut(head, in);
-      }
+        step = head == null || in == null ? Step.STOPPED : handOut(head, in);
+        moreIsTold = step == Step.ANSWERED || (moreIsTold && step != Step.LAST);
+      } while (step == Step.ON || step == Step.ANSWERED);
     } catch (ProtocolViolationException e) {
       connection.close(e, Ending.VIOLATION);
+    }
+    if (moreIsTold) {
+      connection.readToTheEnd();
     }
   }
 
@@ -160,8 +177,8 @@ final class Inlet {
     return head;
   }
 
-  /** Takes one step of the decoder; returns whether there may be another. */
-  private boolean handOut(Exchange head, ByteBuffer in) throws ProtocolViolationException {
+  /** Takes one step of the decoder. */
+  private Step handOut(Exchange head, ByteBuffer in) throws ProtocolViolationException {
     ResponseDecoder.Event event;
     try {
       event = decoder.next(in);
@@ -170,22 +187,26 @@ final class Inlet {
         head.statusSeen();
       }
     }
-    switch (event) {
+    return switch (event) {
       case NEED_OCTETS -> {
         needOctets(in);
         head.waitsForMore();
+        yield Step.STOPPED;
       }
-      case INTERIM -> receiveInterim(head);
-      case HEAD -> receiveHead(head);
+      case INTERIM -> {
+        receiveInterim(head);
+        yield Step.ON;
+      }
+      case HEAD -> {
+        receiveHead(head);
+        yield Step.ON;
+      }
       case DATA -> {
         receiveContent(head, in);
-        return connection.contentArrived(head);
+        yield connection.contentArrived(head) ? Step.ON : Step.STOPPED;
       }
-      case END -> {
-        return receiveEnd(head, in);
-      }
-    }
-    return event != ResponseDecoder.Event.NEED_OCTETS;
+      case END -> receiveEnd(head, in);
+    };
   }
 
   private void needOctets(ByteBuffer in) {
@@ -264,14 +285,15 @@ final class Inlet {
   }
 
   /** After the last octet the token may be gone, so the buffer is let go of first. */
-  private boolean receiveEnd(Exchange exchange, ByteBuffer in) {
+  private Step receiveEnd(Exchange exchange, ByteBuffer in) {
     Rest rest = isBlank(in) ? Rest.NOTHING : Rest.OCTETS;
     if (rest == Rest.NOTHING) {
       giveBack(in);
     }
     decoding = null;
     lent = List.of();
-    return connection.answerComplete(exchange, rest) && rest == Rest.OCTETS;
+    boolean goesOn = connection.answerComplete(exchange, rest) && rest == Rest.OCTETS;
+    return goesOn ? Step.ANSWERED : Step.LAST;
   }
 
   private Progress ended(Object reader) {

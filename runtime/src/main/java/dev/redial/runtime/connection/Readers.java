@@ -1,8 +1,6 @@
 package dev.redial.runtime.connection;
 
 import dev.redial.runtime.connection.ReadingTurn.News;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,9 @@ final class Readers {
   private final Pipeline pipeline;
   private final Runnable wakeHelper;
   private final ReadingToken token = new ReadingToken();
-  private final Set<Exchange> parked = new HashSet<>();
+
+  /** How many of the exchanges are {@link Exchange#parked}. */
+  private int parked;
 
   /**
    * Nobody reads yet.
@@ -35,15 +35,48 @@ final class Readers {
   /** Takes the token for a caller, or parks it. */
   boolean lead(Exchange mine) {
     boolean leads = pipeline.head() != null && !mine.isOver() && token.take(mine);
-    if (!leads) {
-      parked.add(mine);
+    if (leads) {
+      unpark(mine);
+    } else {
+      park(mine);
     }
     return leads;
   }
 
+  /**
+   * Counts the owner of a new exchange as parked, who has waited for its place: while somebody
+   * reads, there is nothing for it to do here. Returns false if it has to come.
+   */
+  boolean letSleep(Exchange mine) {
+    if (token.isFree()) {
+      return false;
+    }
+    park(mine);
+    return true;
+  }
+
+  /** Its answer is complete, so that it neither waits nor reads any more. */
+  void answered(Exchange mine) {
+    unpark(mine);
+  }
+
+  private void park(Exchange mine) {
+    if (!mine.parked) {
+      mine.parked = true;
+      parked++;
+    }
+  }
+
+  private void unpark(Exchange mine) {
+    if (mine.parked) {
+      mine.parked = false;
+      parked--;
+    }
+  }
+
   /** Whoever was chosen to read reads now, or passes the token on if there is news for it. */
   boolean leavePark(Exchange mine, News news) {
-    parked.remove(mine);
+    unpark(mine);
     if (!token.isChosen(mine)) {
       return false;
     }
@@ -87,10 +120,10 @@ final class Readers {
     if (!token.isFree() || pipeline.head() == null || pipeline.state() == ConnectionState.CLOSED) {
       return;
     }
-    if (parked.size() > MAX_FOLLOWERS || pipeline.anyReadFor()) {
+    if (parked > MAX_FOLLOWERS || pipeline.anyReadFor()) {
       token.take(ReadingToken.HELPER);
       wakeHelper.run();
-    } else if (!parked.isEmpty()) {
+    } else if (parked > 0) {
       choose(firstParked());
     }
   }
@@ -104,7 +137,7 @@ final class Readers {
 
   private @Nullable Exchange firstParked() {
     for (Exchange exchange : pipeline.unanswered()) {
-      if (parked.contains(exchange)) {
+      if (exchange.parked) {
         return exchange;
       }
     }
@@ -126,7 +159,7 @@ final class Readers {
 
   /** An exchange is gone: it neither reads nor waits to. */
   void forget(Exchange gone) {
-    parked.remove(gone);
+    unpark(gone);
     token.withdraw(gone);
   }
 
@@ -138,6 +171,5 @@ final class Readers {
   /** The connection is closed. */
   void close() {
     token.reset();
-    parked.clear();
   }
 }

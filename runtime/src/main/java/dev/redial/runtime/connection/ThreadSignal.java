@@ -107,7 +107,7 @@ public final class ThreadSignal implements Signal {
   }
 
   /** Who waits for one answer again and again, as for content, has one turn. */
-  @Nullable ReadingTurn beginTurn(Exchange mine) {
+  ReadingTurn beginTurn(Exchange mine) {
     ReadingTurn turn = ReadingTurn.begin(mine, lastTurn);
     lastTurn = turn;
     return turn;

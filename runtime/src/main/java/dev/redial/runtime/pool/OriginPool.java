@@ -108,11 +108,14 @@ final class OriginPool implements ConnectionListener {
   }
 
   @Override
-  public void answered(Connection connection, Answer answer) {
+  public void answered(Connection connection, Answer answer, Next next) {
     Plan plan;
     synchronized (this) {
       Slot slot = holdings.slotOf(connection);
-      plan = decide(slot == null ? null : learnFrom(answer, slot));
+      plan = slot == null ? null : learnFrom(answer, slot);
+      if (next == Next.NOTHING) { // one decision for all answers of a read
+        plan = decide(plan);
+      }
     }
     carryOut(plan);
   }

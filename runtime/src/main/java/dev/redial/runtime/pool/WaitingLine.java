@@ -33,6 +33,7 @@ final class WaitingLine {
     Waiter waiter = new Waiter(exchange, need, now, ++arrivals);
     lanes.computeIfAbsent(need, any -> new TreeSet<>(Waiter.BY_SENIORITY)).add(waiter);
     waiters.put(exchange, waiter);
+    exchange.linedUp();
   }
 
   boolean remove(Waiter waiter) {

@@ -33,8 +33,9 @@ final class SimulatedCaller {
     ADVANCING,
     /** Between looking at the result and waiting. */
     CHOOSING,
-    /** Parked without a connection. */
-    WAITING_FOR_A_CONNECTION,
+    /** There is no exchange: it waits until it is time for one. */
+    WAITING,
+    /** On its connection, or before its exchange has one. */
     PARKED,
     READING,
     /** In the selector. */
@@ -94,7 +95,7 @@ final class SimulatedCaller {
     boolean late = interrupted || now >= call.dueNanos();
     return switch (at) {
       case ADVANCING, CHOOSING, READING, LEAVING -> true;
-      case WAITING_FOR_A_CONNECTION, PARKED -> mark.raised || mark.nudged || late;
+      case WAITING, PARKED -> mark.raised || mark.nudged || late;
       case WAITING_FOR_OCTETS -> mark.raised || late || isReadable() || !turn().mayRead();
       case GONE -> false;
     };
@@ -116,7 +117,7 @@ final class SimulatedCaller {
     switch (at) {
       case ADVANCING -> advance();
       case CHOOSING -> choose();
-      case WAITING_FOR_A_CONNECTION -> {
+      case WAITING -> {
         mark.nudged = false;
         at = At.ADVANCING;
       }
@@ -166,7 +167,7 @@ final class SimulatedCaller {
     awaited = call.exchange();
     turn = awaited == null ? null : ReadingTurn.begin(awaited);
     if (turn == null) {
-      at = At.WAITING_FOR_A_CONNECTION;
+      at = At.WAITING;
     } else {
       at = turn.leads() ? At.READING : At.PARKED;
     }

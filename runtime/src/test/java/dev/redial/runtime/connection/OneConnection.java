@@ -29,13 +29,19 @@ final class OneConnection {
   }
 
   private static final class Listener implements ConnectionListener {
+    final List<Next> told = new ArrayList<>();
+    int rooms;
     int closed;
 
     @Override
-    public void answered(Connection connection, Answer answer) {}
+    public void answered(Connection connection, Answer answer, Next next) {
+      told.add(next);
+    }
 
     @Override
-    public void room(Connection connection) {}
+    public void room(Connection connection) {
+      rooms++;
+    }
 
     @Override
     public void draining(Connection connection) {}
@@ -92,6 +98,16 @@ final class OneConnection {
   /** As it does when more has come. */
   void readAgain(Connection connection) {
     connection.readForAll();
+  }
+
+  /** What the pool was told of each answer. */
+  List<ConnectionListener.Next> told() {
+    return listener.told;
+  }
+
+  /** How often it was told that there is room besides. */
+  int rooms() {
+    return listener.rooms;
   }
 
   /** How many have been closed since this was asked last. */

@@ -1,0 +1,170 @@
+package dev.redial.runtime.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.Idempotency;
+import dev.redial.resend.Delivery;
+import dev.redial.runtime.connection.ConnectionListener.Next;
+import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
+import dev.redial.runtime.connection.ReadingTurn.News;
+import dev.redial.testing.ScriptedLink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Callers that wait for a place sleep until there is something for them, and the pool with them.
+ */
+class WhoWaitsInLineTest {
+  private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  private final OneConnection stage = new OneConnection();
+  private final ScriptedLink link = new ScriptedLink();
+  private final Connection connection = stage.over(link);
+  private final Owner firstOwner = new Owner();
+  private final Owner secondOwner = new Owner();
+  private final Exchange first = exchange(firstOwner);
+  private final Exchange second = exchange(secondOwner);
+
+  /** A thread that comes to read, and counts how often it was woken. */
+  private static final class Owner implements Signal {
+    int raised;
+    int nudged;
+
+    @Override
+    public void raise() {
+      raised++;
+    }
+
+    @Override
+    public void nudge() {
+      nudged++;
+    }
+
+    @Override
+    public boolean readsItself() {
+      return true;
+    }
+  }
+
+  private static Exchange exchange(Signal owner) {
+    return new Exchange(
+        new OutgoingRequest(
+            "GET",
+            "GET /",
+            Idempotency.SAFE,
+            Placement.SHARED,
+            "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
+            new byte[0],
+            BodyMode.WHOLE,
+            Set.of()),
+        owner,
+        0);
+  }
+
+  @BeforeEach
+  void everythingIsAccepted() {
+    link.accept(Integer.MAX_VALUE);
+  }
+
+  private void place(Exchange exchange) {
+    assertThat(connection.admit(exchange, 16)).isEqualTo(Admission.ADMITTED);
+    connection.flush();
+    exchange.placed();
+  }
+
+  /** The second stands behind the first, whose caller reads; its own has waited for that place. */
+  private ReadingTurn secondBehindTheFirst() {
+    place(first);
+    firstOwner.raised = 0; // it came, as those do that are placed
+    ReadingTurn reading = ReadingTurn.begin(first);
+    assertThat(reading.leads()).isTrue();
+    second.linedUp();
+    place(second);
+    return reading;
+  }
+
+  @Test
+  void callerThatWaitedForItsPlaceSleepsOnWhileAnotherReads() {
+    ReadingTurn reading = secondBehindTheFirst();
+    assertThat(secondOwner.raised + secondOwner.nudged).isZero();
+    link.answer(ANSWER + ANSWER);
+    assertThat(reading.read()).isTrue();
+    assertThat(second.isComplete()).isTrue();
+    assertThat(secondOwner.raised).isEqualTo(1);
+  }
+
+  @Test
+  void callerThatSleepsIsChosenWhenTheReaderLeaves() {
+    ReadingTurn waiting = ReadingTurn.begin(second); // before it has a place
+    assertThat(waiting.leads()).isFalse();
+    ReadingTurn reading = secondBehindTheFirst();
+    link.answer(ANSWER);
+    assertThat(reading.read()).isTrue();
+    reading.leave();
+    assertThat(secondOwner.nudged).isEqualTo(1);
+    assertThat(waiting.wake(News.NONE)).isTrue();
+    link.answer(ANSWER);
+    assertThat(waiting.read()).isTrue();
+    assertThat(second.isComplete()).isTrue();
+  }
+
+  @Test
+  void callerThatReadsElsewhereIsChosenNoMore() {
+    ReadingTurn reading = secondBehindTheFirst();
+    link.answer(ANSWER);
+    assertThat(reading.read()).isTrue();
+    reading.leave();
+    second.leaveToHelper(); // though it was chosen
+    link.answer(ANSWER);
+    stage.readAll();
+    assertThat(second.isComplete()).isTrue();
+  }
+
+  @Test
+  void callerIsWokenForAPlaceWhereNobodyReads() {
+    first.linedUp();
+    place(first);
+    assertThat(firstOwner.raised).isEqualTo(1);
+    assertThat(ReadingTurn.begin(first).leads()).isTrue();
+  }
+
+  @Test
+  void poolDecidesOnceForAllAnswersOfARead() {
+    ReadingTurn reading = secondBehindTheFirst();
+    link.answer(ANSWER + ANSWER);
+    assertThat(reading.read()).isTrue();
+    assertThat(stage.told()).containsExactly(Next.MORE, Next.NOTHING);
+    assertThat(stage.rooms()).isZero();
+  }
+
+  @Test
+  void poolDecidesWhenWhatWasReadEndsInTheMiddle() {
+    ReadingTurn reading = secondBehindTheFirst();
+    link.answer(ANSWER + ANSWER.substring(0, 20));
+    assertThat(reading.read()).isTrue();
+    assertThat(stage.told()).containsExactly(Next.MORE);
+    assertThat(stage.rooms()).isEqualTo(1);
+    link.answer(ANSWER.substring(20));
+    assertThat(reading.read()).isTrue();
+    assertThat(stage.told()).containsExactly(Next.MORE, Next.NOTHING);
+    assertThat(stage.rooms()).isEqualTo(1);
+  }
+
+  @Test
+  void callerThatGivesUpInItsSleepLeavesNothingBehind() {
+    ReadingTurn reading = secondBehindTheFirst();
+    assertThat(connection.cancel(second, new IOException("given up"), Connection.Then.NOTHING))
+        .extracting(ExchangeFailure::delivery)
+        .isEqualTo(Delivery.UNKNOWN);
+    link.answer(ANSWER);
+    assertThat(reading.read()).isTrue();
+    reading.leave();
+    assertThat(secondOwner.nudged).isZero();
+    link.answer(ANSWER);
+    stage.readAll();
+    assertThat(connection.state()).isEqualTo(ConnectionState.IDLE);
+  }
+}
