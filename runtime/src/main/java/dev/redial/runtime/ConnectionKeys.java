@@ -62,6 +62,17 @@ final class ConnectionKeys {
                 }
               }),
           CONNECTIONS.row(
+              "busy-waiting",
+              Kind.FLAG,
+              true,
+              "false",
+              "whether callers stay awake for answers that mostly come within 100 microseconds",
+              (settings, on) -> {
+                if (!on) {
+                  settings.withoutBusyWaiting();
+                }
+              }),
+          CONNECTIONS.row(
               "max-lingering-ports",
               Kind.COUNT,
               POOL.maxLingeringPorts(),

@@ -137,6 +137,15 @@ public final class ConnectionManager implements AutoCloseable {
     Builder withoutRescue();
 
     /**
+     * Lets every caller that waits for an answer sleep at once. By default, where the last answers
+     * of a connection came within 100 microseconds, a caller looks for the next one again and again
+     * for as long, because being woken may take longer: only while nobody stands behind it, and on
+     * no more than half of the JVM's processors, so on none where there is one. Where processor
+     * time is metered, they may rather sleep. Asynchronous calls never wait like this.
+     */
+    Builder withoutBusyWaiting();
+
+    /**
      * Local ports towards one destination that linger in TIME_WAIT because we closed first, at
      * least 1; dials wait when as many do. The default is 24,000: 400 closes a second for the 60
      * seconds that a port lingers, of the 28,232 ports that Linux gives out (RFC 9293, section

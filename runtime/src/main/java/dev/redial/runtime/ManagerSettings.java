@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import dev.redial.runtime.ConnectionManager.Names;
 import dev.redial.runtime.connection.ConnectionSettings;
+import dev.redial.runtime.connection.ConnectionSettings.BusyWaiting;
 import dev.redial.runtime.connection.ConnectionSettings.Rescue;
 import dev.redial.runtime.event.TrafficListener;
 import dev.redial.runtime.pool.PoolSettings;
@@ -39,6 +40,7 @@ final class ManagerSettings implements ConnectionManager.Builder {
   private int pipelineWindow = ConnectionSettings.STANDARD.windowOctets();
   private Duration closeTimeout = ConnectionSettings.STANDARD.closeTimeout();
   private Rescue rescue = ConnectionSettings.STANDARD.rescue();
+  private BusyWaiting busyWaiting = ConnectionSettings.STANDARD.busyWaiting();
   private Duration closeGrace = Duration.ofSeconds(2);
   private DecoderLimits decoder = DecoderLimits.STANDARD;
   private Resolver resolver = Resolver.system();
@@ -63,7 +65,11 @@ final class ManagerSettings implements ConnectionManager.Builder {
 
   ConnectionSettings connection() {
     return new ConnectionSettings(
-        pipelineWindow, ConnectionSettings.STANDARD.headTimeout(), closeTimeout, rescue);
+        pipelineWindow,
+        ConnectionSettings.STANDARD.headTimeout(),
+        closeTimeout,
+        rescue,
+        busyWaiting);
   }
 
   DecoderLimits decoder() {
@@ -129,6 +135,12 @@ final class ManagerSettings implements ConnectionManager.Builder {
   @Override
   public ConnectionManager.Builder withoutRescue() {
     rescue = Rescue.OFF;
+    return this;
+  }
+
+  @Override
+  public ConnectionManager.Builder withoutBusyWaiting() {
+    busyWaiting = BusyWaiting.OFF;
     return this;
   }
 

@@ -51,6 +51,7 @@ public final class Connection implements Watcher.Served {
   private final Outlet outlet;
   private final Inlet inlet;
   private final LeaderSelector leaderSelector;
+  private final BusyWait busyWait;
   private final ExchangeLog log;
   private final long openedNanos;
 
@@ -84,6 +85,7 @@ public final class Connection implements Watcher.Served {
     this.outlet = new Outlet(link, around.buffers());
     this.inlet = new Inlet(this, link, via, around, listener.heads());
     this.leaderSelector = new LeaderSelector(link);
+    this.busyWait = BusyWait.of(around.settings().busyWaiting());
     this.readers = new Readers(pipeline, () -> around.watcher().watchInput(this));
     this.lateness = new Lateness(pipeline, readers, inlet, around.settings());
     this.log = new ExchangeLog(around, listener.origin(), id);
@@ -420,12 +422,13 @@ public final class Connection implements Watcher.Served {
   private void readUntil(ReadingTurn turn, ThreadSignal signal, long deadlineNanos) {
     try {
       leaderSelector.enter(signal);
-      boolean silent = turn.followsSilence(); // then nothing can be there yet
+      if (turn.followsSilence() && !awaitFirst(turn, signal, deadlineNanos)) {
+        return;
+      }
       while (!signal.isRaised() && turn.mayRead()) {
-        if ((silent || !turn.read()) && !leaderSelector.select(signal, deadlineNanos)) {
+        if (!turn.read() && !leaderSelector.select(signal, deadlineNanos)) {
           return;
         }
-        silent = false;
       }
     } catch (IOException e) {
       close(e, Ending.LOST);
@@ -433,6 +436,15 @@ public final class Connection implements Watcher.Served {
       leaderSelector.leave(signal);
       turn.leave();
     }
+  }
+
+  /** Nothing can be there yet; returns false if nothing is to be waited for any more. */
+  private boolean awaitFirst(ReadingTurn turn, ThreadSignal signal, long deadlineNanos)
+      throws IOException {
+    long since = now();
+    boolean goesOn = busyWait.read(turn, signal) || leaderSelector.select(signal, deadlineNanos);
+    busyWait.took(now() - since);
+    return goesOn;
   }
 
   boolean lead(Exchange mine) {

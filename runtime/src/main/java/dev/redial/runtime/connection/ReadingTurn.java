@@ -85,6 +85,11 @@ public final class ReadingTurn {
     return led().holdsToken(mine);
   }
 
+  /** Whether no other answer is awaited on its connection. */
+  boolean isAlone() {
+    return led().outstanding() == 1;
+  }
+
   /** Gives the token to the next; to be called at every exit of a caller that led. */
   public void leave() {
     led().stopLeading(mine);

@@ -1,0 +1,142 @@
+package dev.redial.runtime.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.Idempotency;
+import dev.redial.runtime.connection.ConnectionSettings.BusyWaiting;
+import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
+import dev.redial.testing.ScriptedLink;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** For which answers a caller stays awake. */
+class BusyWaitTest {
+  private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+  private static final long SOON = 20_000;
+  private static final long SLOW = 5_000_000;
+
+  private final Semaphore processors = new Semaphore(1);
+  private final BusyWait busyWait = new BusyWait(processors);
+  private final ThreadSignal signal = new ThreadSignal();
+  private final ScriptedLink link = new ScriptedLink();
+  private final Connection connection = new OneConnection().over(link);
+  private final Exchange exchange = exchange(signal);
+  private int looks;
+
+  private ReadingTurn turn;
+
+  private static Exchange exchange(Signal owner) {
+    return new Exchange(
+        new OutgoingRequest(
+            "GET",
+            "GET /",
+            Idempotency.SAFE,
+            Placement.SHARED,
+            "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
+            new byte[0],
+            BodyMode.WHOLE,
+            Set.of()),
+        owner,
+        0);
+  }
+
+  private void place(Exchange placed) {
+    assertThat(connection.admit(placed, 16)).isEqualTo(Admission.ADMITTED);
+    connection.flush();
+  }
+
+  @BeforeEach
+  void oneIsOutstanding() {
+    link.accept(Integer.MAX_VALUE);
+    place(exchange);
+    turn = ReadingTurn.begin(exchange);
+    assertThat(turn.leads()).isTrue();
+    link.beforeIo(() -> looks++);
+  }
+
+  private void answersTook(int count, long nanos) {
+    for (int i = 0; i < count; i++) {
+      busyWait.took(nanos);
+    }
+  }
+
+  @Test
+  void answerIsReadWithoutSleepWhereTheLastOnesCameSoon() {
+    answersTook(40, SOON);
+    link.beforeIo(
+        () -> {
+          if (++looks == 3) {
+            link.answer(ANSWER);
+          }
+        });
+    assertThat(busyWait.read(turn, signal)).isTrue();
+    assertThat(looks).isEqualTo(3);
+    assertThat(exchange.isComplete()).isTrue();
+    assertThat(processors.availablePermits()).isEqualTo(1);
+  }
+
+  @Test
+  void callerSleepsWhereNothingIsKnownYet() {
+    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(looks).isZero();
+  }
+
+  @Test
+  void callerSleepsWhereTheLastOnesWereSlow() {
+    answersTook(40, SOON);
+    answersTook(2, SLOW);
+    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(looks).isZero();
+    answersTook(40, SOON);
+    link.answer(ANSWER);
+    assertThat(busyWait.read(turn, signal)).isTrue();
+  }
+
+  @Test
+  void callerSleepsAfterAMomentIfNothingComes() {
+    answersTook(40, SOON);
+    long begun = System.nanoTime();
+    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(looks).isPositive();
+    assertThat(System.nanoTime() - begun).isBetween(SOON, TimeUnit.SECONDS.toNanos(10));
+    assertThat(processors.availablePermits()).isEqualTo(1);
+  }
+
+  @Test
+  void callerSleepsWhereNoProcessorIsLeft() {
+    answersTook(40, SOON);
+    assertThat(processors.tryAcquire()).isTrue();
+    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(looks).isZero();
+  }
+
+  @Test
+  void callerSleepsOnceAnotherStandsBehindIt() {
+    answersTook(40, SOON);
+    place(exchange(new SilentOwner()));
+    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(looks).isEqualTo(2); // one of them is the other's way out
+  }
+
+  @Test
+  void callerLooksNoMoreOnceItsSignalIsRaised() {
+    answersTook(40, SOON);
+    signal.raise();
+    assertThat(busyWait.read(turn, signal)).isTrue();
+    assertThat(looks).isZero();
+  }
+
+  @Test
+  void whereItIsOffNobodyStaysAwake() {
+    BusyWait never = BusyWait.of(BusyWaiting.OFF);
+    for (int i = 0; i < 40; i++) {
+      never.took(SOON);
+    }
+    assertThat(never.read(turn, signal)).isFalse();
+    assertThat(looks).isZero();
+  }
+}
