@@ -28,6 +28,7 @@ record Options(
           Scenario.CALLERS_64,
           Scenario.ASYNC_1000,
           Scenario.RTT_2,
+          Scenario.RTT_6,
           Scenario.DOWNLOAD_1G);
 
   private static final Options FULL =

@@ -96,12 +96,12 @@ final class Pipelines {
     URI base = URI.create(arguments.get(3));
     long warmNanos = Long.parseLong(arguments.get(4));
     long nanos = Long.parseLong(arguments.get(5));
-    try (Contender contender =
-        new RedialGenerated(RedialConnections.of(connections(setting)), base)) {
-      Load load = load(contender, kind, setting);
+    Contender contender = new RedialGenerated(RedialConnections.of(connections(setting)), base);
+    Load load = load(contender, kind, setting);
+    try (WarmRun warm = new WarmRun(contender, load, base, setting.connections, nanos)) {
       load.run(warmNanos, new Tally());
       load.release();
-      return measured(load, base, nanos)
+      return figures(warm.measured())
           .with("depth", setting.depth)
           .with("connections", setting.connections);
     }
@@ -120,32 +120,16 @@ final class Pipelines {
         : new TeamLoad(contender, Shape.of(kind, CALLERS, setting.connections), Run.threads());
   }
 
-  private static Figures measured(Load load, URI base, long nanos)
-      throws IOException, InterruptedException {
-    ServerCounts before = ServerCounts.at(base);
-    Tally tally = new Tally();
-    Cost costBefore = Cost.now();
-    long begun = System.nanoTime();
-    load.run(nanos, tally);
-    long took = System.nanoTime() - begun;
-    Cost cost = Cost.now().since(costBefore);
-    load.release();
-    long served = ServerCounts.at(base).since(before).answered();
-    return figures(tally, took, cost, served);
-  }
-
-  private static Figures figures(Tally tally, long nanos, Cost cost, long served) {
-    long answered = tally.requests();
-    double calls = Math.max(1, answered);
+  private static Figures figures(Outcome outcome) {
     return Figures.none()
-        .with("answered", answered)
-        .with("failed", tally.failures())
-        .with("served", served)
-        .with("again", served - answered)
-        .with("perSecond", answered * 1e9 / nanos)
-        .with("octetsEach", cost.allocatedOctets() / calls)
-        .with("cpuNanosEach", cost.cpuNanos() / calls)
-        .unless(tally.failures() == 0, "failed: " + tally.failure())
-        .unless(answered > 0 && served >= answered, "the server counted " + served);
+        .with("answered", outcome.answered())
+        .with("failed", outcome.failed())
+        .with("served", outcome.served())
+        .with("again", outcome.again())
+        .with("perSecond", outcome.perSecond())
+        .with("octetsEach", outcome.octetsPerCall())
+        .with("cpuNanosEach", outcome.cpuNanosPerCall())
+        .unless(outcome.failed() == 0, "failed: " + outcome.failure())
+        .unless(outcome.isRight(), "the server counted " + outcome.served());
   }
 }

@@ -35,7 +35,7 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     load.run(warmNanos, new Tally());
     load.release();
     long connections = ServerCounts.at(target.http()).since(atFirst).accepted();
-    return new WarmRun(contender, load, target, connections, nanos);
+    return new WarmRun(contender, load, target.http(), connections, nanos);
   }
 
   /**

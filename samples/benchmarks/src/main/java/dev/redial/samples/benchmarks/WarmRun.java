@@ -2,6 +2,7 @@ package dev.redial.samples.benchmarks;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,25 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class WarmRun implements Closeable {
   private final Closeable contender;
   private final Load load;
-  private final Target target;
+  private final URI base;
   private final long nanos;
   private long connections;
 
   /**
    * A run that was warmed up.
    *
-   * @param connections that the server has accepted until now
+   * @param base of the server, which counts
+   * @param connections that it has accepted until now
+   * @param nanos for which it is measured each time
    */
-  WarmRun(Closeable contender, Load load, Target target, long connections, long nanos) {
+  WarmRun(Closeable contender, Load load, URI base, long connections, long nanos) {
     this.contender = contender;
     this.load = load;
-    this.target = target;
+    this.base = base;
     this.connections = connections;
     this.nanos = nanos;
   }
 
   Outcome measured() throws IOException, InterruptedException {
-    ServerCounts before = ServerCounts.at(target.http());
+    ServerCounts before = ServerCounts.at(base);
     Tally tally = new Tally();
     Cost costBefore = Cost.now();
     long begun = System.nanoTime();
@@ -38,7 +41,7 @@ final class WarmRun implements Closeable {
     long took = System.nanoTime() - begun;
     Cost cost = Cost.now().since(costBefore);
     load.release();
-    ServerCounts counts = ServerCounts.at(target.http()).since(before);
+    ServerCounts counts = ServerCounts.at(base).since(before);
     connections += counts.accepted();
     return outcome(tally, took, cost, counts.answered());
   }
