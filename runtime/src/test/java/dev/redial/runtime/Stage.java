@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -246,6 +247,18 @@ final class Stage implements AutoCloseable {
       }
     }
     return this;
+  }
+
+  /** The same, and goes on until pipelines may be so deep, whoever is faster. */
+  Stage warmUpTo(int depth) throws Exception {
+    Stage warm = warmUp();
+    while (connections.snapshot().origins().get(0).depth() < depth) {
+      for (CompletableFuture<HttpResponse<String>> call :
+          startAll(Collections.nCopies(depth, "/warm").toArray(String[]::new))) {
+        within(call);
+      }
+    }
+    return warm;
   }
 
   // ---- scripts

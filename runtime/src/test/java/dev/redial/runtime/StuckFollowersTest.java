@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.runtime.pool.PoolSettings;
 import dev.redial.runtime.pool.RetryAllowance;
 import dev.redial.testing.RawConnection;
 import dev.redial.testing.RawRequest;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 class StuckFollowersTest {
   /** Copies may have half of what may be sent again in a second. */
   private static final int ALLOWED_AT_ONCE = RetryAllowance.STANDARD.perSecond() / 2;
+
+  private static final int DEPTH = PoolSettings.STANDARD.maxPipelineDepth();
 
   /** More than both connections take: so the one with the head is full, whoever is faster. */
   private static final String[] FOLLOWERS =
@@ -57,7 +60,7 @@ class StuckFollowersTest {
                 RawServer.start(this::playUpToTheHead),
                 ConnectionManager.builder().maxConnectionsPerOrigin(2).maxRetryRatio(0),
                 client -> client)
-            .warmUp()) {
+            .warmUpTo(DEPTH)) {
       CompletableFuture<HttpResponse<String>> head = stage.start("GET", "/head");
       List<CompletableFuture<HttpResponse<String>>> behind = stage.startAll(FOLLOWERS);
       placed.countDown();
