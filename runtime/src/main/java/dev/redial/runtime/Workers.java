@@ -41,6 +41,9 @@ final class Workers implements Executor, AutoCloseable {
   /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
   private static final int STILL_MOMENTS = 4;
 
+  /** In one of so many calm moments workers are let go: those that are idle are woken by it. */
+  private static final int SELDOM = 64;
+
   /** So much more than a late moment one in time says of the workers (ours). */
   private static final int WEIGHT_IN_TIME = 4;
 
@@ -118,6 +121,7 @@ final class Workers implements Executor, AutoCloseable {
     int calm = 0;
     int heldUp = 0;
     int still = 0;
+    int calmInAll = 0;
     while (!isOver(calm)) {
       long before = taken.get();
       boolean inTime = pause(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
@@ -126,7 +130,9 @@ final class Workers implements Executor, AutoCloseable {
       boolean isStill = calm == 0 && areAllActive() && taken.get() == before;
       still = isStill ? still + (inTime ? WEIGHT_IN_TIME : 1) : 0;
       if (calm > 0) {
-        keepSome();
+        if (++calmInAll % SELDOM == 0) {
+          keepSome();
+        }
       } else if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
         grow();
         heldUp = 0;
