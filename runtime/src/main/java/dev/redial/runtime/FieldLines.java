@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: immutable once nobody changes the lines any more.
  *
  * @param lines in order
- * @param sent the same; null where they are not known before
+ * @param sent the same; null while they may change
  */
 record FieldLines(List<Map.Entry<String, String>> lines, @Nullable Fields sent) {
   /** Those of one call. */
@@ -28,7 +28,12 @@ record FieldLines(List<Map.Entry<String, String>> lines, @Nullable Fields sent) 
     return sent == null ? Fields.of(lines) : sent;
   }
 
-  /** Whether other calls have the same. */
+  /** The same, which others have as well from now on: they change no more. */
+  FieldLines shared() {
+    return sent == null ? new FieldLines(lines, Fields.of(lines)) : this;
+  }
+
+  /** Whether others have the same, so that they have to stay as they are. */
   boolean areShared() {
     return sent != null;
   }

@@ -30,17 +30,25 @@ public final class OutgoingCall {
   private final UriTemplate template;
   private final String location;
   private FieldLines fields;
-  private Keeping keeping;
   private final @Nullable BodyPublisher body;
-  private List<Consumer<HttpResponse<?>>> answered = List.of();
-  private List<Consumer<Throwable>> failed = List.of();
+  private List<Listener> listeners = List.of();
   private long startedNanos = System.nanoTime();
   private Endpoint limited; // to what is left of its time
 
-  /** Whether others have the fields too, and they have to stay as they are. */
-  private enum Keeping {
-    OWN,
-    SHARED
+  /** Who is told of one of the two ends. */
+  private record Listener(
+      @Nullable Consumer<HttpResponse<?>> answered, @Nullable Consumer<Throwable> failed) {
+    void tellAnswered(HttpResponse<?> answer) {
+      if (answered != null) {
+        answered.accept(answer);
+      }
+    }
+
+    void tellFailed(Throwable failure) {
+      if (failed != null) {
+        failed.accept(failure);
+      }
+    }
   }
 
   OutgoingCall(
@@ -53,7 +61,6 @@ public final class OutgoingCall {
     this.template = template;
     this.location = location;
     this.fields = fields;
-    this.keeping = fields.areShared() ? Keeping.SHARED : Keeping.OWN;
     this.body = body;
     this.limited = bound.endpoint();
   }
@@ -105,9 +112,8 @@ public final class OutgoingCall {
   }
 
   private void beforeChange() {
-    if (keeping == Keeping.SHARED) {
+    if (fields.areShared()) {
       fields = FieldLines.of(new ArrayList<>(fields.lines()));
-      keeping = Keeping.OWN;
     }
   }
 
@@ -126,8 +132,7 @@ public final class OutgoingCall {
    * @param listener not to read the body, which is the caller's
    */
   public OutgoingCall whenAnswered(Consumer<HttpResponse<?>> listener) {
-    answered = with(answered, listener);
-    return this;
+    return listenedTo(new Listener(Objects.requireNonNull(listener, "listener"), null));
   }
 
   /**
@@ -135,14 +140,14 @@ public final class OutgoingCall {
    * instead, with the failure suppressed in it.
    */
   public OutgoingCall whenFailed(Consumer<Throwable> listener) {
-    failed = with(failed, listener);
-    return this;
+    return listenedTo(new Listener(null, Objects.requireNonNull(listener, "listener")));
   }
 
-  private static <T> List<T> with(List<T> all, T another) {
-    List<T> more = new ArrayList<>(all);
-    more.add(Objects.requireNonNull(another, "listener"));
-    return more;
+  private OutgoingCall listenedTo(Listener listener) {
+    List<Listener> more = new ArrayList<>(listeners); // those may be being told
+    more.add(listener);
+    listeners = more;
+    return this;
   }
 
   // ---- for its sender
@@ -154,7 +159,7 @@ public final class OutgoingCall {
 
   /** The request with the fields of this moment. */
   CallRequest request() {
-    keeping = Keeping.SHARED;
+    fields = fields.shared();
     return new CallRequest(limited, template, location, fields, bound.latestHeaders(), body);
   }
 
@@ -201,11 +206,11 @@ public final class OutgoingCall {
   }
 
   void tellAnswered(HttpResponse<Content> answer) {
-    if (answered.isEmpty()) {
+    if (listeners.isEmpty()) {
       return;
     }
     try {
-      answered.forEach(listener -> listener.accept(answer));
+      listeners.forEach(listener -> listener.tellAnswered(answer));
     } catch (RuntimeException | Error e) {
       answer.body().release();
       throw e;
@@ -214,7 +219,7 @@ public final class OutgoingCall {
 
   void tellFailed(Throwable failure) {
     try {
-      failed.forEach(listener -> listener.accept(failure));
+      listeners.forEach(listener -> listener.tellFailed(failure));
     } catch (RuntimeException | Error e) {
       e.addSuppressed(failure);
       throw e;

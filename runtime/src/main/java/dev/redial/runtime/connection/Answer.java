@@ -1,16 +1,21 @@
 package dev.redial.runtime.connection;
 
-/**
- * What a complete answer showed of its server.
- *
- * @param order whether its request had been written behind another that was still unanswered
- * @param worth what it says for pipelining
- * @param path whether an intermediary named itself in {@code Via}
- * @param latencyNanos from when its request stood first to the head of the answer
- */
-public record Answer(Order order, Worth worth, Path path, long latencyNanos) {
+/** What a complete answer showed of its server; it does not change any more. */
+public interface Answer {
+  /** Whether its request had been written behind another that was still unanswered. */
+  Order order();
+
+  /** What it says for pipelining. */
+  Worth worth();
+
+  /** Whether an intermediary named itself in {@code Via}. */
+  Path path();
+
+  /** From when its request stood first to the head of the answer. */
+  long latencyNanos();
+
   /** Where its request stood when it was written. */
-  public enum Order {
+  enum Order {
     /** It came alone. */
     ALONE,
     /** Its request had been written behind another that was still unanswered. */
@@ -18,7 +23,7 @@ public record Answer(Order order, Worth worth, Path path, long latencyNanos) {
   }
 
   /** What it says for pipelining (rule L6). */
-  public enum Worth {
+  enum Worth {
     /** HTTP/1.1, self-delimited, persistent, and no challenge to authenticate. */
     FIT,
     /** One of these was missing: it proves nothing. */
@@ -28,7 +33,7 @@ public record Answer(Order order, Worth worth, Path path, long latencyNanos) {
   }
 
   /** What lies in between, as far as it says so. */
-  public enum Path {
+  enum Path {
     /** No {@code Via}. */
     DIRECT,
     /** The answer came by an intermediary. */

@@ -7,7 +7,6 @@ import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Persistence;
 import dev.redial.runtime.wire.Persistence.Via;
-import dev.redial.runtime.wire.ResponseHead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -655,12 +654,10 @@ public final class Connection implements Watcher.Served {
     boolean silent;
     boolean queued;
     boolean wasStuck;
-    Answer answer;
     synchronized (lock) {
       if (pipeline.head() != head) {
         return false; // closed meanwhile
       }
-      answer = answerOf(head);
       wasStuck = pipeline.isStuck();
       close = pipeline.completeHead(now());
       readers.answered(head);
@@ -683,7 +680,7 @@ public final class Connection implements Watcher.Served {
           unsolicited ? Ending.UNSOLICITED : Ending.RETIRED);
       return false;
     }
-    listener.answered(this, answer, rest == Inlet.Rest.OCTETS ? Next.MORE : Next.NOTHING);
+    listener.answered(this, head, rest == Inlet.Rest.OCTETS ? Next.MORE : Next.NOTHING);
     if (wasStuck && !silent) {
       watchOver(); // the next answer may be late as well
     }
@@ -691,15 +688,6 @@ public final class Connection implements Watcher.Served {
       flush(); // they were admitted while this reader kept the writer from looking
     }
     return !silent;
-  }
-
-  private static Answer answerOf(Exchange exchange) {
-    ResponseHead head = exchange.head();
-    return new Answer(
-        exchange.span.wasPipelined() ? Answer.Order.PIPELINED : Answer.Order.ALONE,
-        exchange.worth(),
-        head != null && head.fields().contains("via") ? Answer.Path.VIA : Answer.Path.DIRECT,
-        exchange.latencyNanos());
   }
 
   // ---- what is late

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: its own monitor guards what is received; where it stands on its connection is a
  * matter of {@link Pipeline} alone.
  */
-public final class Exchange {
+public final class Exchange implements Answer {
   /** Content that is kept for an owner that does not take it, before reading stops (64 KiB). */
   static final int BUFFER_OCTETS = 64 * 1024;
 
@@ -73,7 +73,7 @@ public final class Exchange {
   private long received;
   private long expected = UNANNOUNCED;
   private boolean statusSeen;
-  private Answer.Worth worth = Answer.Worth.UNFIT;
+  private Worth worth = Worth.UNFIT;
   private long latencyNanos;
   private boolean interimSeen;
   private boolean discarded;
@@ -367,16 +367,28 @@ public final class Exchange {
   }
 
   /** What its answer says for pipelining, and how long it took. */
-  synchronized void judge(Answer.Worth seen, long arrivedNanos) {
+  synchronized void judge(Worth seen, long arrivedNanos) {
     worth = seen;
     latencyNanos = Math.max(0, arrivedNanos - firstSince);
   }
 
-  synchronized Answer.Worth worth() {
+  @Override
+  public Order order() {
+    return wasPipelined() ? Order.PIPELINED : Order.ALONE;
+  }
+
+  @Override
+  public synchronized Worth worth() {
     return worth;
   }
 
-  synchronized long latencyNanos() {
+  @Override
+  public synchronized Path path() {
+    return head != null && head.fields().contains("via") ? Path.VIA : Path.DIRECT;
+  }
+
+  @Override
+  public synchronized long latencyNanos() {
     return latencyNanos;
   }
 

@@ -14,8 +14,8 @@ final class Span {
   private static final long OPEN = Long.MAX_VALUE;
 
   private long start = OPEN;
-  private long headEnd = OPEN;
   private long end = OPEN;
+  private int headOctets;
   private int behind;
   private int arrivals;
 
@@ -25,11 +25,11 @@ final class Span {
    * @param unanswered how many unanswered requests stand before it
    * @param arrivedBefore how many reads had brought octets before: those are not its answer
    */
-  void place(long at, int headOctets, int unanswered, int arrivedBefore) {
+  void place(long at, int octetsOfHead, int unanswered, int arrivedBefore) {
     behind = unanswered;
     arrivals = arrivedBefore;
     start = at;
-    headEnd = at + headOctets;
+    headOctets = octetsOfHead;
   }
 
   void endAt(long offset) {
@@ -65,11 +65,16 @@ final class Span {
   }
 
   boolean headIsPartialAt(long accepted) {
-    return accepted > start && accepted < headEnd;
+    return accepted > start && accepted < headEnd();
   }
 
   boolean isHeadOnlyAt(long accepted) {
-    return accepted == headEnd && end > headEnd;
+    return start != OPEN && accepted == headEnd() && end > headEnd();
+  }
+
+  /** Of one that was placed. */
+  private long headEnd() {
+    return start + headOctets;
   }
 
   boolean isWrittenAt(long accepted) {

@@ -25,8 +25,11 @@ class PipelineLadderTest {
   private static final long TEN_MINUTES = TimeUnit.MINUTES.toNanos(10);
   private final PipelineLadder ladder = new PipelineLadder(16);
 
+  /** As connections tell of them. */
+  private record Told(Order order, Worth worth, Path path, long latencyNanos) implements Answer {}
+
   private static Answer answer(Order order, Worth worth) {
-    return new Answer(order, worth, Path.DIRECT, 0);
+    return new Told(order, worth, Path.DIRECT, 0);
   }
 
   private void fit(PipelineLadder whose, Order order) {
