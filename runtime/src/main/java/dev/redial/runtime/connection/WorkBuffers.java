@@ -11,7 +11,12 @@ import java.util.concurrent.BlockingQueue;
  * <p>Thread-safety: used by all readers and writers.
  */
 public final class WorkBuffers {
-  private static final int OCTETS = 32 * 1024;
+  /**
+   * Nearly 32 KiB, and no multiple of a page: full reads of whole pages would all be copied from
+   * and to the same offsets in their pages, which for some of those is half as fast.
+   */
+  private static final int OCTETS = 32 * 1024 - 17 * 64;
+
   private static final int KEPT = 64;
 
   private final BlockingQueue<ByteBuffer> spare = new ArrayBlockingQueue<>(KEPT);
