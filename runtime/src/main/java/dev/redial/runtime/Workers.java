@@ -109,6 +109,7 @@ final class Workers implements Executor, AutoCloseable {
   private void watch() {
     try {
       helpWhileTasksWait();
+      keepSome();
     } finally {
       watch.set(null);
     }

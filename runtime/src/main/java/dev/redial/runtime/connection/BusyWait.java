@@ -10,7 +10,8 @@ import java.util.concurrent.Semaphore;
  * <p>Only where the last answers of its connection came that soon, while nobody stands behind it,
  * who could do with the processor, and while another is left for each that is so busy.
  *
- * <p>Thread-safety: belongs to the caller that leads; the processors are everybody's.
+ * <p>Thread-safety: used by the caller that leads, and for a moment by the one that did before; the
+ * processors are everybody's.
  */
 final class BusyWait {
   /** Answers that take longer are slept for, and it lasts no longer than that (100 us, ours). */
@@ -30,15 +31,17 @@ final class BusyWait {
       new Semaphore(Runtime.getRuntime().availableProcessors() / 2);
 
   private final Semaphore processors;
-  private long usual = SLOW_NANOS;
+  private final Clock clock;
+  private volatile long usual = SLOW_NANOS;
 
   /** Each takes one of {@code processors} while it lasts, and is left out where none is left. */
-  BusyWait(Semaphore processors) {
+  BusyWait(Semaphore processors, Clock clock) {
     this.processors = processors;
+    this.clock = clock;
   }
 
-  static BusyWait of(BusyWaiting setting) {
-    return new BusyWait(setting == BusyWaiting.ON ? OF_THIS_MACHINE : new Semaphore(0));
+  static BusyWait of(BusyWaiting setting, Clock clock) {
+    return new BusyWait(setting == BusyWaiting.ON ? OF_THIS_MACHINE : new Semaphore(0), clock);
   }
 
   /**
@@ -56,13 +59,13 @@ final class BusyWait {
     }
   }
 
-  private static boolean readFor(long nanos, ReadingTurn turn, ThreadSignal signal) {
-    long begun = System.nanoTime();
+  private boolean readFor(long nanos, ReadingTurn turn, ThreadSignal signal) {
+    long begun = clock.nanoTime();
     while (!signal.isRaised() && turn.mayRead()) {
       if (turn.read()) {
         return true;
       }
-      if (System.nanoTime() - begun > nanos || !turn.isAlone()) {
+      if (clock.nanoTime() - begun > nanos || !turn.isAlone()) {
         return false;
       }
       Thread.onSpinWait();
@@ -70,7 +73,8 @@ final class BusyWait {
     return true;
   }
 
-  /** What an answer took to come, however it was waited for. */
+  /** What an answer took to come, behind no other and however it was waited for. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // an answer more or less does not matter
   void took(long nanos) {
     long counted = Math.min(nanos, SLOW_NANOS);
     usual += (counted - usual) / WEIGHT;

@@ -84,7 +84,7 @@ public final class Connection implements Watcher.Served {
     this.outlet = new Outlet(link, around.buffers());
     this.inlet = new Inlet(this, link, via, around, listener.heads());
     this.leaderSelector = new LeaderSelector(link);
-    this.busyWait = BusyWait.of(around.settings().busyWaiting());
+    this.busyWait = BusyWait.of(around.settings().busyWaiting(), around.clock());
     this.readers = new Readers(pipeline, () -> around.watcher().watchInput(this));
     this.lateness = new Lateness(pipeline, readers, inlet, around.settings());
     this.log = new ExchangeLog(around, listener.origin(), id);
@@ -414,14 +414,15 @@ public final class Connection implements Watcher.Served {
     }
     Connection carrier = mine.connection();
     if (turn.leads() && carrier != null) {
-      carrier.readUntil(turn, signal, deadlineNanos);
+      carrier.readUntil(mine, turn, signal, deadlineNanos);
     }
   }
 
-  private void readUntil(ReadingTurn turn, ThreadSignal signal, long deadlineNanos) {
+  private void readUntil(Exchange mine, ReadingTurn turn, ThreadSignal signal, long deadlineNanos) {
+    boolean followsSilence = turn.followsSilence();
     try {
       leaderSelector.enter(signal);
-      if (turn.followsSilence() && !awaitFirst(turn, signal, deadlineNanos)) {
+      if (followsSilence && !awaitFirst(turn, signal, deadlineNanos)) {
         return;
       }
       while (!signal.isRaised() && turn.mayRead()) {
@@ -435,15 +436,15 @@ public final class Connection implements Watcher.Served {
       leaderSelector.leave(signal);
       turn.leave();
     }
+    if (followsSilence && mine.head() != null) {
+      busyWait.took(mine.latencyNanos());
+    }
   }
 
   /** Nothing can be there yet; returns false if nothing is to be waited for any more. */
   private boolean awaitFirst(ReadingTurn turn, ThreadSignal signal, long deadlineNanos)
       throws IOException {
-    long since = now();
-    boolean goesOn = busyWait.read(turn, signal) || leaderSelector.select(signal, deadlineNanos);
-    busyWait.took(now() - since);
-    return goesOn;
+    return busyWait.read(turn, signal) || leaderSelector.select(signal, deadlineNanos);
   }
 
   boolean lead(Exchange mine) {
@@ -566,6 +567,9 @@ public final class Connection implements Watcher.Served {
       if (pipeline.head() != head) {
         return; // closed meanwhile: the next look at the token ends the reading
       }
+      if (head.isAnswerReady()) {
+        readers.told(head);
+      }
       displaced = pipeline.persist(said);
       for (Exchange exchange : displaced) {
         readers.forget(exchange);
@@ -606,6 +610,13 @@ public final class Connection implements Watcher.Served {
     }
   }
 
+  /** The head's owner was told of it before all of its content is here. */
+  void toldEarly(Exchange head) {
+    synchronized (lock) {
+      readers.told(head);
+    }
+  }
+
   /** Takes back a buffer in which content was read. */
   void giveBack(ByteBuffer lent) {
     around.buffers().giveBack(lent);
@@ -632,6 +643,9 @@ public final class Connection implements Watcher.Served {
       if (early) {
         pipeline.endEarly(); // the request has to be finished first (rule C4)
       }
+    }
+    if (early) {
+      listener.room(this); // for what was answered before it
     }
     return early || complete(head, rest);
   }
@@ -660,7 +674,7 @@ public final class Connection implements Watcher.Served {
       }
       wasStuck = pipeline.isStuck();
       close = pipeline.completeHead(now());
-      readers.answered(head);
+      readers.told(head);
       pulled = false;
       lateness.maybeUnwanted(now());
       silent = pipeline.head() == null;
@@ -765,6 +779,8 @@ public final class Connection implements Watcher.Served {
     waiting.forEach(Exchange::tellStuck);
     if (!again) {
       listener.stuck(this);
+    } else if (late == Vigil.Late.CALLER) {
+      listener.room(this); // elsewhere: it does not count any more
     }
   }
 

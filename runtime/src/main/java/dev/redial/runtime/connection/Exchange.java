@@ -46,10 +46,10 @@ public final class Exchange implements Answer {
   /** Where its request lies in the octets of the connection; guarded by the connection's lock. */
   final Span span = new Span();
 
-  /** Whether its owner waits to be chosen to read; guarded by the connection's lock. */
+  /** Whether its owner may be chosen to read, as it sleeps; guarded by the connection's lock. */
   boolean parked;
 
-  /** Whether its owner waits for a place; guarded by the pool of its origin. */
+  /** Whether its owner had to wait for a place; guarded by the pool of its origin. */
   private boolean linedUp;
 
   /** Whether its owner went on waiting when it was placed; of the thread that places it. */
@@ -481,9 +481,10 @@ public final class Exchange implements Answer {
 
   /**
    * The next octets are awaited: content behind a head that tells of another place, or asks who
-   * somebody is, is seldom wanted, and little of it is waited for.
+   * somebody is, is seldom wanted, and little of it is waited for. Returns whether the owner was
+   * told.
    */
-  void waitsForMore() {
+  boolean waitsForMore() {
     boolean tell;
     synchronized (this) {
       tell =
@@ -497,6 +498,7 @@ public final class Exchange implements Answer {
     if (tell) {
       owner.raise();
     }
+    return tell;
   }
 
   private static boolean isMostlyPassed(int status) {
@@ -548,7 +550,7 @@ public final class Exchange implements Answer {
     return linedUp && owner.readsItself();
   }
 
-  /** Its owner need not come before it is chosen to read, or has its answer. */
+  /** Its owner need not come before it is told something, or chosen to read. */
   void letSleep() {
     letSleep = true;
   }

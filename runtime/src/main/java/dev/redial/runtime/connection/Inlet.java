@@ -190,7 +190,9 @@ final class Inlet {
     return switch (event) {
       case NEED_OCTETS -> {
         needOctets(in);
-        head.waitsForMore();
+        if (head.waitsForMore()) {
+          connection.toldEarly(head);
+        }
         yield Step.STOPPED;
       }
       case INTERIM -> {

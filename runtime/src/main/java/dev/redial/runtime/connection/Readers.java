@@ -55,8 +55,8 @@ final class Readers {
     return true;
   }
 
-  /** Its answer is complete, so that it neither waits nor reads any more. */
-  void answered(Exchange mine) {
+  /** Its owner was told that there is something for it: it sleeps no more, and may not read. */
+  void told(Exchange mine) {
     unpark(mine);
   }
 

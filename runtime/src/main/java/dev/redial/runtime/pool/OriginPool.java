@@ -78,15 +78,11 @@ final class OriginPool implements ConnectionListener {
     return true;
   }
 
-  /** Where others wait for the same in vain, one more of them changes nothing. */
+  /** Behind others that wait for the same in vain, one more of them changes nothing. */
   private @Nullable Plan lineUp(Exchange exchange, PoolKey key) {
     Need need = round.needOf(exchange, key);
-    boolean decided = holdings.line().hasAnyWith(need) && round.isHopeless(need);
-    holdings.line().add(exchange, need, shared.now());
-    if (decided) {
-      return null;
-    }
-    return decide(null);
+    boolean first = holdings.line().add(exchange, need, shared.now());
+    return first || !round.isHopeless(need) ? decide(null) : null;
   }
 
   /** Whether nobody waits, for a connection or for a place in the manager. */

@@ -33,7 +33,7 @@ final class Round {
   /** Mostly all who wait need the same: a list is fast enough. */
   private final List<Need> unplaceable = new ArrayList<>();
 
-  /** For those with these needs there was nothing: no connection, no dial, nothing to replace. */
+  /** For those with these needs there is nothing until something happens here. */
   private final List<Need> hopeless = new ArrayList<>();
 
   private @Nullable Plan plan;
@@ -87,7 +87,7 @@ final class Round {
     return seat.slot().connection();
   }
 
-  /** Whether one more with this need has to wait in line, as those do who were decided about. */
+  /** Whether one more with this need has to wait, behind those who were decided about. */
   boolean isHopeless(Need need) {
     return hopeless.contains(need);
   }
@@ -114,7 +114,7 @@ final class Round {
     WaitingLine.Walk walk = holdings.line().walk();
     for (Waiter waiter = walk.next(); waiter != null; waiter = walk.next()) {
       if (!place(waiter) && !helpWith(waiter.need())) {
-        hopeless.add(waiter.need());
+        addIfHopeless(waiter.need());
         walk.skip(waiter.need());
       }
     }
@@ -123,6 +123,9 @@ final class Round {
     }
     dialAhead();
     seats.clear();
+    if (before != null || reservation != null) {
+      hopeless.clear(); // what was kept for one may have become another's
+    }
     return reservation;
   }
 
@@ -201,6 +204,14 @@ final class Round {
       return true;
     }
     return false;
+  }
+
+  /** Not where time alone mends it, or another origin does. */
+  private void addIfHopeless(Need need) {
+    boolean full = !hasQuota() && choiceFor(need).givingWayTo(need) == null;
+    if (full || (need.alone() && aloneIsFull(promisedAlone))) {
+      hopeless.add(need);
+    }
   }
 
   private boolean dialFor(Need need) {

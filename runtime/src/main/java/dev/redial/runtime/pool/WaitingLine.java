@@ -29,11 +29,15 @@ final class WaitingLine {
   private final Walk walk = new Walk();
   private long arrivals;
 
-  void add(Exchange exchange, Need need, long now) {
+  /** Lines an exchange up; returns whether it is the first of those with its need. */
+  boolean add(Exchange exchange, Need need, long now) {
     Waiter waiter = new Waiter(exchange, need, now, ++arrivals);
-    lanes.computeIfAbsent(need, any -> new TreeSet<>(Waiter.BY_SENIORITY)).add(waiter);
+    NavigableSet<Waiter> lane =
+        lanes.computeIfAbsent(need, any -> new TreeSet<>(Waiter.BY_SENIORITY));
+    lane.add(waiter);
     waiters.put(exchange, waiter);
     exchange.linedUp();
+    return lane.first().equals(waiter);
   }
 
   boolean remove(Waiter waiter) {

@@ -123,6 +123,38 @@ class WhoWaitsInLineTest {
     assertThat(second.isComplete()).isTrue();
   }
 
+  /** It was placed before it came to sleep, and is told of a stream: it takes that elsewhere. */
+  @Test
+  void callerWhoseAnswerHasBegunIsNotChosen() {
+    ReadingTurn reading = secondBehindTheFirst();
+    Owner thirdOwner = new Owner();
+    Exchange third = exchange(thirdOwner);
+    place(third);
+    assertThat(ReadingTurn.begin(third).leads()).isFalse();
+    link.answer(ANSWER + "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
+    assertThat(reading.read()).isTrue();
+    assertThat(secondOwner.raised).isPositive();
+    reading.leave();
+    assertThat(secondOwner.nudged).isZero();
+    assertThat(thirdOwner.nudged).isEqualTo(1);
+  }
+
+  /** A redirect with much content: its head says all that counts. */
+  @Test
+  void callerThatWasToldBeforeTheEndIsNotChosen() {
+    ReadingTurn reading = secondBehindTheFirst();
+    Owner thirdOwner = new Owner();
+    Exchange third = exchange(thirdOwner);
+    place(third);
+    assertThat(ReadingTurn.begin(third).leads()).isFalse();
+    link.answer(ANSWER + "HTTP/1.1 302 Found\r\nContent-Length: 5000\r\n\r\nok");
+    assertThat(reading.read()).isTrue();
+    assertThat(secondOwner.raised).isPositive();
+    reading.leave();
+    assertThat(secondOwner.nudged).isZero();
+    assertThat(thirdOwner.nudged).isEqualTo(1);
+  }
+
   @Test
   void callerIsWokenForAPlaceWhereNobodyReads() {
     first.linedUp();

@@ -165,6 +165,21 @@ class ConnectionPoolTest {
     assertThat(pool.connections()).isZero();
   }
 
+  /** Nobody tells an origin that another's connection is idle now: the next call finds out. */
+  @Test
+  @Tag("P10")
+  void nextCallFindsThePlaceThatAnotherOriginHasLeft() {
+    ConnectionPool pool = pool(6, 1);
+    PoolKey b = elsewhere("b.example");
+    submit(pool, Placement.SHARED, 1, elsewhere("a.example"));
+    dial();
+    Exchange first = submit(pool, Placement.SHARED, 2, b);
+    answer(0);
+    submit(pool, Placement.SHARED, 3, b);
+    dial();
+    assertThat(isPlaced(first)).isTrue();
+  }
+
   @Test
   @Tag("P10")
   void whoGivesUpQueueingMakesWayForTheNextOrigin() {

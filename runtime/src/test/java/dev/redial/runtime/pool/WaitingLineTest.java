@@ -16,7 +16,7 @@ class WaitingLineTest {
 
   private Exchange add(Placement placement, long seniority, PoolKey key) {
     Exchange exchange = Given.exchange(placement, seniority);
-    line.add(exchange, Need.of(exchange, key), 0);
+    var unused = line.add(exchange, Need.of(exchange, key), 0);
     return exchange;
   }
 
@@ -36,6 +36,19 @@ class WaitingLineTest {
     Exchange fourth = add(Placement.SHARED, 40, Given.BOB);
     Exchange second = add(Placement.LAST, 20, Given.ALICE);
     assertThat(inOrder()).containsExactly(first, second, third, fourth);
+  }
+
+  @Test
+  void whoIsFirstOfThoseWithItsNeedIsToldSo() {
+    assertThat(isFirst(Placement.SHARED, 20, Given.ALICE)).isTrue();
+    assertThat(isFirst(Placement.SHARED, 30, Given.ALICE)).isFalse();
+    assertThat(isFirst(Placement.SHARED, 10, Given.ALICE)).isTrue();
+    assertThat(isFirst(Placement.ALONE, 30, Given.ALICE)).isTrue();
+  }
+
+  private boolean isFirst(Placement placement, long seniority, PoolKey key) {
+    Exchange exchange = Given.exchange(placement, seniority);
+    return line.add(exchange, Need.of(exchange, key), 0);
   }
 
   @Test
