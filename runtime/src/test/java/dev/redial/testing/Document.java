@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
 public final class Document {
   private static final String SWITCH = "docs.record";
 
+  /** Tests that record parts of one document run at the same time. */
+  private static final Object RECORDING = new Object();
+
   private final Path path;
 
   private Document(Path path) {
@@ -38,6 +41,12 @@ public final class Document {
 
   /** Asserts that generating it anew changes nothing. */
   public void check(UnaryOperator<String> generation) throws IOException {
+    synchronized (RECORDING) {
+      checkAlone(generation);
+    }
+  }
+
+  private void checkAlone(UnaryOperator<String> generation) throws IOException {
     String generated = generation.apply(text());
     if (Boolean.getBoolean(SWITCH)) {
       Files.writeString(path, generated);
