@@ -2,13 +2,9 @@ package dev.redial.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.Idempotency;
 import dev.redial.runtime.connection.ConnectionSettings.BusyWaiting;
-import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.testing.ScriptedLink;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,25 +21,10 @@ class BusyWaitTest {
   private final ThreadSignal signal = new ThreadSignal();
   private final ScriptedLink link = new ScriptedLink();
   private final Connection connection = stage.over(link);
-  private final Exchange exchange = exchange(signal);
+  private final Exchange exchange = OneConnection.get(signal);
   private int looks;
 
   private ReadingTurn turn;
-
-  private static Exchange exchange(Signal owner) {
-    return new Exchange(
-        new OutgoingRequest(
-            "GET",
-            "GET /",
-            Idempotency.SAFE,
-            Placement.SHARED,
-            "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
-            new byte[0],
-            BodyMode.WHOLE,
-            Set.of()),
-        owner,
-        0);
-  }
 
   private void place(Exchange placed) {
     assertThat(connection.admit(placed, 16)).isEqualTo(Admission.ADMITTED);
@@ -121,7 +102,7 @@ class BusyWaitTest {
   @Test
   void callerSleepsOnceAnotherStandsBehindIt() {
     answersTook(40, SOON);
-    place(exchange(new SilentOwner()));
+    place(OneConnection.get(new SilentOwner()));
     assertThat(busyWait.read(turn, signal)).isFalse();
     assertThat(looks).isEqualTo(2); // one of them is the other's way out
   }

@@ -2,14 +2,11 @@ package dev.redial.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.Idempotency;
-import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.testing.ScriptedLink;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Content that is given with the buffers it was read into, and content that is not. */
@@ -18,19 +15,7 @@ class DrawnContentTest {
 
   private final OneConnection stage = new OneConnection();
   private final ScriptedLink link = new ScriptedLink();
-  private final Exchange exchange =
-      new Exchange(
-          new OutgoingRequest(
-              "GET",
-              "GET /",
-              Idempotency.SAFE,
-              Placement.SHARED,
-              "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
-              new byte[0],
-              BodyMode.WHOLE,
-              Set.of()),
-          new SilentOwner(),
-          0);
+  private final Exchange exchange = OneConnection.get(new SilentOwner());
   private final Connection connection = stage.over(link);
 
   private void begin(String status, int length, String start) {

@@ -1,13 +1,17 @@
 package dev.redial.runtime.connection;
 
+import dev.redial.Idempotency;
+import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.wire.DecoderLimits;
 import dev.redial.runtime.wire.HeadMemory;
 import dev.redial.runtime.wire.Persistence.Via;
 import dev.redial.testing.ManualClock;
 import dev.redial.testing.ScriptedLink;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Connections one after the other, without threads: tests say when is read, and when it is. */
 final class OneConnection {
@@ -68,6 +72,22 @@ final class OneConnection {
     public long rescueAfterNanos() {
       return Long.MAX_VALUE / 8;
     }
+  }
+
+  /** A GET that may stand before and behind others. */
+  static Exchange get(Signal owner) {
+    return new Exchange(
+        new OutgoingRequest(
+            "GET",
+            "GET /",
+            Idempotency.SAFE,
+            Placement.SHARED,
+            "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
+            new byte[0],
+            BodyMode.WHOLE,
+            Set.of()),
+        owner,
+        0);
   }
 
   ManualClock clock() {

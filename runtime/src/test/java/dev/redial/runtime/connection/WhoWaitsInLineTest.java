@@ -2,17 +2,15 @@ package dev.redial.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.Idempotency;
 import dev.redial.resend.Delivery;
 import dev.redial.runtime.connection.ConnectionListener.Next;
-import dev.redial.runtime.connection.OutgoingRequest.BodyMode;
 import dev.redial.runtime.connection.ReadingTurn.News;
 import dev.redial.testing.ScriptedLink;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Callers that wait for a place sleep until there is something for them, and the pool with them.
@@ -25,8 +23,8 @@ class WhoWaitsInLineTest {
   private final Connection connection = stage.over(link);
   private final Owner firstOwner = new Owner();
   private final Owner secondOwner = new Owner();
-  private final Exchange first = exchange(firstOwner);
-  private final Exchange second = exchange(secondOwner);
+  private final Exchange first = OneConnection.get(firstOwner);
+  private final Exchange second = OneConnection.get(secondOwner);
 
   /** A thread that comes to read, and counts how often it was woken. */
   private static final class Owner implements Signal {
@@ -47,21 +45,6 @@ class WhoWaitsInLineTest {
     public boolean readsItself() {
       return true;
     }
-  }
-
-  private static Exchange exchange(Signal owner) {
-    return new Exchange(
-        new OutgoingRequest(
-            "GET",
-            "GET /",
-            Idempotency.SAFE,
-            Placement.SHARED,
-            "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
-            new byte[0],
-            BodyMode.WHOLE,
-            Set.of()),
-        owner,
-        0);
   }
 
   @BeforeEach
@@ -123,31 +106,23 @@ class WhoWaitsInLineTest {
     assertThat(second.isComplete()).isTrue();
   }
 
-  /** It was placed before it came to sleep, and is told of a stream: it takes that elsewhere. */
-  @Test
-  void callerWhoseAnswerHasBegunIsNotChosen() {
+  /**
+   * It was placed before it came to sleep, and is told of a stream, which it takes elsewhere; or of
+   * a redirect with much content, whose head says all that counts.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
+        "HTTP/1.1 302 Found\r\nContent-Length: 5000\r\n\r\nok"
+      })
+  void callerThatWasToldBeforeTheEndIsNotChosen(String begun) {
     ReadingTurn reading = secondBehindTheFirst();
     Owner thirdOwner = new Owner();
-    Exchange third = exchange(thirdOwner);
+    Exchange third = OneConnection.get(thirdOwner);
     place(third);
     assertThat(ReadingTurn.begin(third).leads()).isFalse();
-    link.answer(ANSWER + "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
-    assertThat(reading.read()).isTrue();
-    assertThat(secondOwner.raised).isPositive();
-    reading.leave();
-    assertThat(secondOwner.nudged).isZero();
-    assertThat(thirdOwner.nudged).isEqualTo(1);
-  }
-
-  /** A redirect with much content: its head says all that counts. */
-  @Test
-  void callerThatWasToldBeforeTheEndIsNotChosen() {
-    ReadingTurn reading = secondBehindTheFirst();
-    Owner thirdOwner = new Owner();
-    Exchange third = exchange(thirdOwner);
-    place(third);
-    assertThat(ReadingTurn.begin(third).leads()).isFalse();
-    link.answer(ANSWER + "HTTP/1.1 302 Found\r\nContent-Length: 5000\r\n\r\nok");
+    link.answer(ANSWER + begun);
     assertThat(reading.read()).isTrue();
     assertThat(secondOwner.raised).isPositive();
     reading.leave();
