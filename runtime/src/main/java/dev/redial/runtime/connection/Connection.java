@@ -156,7 +156,8 @@ public final class Connection implements Watcher.Served {
   }
 
   private long idleNanos(long now, long wallMillis) {
-    return Math.max(now - idleSince, TimeUnit.MILLISECONDS.toNanos(wallMillis - idleSinceMillis));
+    long wholeMillis = wallMillis - idleSinceMillis - 1; // one more may be none at all
+    return Math.max(now - idleSince, TimeUnit.MILLISECONDS.toNanos(wholeMillis));
   }
 
   /** For how long the next answer has been awaited without an octet; 0 if none is awaited. */
