@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class SimulatedCaller {
   private final Mark mark;
   private final CompletableFuture<HttpResponse<String>> outcome;
   private final Consumer<Call<String>> goesOn;
+  private final BooleanSupplier staysAwake;
   private At at = At.ADVANCING;
   private @Nullable ReadingTurn turn;
   private @Nullable Exchange awaited;
@@ -70,16 +72,19 @@ final class SimulatedCaller {
    *
    * @param outcome told what its thread would have returned or thrown
    * @param goesOn takes over what its thread leaves
+   * @param staysAwake whether it looks again where nothing was there, before it sleeps
    */
   SimulatedCaller(
       WaitedCall<String> call,
       Mark mark,
       CompletableFuture<HttpResponse<String>> outcome,
-      Consumer<Call<String>> goesOn) {
+      Consumer<Call<String>> goesOn,
+      BooleanSupplier staysAwake) {
     this.call = call;
     this.mark = mark;
     this.outcome = outcome;
     this.goesOn = goesOn;
+    this.staysAwake = staysAwake;
   }
 
   void interrupt() {
@@ -181,7 +186,7 @@ final class SimulatedCaller {
   private void read() {
     if (mark.raised || !turn().mayRead()) {
       at = At.LEAVING;
-    } else if (!turn().read()) {
+    } else if (!turn().read() && !staysAwake.getAsBoolean()) {
       at = At.WAITING_FOR_OCTETS;
     }
   }

@@ -57,6 +57,10 @@ final class Simulation {
   private static final int MOST_STEPS = 60_000;
   private static final int MOST_CONNECTIONS = 2;
   private static final int DEEPEST = 3;
+
+  /** How often a caller looks before it sleeps, on average. */
+  private static final int LOOKS = 2;
+
   private static final Duration SWEEP = Duration.ofMillis(250);
 
   private final long seed;
@@ -258,7 +262,11 @@ final class Simulation {
     call.begin(engine);
     callers.add(
         new SimulatedCaller(
-            call, mark, answer, rest -> rest.handOver(new SerialSignal(rest, tasks::add, pool))));
+            call,
+            mark,
+            answer,
+            rest -> rest.handOver(new SerialSignal(rest, tasks::add, pool)),
+            () -> random.nextInt(LOOKS) > 0));
     planned.add(new Planned(request, answer, true));
   }
 
