@@ -139,9 +139,10 @@ public final class ConnectionManager implements AutoCloseable {
     /**
      * Lets every caller that waits for an answer sleep at once. By default, where the last answers
      * of a connection came within 100 microseconds, a caller looks for the next one again and again
-     * for as long, because being woken may take longer: only while nobody stands behind it, and on
-     * no more than half of the JVM's processors, so on none where there is one. Where processor
-     * time is metered, they may rather sleep. Asynchronous calls never wait like this.
+     * for as long, because being woken may take longer: only while nobody stands behind it, and
+     * while no more callers of the JVM wait for such answers than half of its processors, so never
+     * where there is one. Where processor time is metered, they may rather sleep. Asynchronous
+     * calls never wait like this.
      */
     Builder withoutBusyWaiting();
 

@@ -1,16 +1,24 @@
 package dev.redial.testing;
 
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.SelectorProvider;
+import org.jspecify.annotations.Nullable;
 
-/** What a {@link ScriptedLink} shows to whoever watches it; no selector takes it. */
+/** What a {@link ScriptedLink} shows to whoever watches it; only its own selectors take it. */
 public final class ScriptedChannel extends SelectableChannel {
   private final ScriptedLink link;
+  private final ScriptedProvider provider = new ScriptedProvider();
 
   ScriptedChannel(ScriptedLink link) {
     this.link = link;
+  }
+
+  /** Where it is waited for. */
+  public ScriptedProvider selectors() {
+    return provider;
   }
 
   /** The link that it belongs to. */
@@ -20,7 +28,7 @@ public final class ScriptedChannel extends SelectableChannel {
 
   @Override
   public SelectorProvider provider() {
-    return SelectorProvider.provider();
+    return provider;
   }
 
   @Override
@@ -39,8 +47,15 @@ public final class ScriptedChannel extends SelectableChannel {
   }
 
   @Override
-  public SelectionKey register(Selector selector, int operations, Object attachment) {
-    throw new IllegalStateException("a scripted channel is watched without a selector");
+  public @Nullable SelectionKey register(Selector selector, int operations, Object attachment)
+      throws ClosedChannelException {
+    if (link.isClosed()) {
+      throw new ClosedChannelException();
+    }
+    if (selector.provider() != provider) {
+      throw new IllegalStateException("a scripted channel is watched without this selector");
+    }
+    return null; // nobody asks for it
   }
 
   @Override

@@ -1,17 +1,15 @@
 package dev.redial.runtime.connection;
 
-import dev.redial.runtime.connection.ConnectionSettings.BusyWaiting;
-import java.util.concurrent.Semaphore;
-
 /**
  * The moment for which a caller looks for its answer again and again before it sleeps, because to
  * be woken may take longer than the answer.
  *
- * <p>Only where the last answers of its connection came that soon, while nobody stands behind it,
- * who could do with the processor, and while another is left for each that is so busy.
+ * <p>Only where the last answers of its connection came that soon, while nobody stands behind it on
+ * its connection, who could do with the processor, and while no more callers wait for such answers
+ * than may ({@link AwakeCallers}), whether awake or asleep.
  *
- * <p>Thread-safety: used by the caller that leads, and for a moment by the one that did before; the
- * processors are everybody's.
+ * <p>Thread-safety: used by the caller that leads, and for a moment by the one that did before; who
+ * waits is counted for everybody.
  */
 final class BusyWait {
   /** Answers that take longer are slept for, and it lasts no longer than that (100 us, ours). */
@@ -26,22 +24,25 @@ final class BusyWait {
   /** One in so many is what the last answer counts in what is usual (ours). */
   private static final int WEIGHT = 8;
 
-  /** Half of all, so that as many are left for others: none of one. */
-  private static final Semaphore OF_THIS_MACHINE =
-      new Semaphore(Runtime.getRuntime().availableProcessors() / 2);
-
-  private final Semaphore processors;
+  private final AwakeCallers callers;
   private final Clock clock;
   private volatile long usual = SLOW_NANOS;
 
-  /** Each takes one of {@code processors} while it lasts, and is left out where none is left. */
-  BusyWait(Semaphore processors, Clock clock) {
-    this.processors = processors;
+  BusyWait(AwakeCallers callers, Clock clock) {
+    this.callers = callers;
     this.clock = clock;
   }
 
-  static BusyWait of(BusyWaiting setting, Clock clock) {
-    return new BusyWait(setting == BusyWaiting.ON ? OF_THIS_MACHINE : new Semaphore(0), clock);
+  /**
+   * Whether the next answer is likely to come soon; if so, its caller is one of those who wait for
+   * such until {@link #end}.
+   */
+  boolean begin() {
+    return usual <= MOST_NANOS && callers.enter();
+  }
+
+  void end() {
+    callers.leave();
   }
 
   /**
@@ -49,19 +50,12 @@ final class BusyWait {
    * false if it is time to sleep instead.
    */
   boolean read(ReadingTurn turn, ThreadSignal signal) {
-    if (usual > MOST_NANOS || !processors.tryAcquire()) {
-      return false;
-    }
-    try {
-      return readFor(Math.min(PATIENCE * usual, MOST_NANOS), turn, signal);
-    } finally {
-      processors.release();
-    }
-  }
-
-  private boolean readFor(long nanos, ReadingTurn turn, ThreadSignal signal) {
+    long nanos = Math.min(PATIENCE * usual, MOST_NANOS);
     long begun = clock.nanoTime();
     while (!signal.isRaised() && turn.mayRead()) {
+      if (callers.areTooMany()) {
+        return false;
+      }
       if (turn.read()) {
         return true;
       }

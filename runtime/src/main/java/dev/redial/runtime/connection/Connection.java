@@ -84,7 +84,7 @@ public final class Connection implements Watcher.Served {
     this.outlet = new Outlet(link, around.buffers());
     this.inlet = new Inlet(this, link, via, around, listener.heads());
     this.leaderSelector = new LeaderSelector(link);
-    this.busyWait = BusyWait.of(around.settings().busyWaiting(), around.clock());
+    this.busyWait = new BusyWait(around.awakeCallers(), around.clock());
     this.readers = new Readers(pipeline, () -> around.watcher().watchInput(this));
     this.lateness = new Lateness(pipeline, readers, inlet, around.settings());
     this.log = new ExchangeLog(around, listener.origin(), id);
@@ -422,14 +422,8 @@ public final class Connection implements Watcher.Served {
   private void readUntil(Exchange mine, ReadingTurn turn, ThreadSignal signal, long deadlineNanos) {
     boolean followsSilence = turn.followsSilence();
     try {
-      leaderSelector.enter(signal);
-      if (followsSilence && !awaitFirst(turn, signal, deadlineNanos)) {
-        return;
-      }
-      while (!signal.isRaised() && turn.mayRead()) {
-        if (!turn.read() && !leaderSelector.select(signal, deadlineNanos)) {
-          return;
-        }
+      if (!followsSilence || awaitFirst(turn, signal, deadlineNanos)) {
+        readOn(turn, signal, deadlineNanos);
       }
     } catch (IOException e) {
       close(e, Ending.LOST);
@@ -445,7 +439,23 @@ public final class Connection implements Watcher.Served {
   /** Nothing can be there yet; returns false if nothing is to be waited for any more. */
   private boolean awaitFirst(ReadingTurn turn, ThreadSignal signal, long deadlineNanos)
       throws IOException {
-    return busyWait.read(turn, signal) || leaderSelector.select(signal, deadlineNanos);
+    if (!busyWait.begin()) {
+      return leaderSelector.select(signal, deadlineNanos);
+    }
+    try {
+      return busyWait.read(turn, signal) || leaderSelector.select(signal, deadlineNanos);
+    } finally {
+      busyWait.end();
+    }
+  }
+
+  private void readOn(ReadingTurn turn, ThreadSignal signal, long deadlineNanos)
+      throws IOException {
+    while (!signal.isRaised() && turn.mayRead()) {
+      if (!turn.read() && !leaderSelector.select(signal, deadlineNanos)) {
+        return;
+      }
+    }
   }
 
   boolean lead(Exchange mine) {
@@ -921,6 +931,7 @@ public final class Connection implements Watcher.Served {
     } else {
       link.close();
       around.watcher().forget();
+      leaderSelector.close(); // again: a leader may have opened it meanwhile, the last to do so
     }
     failAll(rest, cause);
     listener.closed(this, told);

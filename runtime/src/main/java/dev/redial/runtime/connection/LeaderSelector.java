@@ -2,6 +2,7 @@ package dev.redial.runtime.connection;
 
 import dev.redial.runtime.transport.Link;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -23,22 +24,15 @@ final class LeaderSelector {
     this.link = link;
   }
 
-  /** From now on {@code signal} wakes the selector. */
-  void enter(ThreadSignal signal) throws IOException {
-    Selector mine = selector;
-    if (mine == null || !mine.isOpen()) {
-      mine = Selector.open();
-      link.channel().register(mine, SelectionKey.OP_READ);
-      selector = mine;
-    }
-    signal.leadOn(mine);
-  }
-
-  /** Waits for input; returns false past the deadline, interrupted or closed. */
+  /**
+   * Waits for input, and until then {@code signal} wakes the selector; returns false past the
+   * deadline, interrupted or closed.
+   */
   boolean select(ThreadSignal signal, long deadlineNanos) throws IOException {
-    Selector mine = selector;
+    Selector mine = opened();
+    signal.leadOn(mine);
     long left = deadlineNanos - System.nanoTime();
-    if (mine == null || left <= 0 || Thread.currentThread().isInterrupted()) {
+    if (left <= 0 || Thread.currentThread().isInterrupted()) {
       return false;
     }
     if (!signal.isRaised()) {
@@ -49,6 +43,23 @@ final class LeaderSelector {
       }
     }
     return true;
+  }
+
+  /** Known before it has the channel: of the two that close meanwhile, one finds it. */
+  private Selector opened() throws IOException {
+    Selector known = selector;
+    if (known != null && known.isOpen()) {
+      return known;
+    }
+    Selector mine = link.channel().provider().openSelector();
+    selector = mine;
+    try {
+      link.channel().register(mine, SelectionKey.OP_READ);
+    } catch (ClosedChannelException | ClosedSelectorException e) {
+      close();
+      throw new IOException("The connection was closed before its answer was waited for", e);
+    }
+    return mine;
   }
 
   void leave(ThreadSignal signal) {

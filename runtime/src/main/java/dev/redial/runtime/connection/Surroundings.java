@@ -10,6 +10,7 @@ import dev.redial.runtime.wire.DecoderLimits;
  * @param buffers to read into and to write from
  * @param timers runs what is due
  * @param clock the time
+ * @param awakeCallers who wait for what comes soon
  * @param limits of what a peer may send
  * @param settings of each connection
  * @param journal where it is written down what happens
@@ -19,6 +20,7 @@ public record Surroundings(
     WorkBuffers buffers,
     Timers timers,
     Clock clock,
+    AwakeCallers awakeCallers,
     DecoderLimits limits,
     ConnectionSettings settings,
     Journal journal) {}

@@ -1,5 +1,6 @@
 package dev.redial.runtime.pool;
 
+import dev.redial.runtime.connection.AwakeCallers;
 import dev.redial.runtime.connection.Clock;
 import dev.redial.runtime.connection.Connection;
 import dev.redial.runtime.connection.ConnectionSettings;
@@ -96,6 +97,7 @@ public final class ConnectionPool implements AutoCloseable {
             new WorkBuffers(),
             environment.timers(),
             environment.clock(),
+            AwakeCallers.of(connections.busyWaiting()),
             limits,
             connections,
             environment.journal());

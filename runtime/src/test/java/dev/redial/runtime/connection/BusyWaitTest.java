@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.runtime.connection.ConnectionSettings.BusyWaiting;
 import dev.redial.testing.ScriptedLink;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +14,9 @@ class BusyWaitTest {
   private static final long SOON = 20_000;
   private static final long SLOW = 5_000_000;
 
-  private final Semaphore processors = new Semaphore(1);
+  private final AwakeCallers callers = new AwakeCallers(1);
   private final OneConnection stage = new OneConnection();
-  private final BusyWait busyWait = new BusyWait(processors, stage.clock());
+  private final BusyWait busyWait = new BusyWait(callers, stage.clock());
   private final ThreadSignal signal = new ThreadSignal();
   private final ScriptedLink link = new ScriptedLink();
   private final Connection connection = stage.over(link);
@@ -40,6 +39,23 @@ class BusyWaitTest {
     link.beforeIo(() -> looks++);
   }
 
+  private boolean staysAwake() {
+    if (!busyWait.begin()) {
+      return false;
+    }
+    try {
+      return busyWait.read(turn, signal);
+    } finally {
+      busyWait.end();
+    }
+  }
+
+  private void assertNobodyIsCounted() {
+    assertThat(callers.enter()).isTrue();
+    assertThat(callers.areTooMany()).isFalse();
+    callers.leave();
+  }
+
   private void answersTook(int count, long nanos) {
     for (int i = 0; i < count; i++) {
       busyWait.took(nanos);
@@ -55,15 +71,15 @@ class BusyWaitTest {
             link.answer(ANSWER);
           }
         });
-    assertThat(busyWait.read(turn, signal)).isTrue();
+    assertThat(staysAwake()).isTrue();
     assertThat(looks).isEqualTo(3);
     assertThat(exchange.isComplete()).isTrue();
-    assertThat(processors.availablePermits()).isEqualTo(1);
+    assertNobodyIsCounted();
   }
 
   @Test
   void callerSleepsWhereNothingIsKnownYet() {
-    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(staysAwake()).isFalse();
     assertThat(looks).isZero();
   }
 
@@ -71,11 +87,11 @@ class BusyWaitTest {
   void callerSleepsWhereTheLastOnesWereSlow() {
     answersTook(40, SOON);
     answersTook(2, SLOW);
-    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(staysAwake()).isFalse();
     assertThat(looks).isZero();
     answersTook(40, SOON);
     link.answer(ANSWER);
-    assertThat(busyWait.read(turn, signal)).isTrue();
+    assertThat(staysAwake()).isTrue();
   }
 
   @Test
@@ -86,24 +102,39 @@ class BusyWaitTest {
           looks++;
           stage.clock().pass(Duration.ofNanos(SOON));
         });
-    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(staysAwake()).isFalse();
     assertThat(looks).isEqualTo(3); // at twice the usual time it may still come
-    assertThat(processors.availablePermits()).isEqualTo(1);
+    assertNobodyIsCounted();
   }
 
   @Test
-  void callerSleepsWhereNoProcessorIsLeft() {
+  void callerSleepsWhereAnotherWaitsForWhatComesSoonOnItsOwnConnection() {
     answersTook(40, SOON);
-    assertThat(processors.tryAcquire()).isTrue();
+    assertThat(busyWait.begin()).isTrue();
+    assertThat(callers.enter()).isTrue();
     assertThat(busyWait.read(turn, signal)).isFalse();
     assertThat(looks).isZero();
+  }
+
+  @Test
+  void callerSleepsOnceAnotherBeginsToWaitToo() {
+    answersTook(40, SOON);
+    link.beforeIo(
+        () -> {
+          if (++looks == 3) {
+            assertThat(callers.enter()).isTrue();
+          }
+        });
+    assertThat(busyWait.begin()).isTrue();
+    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(looks).isEqualTo(3);
   }
 
   @Test
   void callerSleepsOnceAnotherStandsBehindIt() {
     answersTook(40, SOON);
     place(OneConnection.get(new SilentOwner()));
-    assertThat(busyWait.read(turn, signal)).isFalse();
+    assertThat(staysAwake()).isFalse();
     assertThat(looks).isEqualTo(2); // one of them is the other's way out
   }
 
@@ -111,17 +142,16 @@ class BusyWaitTest {
   void callerLooksNoMoreOnceItsSignalIsRaised() {
     answersTook(40, SOON);
     signal.raise();
-    assertThat(busyWait.read(turn, signal)).isTrue();
+    assertThat(staysAwake()).isTrue();
     assertThat(looks).isZero();
   }
 
   @Test
   void whereItIsOffNobodyStaysAwake() {
-    BusyWait never = BusyWait.of(BusyWaiting.OFF, stage.clock());
+    BusyWait never = new BusyWait(AwakeCallers.of(BusyWaiting.OFF), stage.clock());
     for (int i = 0; i < 40; i++) {
       never.took(SOON);
     }
-    assertThat(never.read(turn, signal)).isFalse();
-    assertThat(looks).isZero();
+    assertThat(never.begin()).isFalse();
   }
 }

@@ -18,6 +18,16 @@ final class OneConnection {
   private final ManualClock clock = new ManualClock();
   private final List<Watcher.Served> watched = new ArrayList<>();
   private final Listener listener = new Listener();
+  private final AwakeCallers awakeCallers;
+
+  /** On a machine of its own: one caller may be awake. */
+  OneConnection() {
+    this(new AwakeCallers(1));
+  }
+
+  OneConnection(AwakeCallers awakeCallers) {
+    this.awakeCallers = awakeCallers;
+  }
 
   private final class Watching implements Watcher {
     @Override
@@ -101,6 +111,7 @@ final class OneConnection {
             new WorkBuffers(),
             clock,
             clock,
+            awakeCallers,
             DecoderLimits.STANDARD,
             ConnectionSettings.STANDARD,
             Journal.of(List.of()));

@@ -46,6 +46,7 @@ public class ExchangeLogBenchmark extends SmallPart {
             new WorkBuffers(),
             (nanos, task) -> () -> {},
             Clock.SYSTEM,
+            AwakeCallers.of(ConnectionSettings.STANDARD.busyWaiting()),
             DecoderLimits.STANDARD,
             ConnectionSettings.STANDARD,
             Journal.of(listeners));
