@@ -1,7 +1,6 @@
 package dev.redial.samples.benchmarks;
 
 import com.linecorp.armeria.client.ClientFactory;
-import com.linecorp.armeria.client.ClientFactoryBuilder;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpMethod;
@@ -12,19 +11,22 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Armeria, which pipelines where it is told to; it has a connection for each of its threads. */
+/**
+ * Armeria, which pipelines where it is told to, and cannot be told how deep; it has a connection
+ * for each of its threads.
+ */
 final class Armeria implements Contender {
   private final ClientFactory factory;
   private final WebClient http;
 
   Armeria(Setup setup) {
-    ClientFactoryBuilder builder =
+    factory =
         ClientFactory.builder()
             .tlsCustomizer(tls -> tls.trustManager(setup.trust().managers()))
             .workerGroup(setup.connections())
-            .maxNumEventLoopsPerHttp1Endpoint(setup.connections());
-    setup.depth().ifPresent(depth -> builder.useHttp1Pipelining(true));
-    factory = builder.build();
+            .maxNumEventLoopsPerHttp1Endpoint(setup.connections())
+            .useHttp1Pipelining(true)
+            .build();
     String scheme = setup.isSecure() ? "h1" : "h1c";
     http = WebClient.builder(scheme + "://" + setup.base().getAuthority()).factory(factory).build();
   }

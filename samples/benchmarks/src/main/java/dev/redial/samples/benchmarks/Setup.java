@@ -9,11 +9,14 @@ import java.util.OptionalInt;
  * @param base of the server, with a slash at its end
  * @param trust in the server, where it is asked over TLS
  * @param connections as many as it may have, where it can be told
- * @param pipelining whether as deep as can be, or as the client does by itself
+ * @param pipelining whether as deep as can be, or as Redial does by itself
  * @param rescue whether what stands behind a late answer may be sent elsewhere
  */
 record Setup(URI base, Trust trust, int connections, Pipelining pipelining, Rescue rescue) {
   private static final int DEEP = 512;
+
+  /** As deep as Redial goes by itself. */
+  private static final int USUAL = 16;
 
   /** How many unanswered requests a connection may have. */
   enum Pipelining {
@@ -36,8 +39,13 @@ record Setup(URI base, Trust trust, int connections, Pipelining pipelining, Resc
     return base.getScheme().equals("https");
   }
 
-  /** Empty for the client's default. */
+  /** Empty for Redial's own. */
   OptionalInt depth() {
     return pipelining == Pipelining.DEEP ? OptionalInt.of(DEEP) : OptionalInt.empty();
+  }
+
+  /** For those that do not pipeline unless they are told how deep. */
+  int peersDepth() {
+    return depth().orElse(USUAL);
   }
 }

@@ -31,7 +31,7 @@ record Shape(
     DOWNLOAD
   }
 
-  /** Small answers in clear, with the client's own depth. */
+  /** Small answers in clear, as deep as Redial goes by itself. */
   static Shape of(Kind kind, int callers, int connections) {
     return new Shape(
         kind,

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Vert.x, which pipelines where it is told to. */
+/** Vert.x, which pipelines as deep as it is told to. */
 final class Vertx5 implements Contender {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClientAgent http;
@@ -24,9 +24,10 @@ final class Vertx5 implements Contender {
   Vertx5(Setup setup) {
     HttpClientOptions options =
         new HttpClientOptions()
+            .setPipelining(true)
+            .setPipeliningLimit(setup.peersDepth())
             .setSsl(setup.isSecure())
             .setTrustOptions(TrustOptions.wrap(setup.trust().managers()));
-    setup.depth().ifPresent(depth -> options.setPipelining(true).setPipeliningLimit(depth));
     http =
         vertx
             .httpClientBuilder()
