@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,10 +34,10 @@ final class ApacheAsync implements Contender {
   private final MinimalHttpAsyncClient http;
   private final List<AsyncClientEndpoint> endpoints = new ArrayList<>();
   private final AtomicInteger turns = new AtomicInteger();
-  private final Setup setup;
+  private final Map<Work, URI> uris;
 
   ApacheAsync(Setup setup) throws IOException {
-    this.setup = setup;
+    uris = setup.uris();
     http =
         HttpAsyncClients.createMinimal(
             PoolingAsyncClientConnectionManagerBuilder.create()
@@ -85,7 +86,7 @@ final class ApacheAsync implements Contender {
         work.hasBody()
             ? new BasicAsyncEntityProducer(work.body(), ContentType.APPLICATION_OCTET_STREAM)
             : null;
-    return new BasicRequestProducer(work.method(), work.at(setup.base()), body);
+    return new BasicRequestProducer(work.method(), uris.get(work), body);
   }
 
   private static FutureCallback<Message<HttpResponse, byte[]>> telling(Completion completion) {

@@ -3,6 +3,8 @@ package dev.redial.samples.benchmarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -15,11 +17,11 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 /** Apache's client for callers that wait. It cannot be used otherwise. */
 final class ApacheClassic implements Contender {
   private final CloseableHttpClient http;
-  private final Setup setup;
+  private final Map<Work, URI> uris;
 
   ApacheClassic(Setup setup) {
-    this.setup = setup;
-    this.http =
+    uris = setup.uris();
+    http =
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
@@ -34,7 +36,7 @@ final class ApacheClassic implements Contender {
   }
 
   private HttpUriRequestBase request(Work work) {
-    HttpUriRequestBase request = new HttpUriRequestBase(work.method(), work.at(setup.base()));
+    HttpUriRequestBase request = new HttpUriRequestBase(work.method(), uris.get(work));
     if (work.hasBody()) {
       request.setEntity(new ByteArrayEntity(work.body(), ContentType.APPLICATION_OCTET_STREAM));
     }

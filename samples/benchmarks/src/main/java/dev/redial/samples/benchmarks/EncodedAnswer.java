@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -26,11 +25,7 @@ record EncodedAnswer(byte[] start, ByteBuffer rest, int times) {
       "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n%sContent-Length: %d\r\n\r\n";
 
   static Map<Work, EncodedAnswer> all() {
-    Map<Work, EncodedAnswer> answers = new EnumMap<>(Work.class);
-    for (Work work : Work.values()) {
-      answers.put(work, of(work.answerLength()));
-    }
-    return answers;
+    return Work.each(work -> of(work.answerLength()));
   }
 
   /** One that ends its connection. */

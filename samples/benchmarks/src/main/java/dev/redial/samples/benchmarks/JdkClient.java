@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -16,13 +15,11 @@ import java.util.Map;
  */
 class JdkClient implements Contender {
   private final HttpClient http;
-  private final Map<Work, HttpRequest> requests = new EnumMap<>(Work.class);
+  private final Map<Work, HttpRequest> requests;
 
   JdkClient(HttpClient http, Setup setup) {
     this.http = http;
-    for (Work work : Work.values()) {
-      requests.put(work, request(work, setup));
-    }
+    requests = Work.each(work -> request(work, setup));
   }
 
   /** The JDK's. */

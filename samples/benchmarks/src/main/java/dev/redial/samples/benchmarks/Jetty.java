@@ -3,6 +3,8 @@ package dev.redial.samples.benchmarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,10 +24,10 @@ final class Jetty implements Contender {
   private static final long LIMIT_SECONDS = 60;
 
   private final HttpClient http = new HttpClient();
-  private final Setup setup;
+  private final Map<Work, URI> uris;
 
   Jetty(Setup setup) throws IOException {
-    this.setup = setup;
+    uris = setup.uris();
     SslContextFactory.Client tls = new SslContextFactory.Client();
     tls.setSslContext(setup.trust().context());
     http.setSslContextFactory(tls);
@@ -39,7 +41,7 @@ final class Jetty implements Contender {
   }
 
   private Request request(Work work) {
-    Request request = http.newRequest(work.at(setup.base())).method(work.method());
+    Request request = http.newRequest(uris.get(work)).method(work.method());
     return work.hasBody() ? request.body(new BytesRequestContent(work.body())) : request;
   }
 

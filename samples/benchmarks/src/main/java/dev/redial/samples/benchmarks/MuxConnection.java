@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class MuxConnection implements AutoCloseable {
   private static final int MOST = 1 << 14; // a power of two
 
   private final SocketChannel channel;
-  private final Map<Work, byte[]> requests = new EnumMap<>(Work.class);
+  private final Map<Work, byte[]> requests;
   private final @Nullable Completion[] waiting = new Completion[MOST]; // guarded by this
   private final Thread reader = new Thread(this::read, "mux-reader");
   private ByteBuffer filling = ByteBuffer.allocateDirect(OCTETS); // guarded by this
@@ -34,9 +33,7 @@ final class MuxConnection implements AutoCloseable {
   private boolean writing; // guarded by this
 
   MuxConnection(URI base) throws IOException {
-    for (Work work : Work.values()) {
-      requests.put(work, work.request(base));
-    }
+    requests = Work.each(work -> work.request(base));
     channel = RawConnection.connect(base);
     reader.setDaemon(true);
   }

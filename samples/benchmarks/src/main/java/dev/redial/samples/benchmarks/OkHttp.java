@@ -3,7 +3,6 @@ package dev.redial.samples.benchmarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,7 @@ final class OkHttp implements Contender {
   private static final int KEPT = 1024;
 
   private final OkHttpClient http;
-  private final Map<Work, Request> requests = new EnumMap<>(Work.class);
+  private final Map<Work, Request> requests;
 
   OkHttp(Setup setup) {
     Dispatcher dispatcher = new Dispatcher();
@@ -38,15 +37,15 @@ final class OkHttp implements Contender {
             .protocols(List.of(Protocol.HTTP_1_1))
             .sslSocketFactory(setup.trust().context().getSocketFactory(), setup.trust().manager())
             .build();
-    for (Work work : Work.values()) {
-      RequestBody body = work.hasBody() ? RequestBody.create(work.body()) : null;
-      requests.put(
-          work,
-          new Request.Builder()
-              .url(work.at(setup.base()).toString())
-              .method(work.method(), body)
-              .build());
-    }
+    requests = Work.each(work -> request(work, setup));
+  }
+
+  private static Request request(Work work, Setup setup) {
+    RequestBody body = work.hasBody() ? RequestBody.create(work.body()) : null;
+    return new Request.Builder()
+        .url(work.at(setup.base()).toString())
+        .method(work.method(), body)
+        .build();
   }
 
   @Override

@@ -41,10 +41,16 @@ final class ReactorNetty implements Contender {
     var unused = answer(work, completion).subscribe(answered -> {}, completion::failed);
   }
 
+  private HttpClient.ResponseReceiver<?> request(Work work) {
+    HttpClient.RequestSender request =
+        http.request(HttpMethod.valueOf(work.method())).uri(work.path());
+    return work.hasBody()
+        ? request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(work.body())))
+        : request;
+  }
+
   private Mono<byte[]> answer(Work work, Completion completion) {
-    return http.request(HttpMethod.valueOf(work.method()))
-        .uri(work.path())
-        .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(work.body())))
+    return request(work)
         .responseSingle(
             (answer, content) ->
                 content

@@ -1,6 +1,7 @@
 package dev.redial.samples.benchmarks;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -37,6 +38,10 @@ record Setup(URI base, Trust trust, int connections, Pipelining pipelining, Resc
 
   boolean isSecure() {
     return base.getScheme().equals("https");
+  }
+
+  Map<Work, URI> uris() {
+    return Work.each(work -> work.at(base));
   }
 
   /** Empty for Redial's own. */

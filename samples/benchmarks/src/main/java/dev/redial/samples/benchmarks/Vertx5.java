@@ -12,14 +12,13 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** Vert.x, which pipelines as deep as it is told to. */
 final class Vertx5 implements Contender {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClientAgent http;
-  private final Map<Work, RequestOptions> requests = new EnumMap<>(Work.class);
+  private final Map<Work, RequestOptions> requests;
 
   Vertx5(Setup setup) {
     HttpClientOptions options =
@@ -34,15 +33,15 @@ final class Vertx5 implements Contender {
             .with(options)
             .with(new PoolOptions().setHttp1MaxSize(setup.connections()))
             .build();
-    for (Work work : Work.values()) {
-      requests.put(
-          work,
-          new RequestOptions()
-              .setHost(setup.base().getHost())
-              .setPort(setup.base().getPort())
-              .setMethod(HttpMethod.valueOf(work.method()))
-              .setURI(work.path()));
-    }
+    requests = Work.each(work -> request(work, setup));
+  }
+
+  private static RequestOptions request(Work work, Setup setup) {
+    return new RequestOptions()
+        .setHost(setup.base().getHost())
+        .setPort(setup.base().getPort())
+        .setMethod(HttpMethod.valueOf(work.method()))
+        .setURI(work.path());
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.redial.samples.benchmarks;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What one call asks for. The letter is its path, so that the server needs to look at one octet.
@@ -52,6 +55,15 @@ enum Work {
       throw new IllegalArgumentException("no work has the path /" + (char) letter);
     }
     return work;
+  }
+
+  /** What is made once for each. */
+  static <T> Map<Work, T> each(Function<Work, T> made) {
+    Map<Work, T> all = new EnumMap<>(Work.class);
+    for (Work work : values()) {
+      all.put(work, made.apply(work));
+    }
+    return all;
   }
 
   String method() {
