@@ -10,13 +10,16 @@ import java.util.stream.Collectors;
  * @param answered calls, each with the right status and length
  * @param failed calls
  * @param served requests that the server counted
- * @param connections that the server accepted
+ * @param connections that the server accepted since the client was made, those included that took
+ *     the place of others
+ * @param opened those of them that it accepted while it was measured
  */
 record Outcome(
     long answered,
     long failed,
     long served,
     long connections,
+    long opened,
     long nanos,
     long p50Nanos,
     long p99Nanos,
@@ -27,7 +30,7 @@ record Outcome(
 
   /** One that came to nothing. */
   static Outcome failed(String failure) {
-    return new Outcome(0, 1, 0, 0, 1, 0, 0, 0, 0, failure);
+    return new Outcome(0, 1, 0, 0, 0, 1, 0, 0, 0, 0, failure);
   }
 
   /** Whether every call was answered as it should be and the server counted no fewer. */
@@ -54,12 +57,13 @@ record Outcome(
 
   String line() {
     return MARK
-        + "answered=%d failed=%d served=%d connections=%d nanos=%d p50=%d p99=%d cpu=%d allocated=%d failure=%s"
+        + "answered=%d failed=%d served=%d connections=%d opened=%d nanos=%d p50=%d p99=%d cpu=%d allocated=%d failure=%s"
             .formatted(
                 answered,
                 failed,
                 served,
                 connections,
+                opened,
                 nanos,
                 p50Nanos,
                 p99Nanos,
@@ -82,6 +86,7 @@ record Outcome(
         number(values, "failed"),
         number(values, "served"),
         number(values, "connections"),
+        number(values, "opened"),
         number(values, "nanos"),
         number(values, "p50"),
         number(values, "p99"),

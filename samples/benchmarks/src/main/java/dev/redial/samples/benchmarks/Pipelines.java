@@ -98,7 +98,8 @@ final class Pipelines {
     long nanos = Long.parseLong(arguments.get(5));
     Contender contender = new RedialGenerated(RedialConnections.of(connections(setting)), base);
     Load load = load(contender, kind, setting);
-    try (WarmRun warm = new WarmRun(contender, load, base, setting.connections, nanos)) {
+    Load nothing = (most, tally) -> {}; // it is measured once, as soon as it is warm
+    try (WarmRun warm = new WarmRun(contender, load, nothing, base, setting.connections, nanos)) {
       load.run(warmNanos, new Tally());
       load.release();
       return figures(warm.measured())

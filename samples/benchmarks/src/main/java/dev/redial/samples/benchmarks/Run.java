@@ -18,31 +18,33 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     ServerCounts atFirst = ServerCounts.at(target.http());
     if (client == Client.RAW) {
       RawLoad load = new RawLoad(scenario, setup);
-      return warmed(load, load, atFirst);
+      return warmed(load, load, new Resumption(null, scenario.shape(), load), atFirst);
     }
     Contender contender = client.open(setup);
     try {
       connect(contender);
-      return warmed(contender, load(contender), atFirst);
+      Load load = load(contender);
+      return warmed(contender, load, new Resumption(contender, scenario.shape(), load), atFirst);
     } catch (IOException | InterruptedException | RuntimeException e) {
       contender.close();
       throw e;
     }
   }
 
-  private WarmRun warmed(Closeable contender, Load load, ServerCounts atFirst)
+  private WarmRun warmed(
+      Closeable contender, Load load, Resumption resumption, ServerCounts atFirst)
       throws IOException, InterruptedException {
     load.run(warmNanos, new Tally());
     load.release();
     long connections = ServerCounts.at(target.http()).since(atFirst).accepted();
-    return new WarmRun(contender, load, target.http(), connections, nanos);
+    return new WarmRun(contender, load, resumption, target.http(), connections, nanos);
   }
 
   /**
    * One call after the other: some open a connection for each that comes before the first is there.
    */
   private void connect(Contender contender) throws IOException, InterruptedException {
-    for (int i = 0; i < 2 * scenario.shape().connections(); i++) {
+    for (int i = 0; i < scenario.shape().callsToConnect(); i++) {
       contender.call(Work.SMALL);
     }
   }

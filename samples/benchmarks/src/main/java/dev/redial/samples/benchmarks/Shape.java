@@ -43,6 +43,11 @@ record Shape(
         List.of(Work.SMALL));
   }
 
+  /** One after the other, until all connections are there: some open one for each that waits. */
+  int callsToConnect() {
+    return 2 * connections;
+  }
+
   Shape overTls() {
     return new Shape(kind, callers, connections, Setup.Scheme.HTTPS, pipelining, rescue, cycle);
   }

@@ -15,8 +15,8 @@ final class Table {
   private static final String HEAD =
       """
       | work | client | a second: median (min-max) | p50 us | p99 us | octets each | CPU us each \
-      | x raw | x raw-mux | x JDK | x best peer | connections | sent again |
-      |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+      | x raw | x raw-mux | x JDK | x best peer | connections | opened meanwhile | sent again |
+      |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
   private static final double MEGABYTES = 1e-6 * (1L << 30);
 
@@ -48,6 +48,7 @@ final class Table {
     cell(ratio(rate, row, Client.JDK::equals));
     cell(ratio(rate, row, other -> other.role() == Client.Role.PEER));
     cell("%.0f".formatted(median(outcomes, Outcome::connections)));
+    cell("%.0f".formatted(median(outcomes, Outcome::opened)));
     cell("%.0f".formatted(median(outcomes, Outcome::again)) + faults(outcomes));
     text.append("|\n");
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WarmRun implements Closeable {
   private final Closeable contender;
   private final Load load;
+  private final Load resumption;
   private final URI base;
   private final long nanos;
   private long connections;
@@ -20,19 +21,23 @@ final class WarmRun implements Closeable {
   /**
    * A run that was warmed up.
    *
+   * @param resumption what is done before each turn, unmeasured
    * @param base of the server, which counts
    * @param connections that it has accepted until now
    * @param nanos for which it is measured each time
    */
-  WarmRun(Closeable contender, Load load, URI base, long connections, long nanos) {
+  WarmRun(Closeable contender, Load load, Load resumption, URI base, long connections, long nanos) {
     this.contender = contender;
     this.load = load;
+    this.resumption = resumption;
     this.base = base;
     this.connections = connections;
     this.nanos = nanos;
   }
 
+  /** One turn; calls that fail before it counts are failures of it, too. */
   Outcome measured() throws IOException, InterruptedException {
+    Tally unmeasured = resumed();
     ServerCounts before = ServerCounts.at(base);
     Tally tally = new Tally();
     Cost costBefore = Cost.now();
@@ -43,21 +48,32 @@ final class WarmRun implements Closeable {
     load.release();
     ServerCounts counts = ServerCounts.at(base).since(before);
     connections += counts.accepted();
-    return outcome(tally, took, cost, counts.answered());
+    return outcome(unmeasured, tally, took, cost, counts);
   }
 
-  private Outcome outcome(Tally tally, long took, Cost cost, long served) {
+  private Tally resumed() throws IOException, InterruptedException {
+    ServerCounts before = ServerCounts.at(base);
+    Tally unmeasured = new Tally();
+    resumption.run(nanos, unmeasured);
+    connections += ServerCounts.at(base).since(before).accepted();
+    return unmeasured;
+  }
+
+  private Outcome outcome(
+      Tally unmeasured, Tally tally, long took, Cost cost, ServerCounts counts) {
+    Throwable failure = unmeasured.failure() == null ? tally.failure() : unmeasured.failure();
     return new Outcome(
         tally.requests(),
-        tally.failures(),
-        served,
+        unmeasured.failures() + tally.failures(),
+        counts.answered(),
         connections,
+        counts.accepted(),
         took,
         tally.quantile(0.5),
         tally.quantile(0.99),
         cost.cpuNanos(),
         cost.allocatedOctets(),
-        text(tally.failure()));
+        text(failure));
   }
 
   private static String text(@Nullable Throwable failure) {

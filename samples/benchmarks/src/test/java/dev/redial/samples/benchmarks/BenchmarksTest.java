@@ -133,6 +133,6 @@ class BenchmarksTest {
   }
 
   private static Outcome outcome(long answered) {
-    return new Outcome(answered, 0, answered, 2, 1_000_000_000, 1, 2, 3, 4, "");
+    return new Outcome(answered, 0, answered, 2, 1, 1_000_000_000, 1, 2, 3, 4, "");
   }
 }
