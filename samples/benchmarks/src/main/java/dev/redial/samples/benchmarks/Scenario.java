@@ -110,6 +110,7 @@ enum Scenario {
     return new Setup(
         target.base(shape.scheme()),
         target.key().trust(),
+        shape.callers(),
         shape.connections(),
         shape.pipelining(),
         shape.rescue());

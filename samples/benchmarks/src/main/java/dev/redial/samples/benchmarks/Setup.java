@@ -9,11 +9,13 @@ import java.util.OptionalInt;
  *
  * @param base of the server, with a slash at its end
  * @param trust in the server, where it is asked over TLS
+ * @param callers or calls under way
  * @param connections as many as it may have, where it can be told
  * @param pipelining whether as deep as can be, or as Redial does by itself
  * @param rescue whether what stands behind a late answer may be sent elsewhere
  */
-record Setup(URI base, Trust trust, int connections, Pipelining pipelining, Rescue rescue) {
+record Setup(
+    URI base, Trust trust, int callers, int connections, Pipelining pipelining, Rescue rescue) {
   private static final int DEEP = 512;
 
   /** As deep as Redial goes by itself. */
@@ -52,5 +54,10 @@ record Setup(URI base, Trust trust, int connections, Pipelining pipelining, Resc
   /** For those that do not pipeline unless they are told how deep. */
   int peersDepth() {
     return depth().orElse(USUAL);
+  }
+
+  /** No deeper than it takes for each connection to have its part of the calls. */
+  int peersShare() {
+    return Math.min(peersDepth(), (callers + connections - 1) / connections);
   }
 }

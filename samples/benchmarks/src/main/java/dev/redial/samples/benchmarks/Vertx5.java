@@ -2,6 +2,7 @@ package dev.redial.samples.benchmarks;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
@@ -14,9 +15,15 @@ import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.util.Map;
 
-/** Vert.x, which pipelines as deep as it is told to. */
+/**
+ * Vert.x, which pipelines as deep as it is told to. Where one connection is deep enough for all, it
+ * may make do with that one, so it is told no more than each one's share: 64 callers are a third
+ * faster so, and a sixth more by the native transport. Where nobody waits, the share changes
+ * nothing and the native transport is a little faster.
+ */
 final class Vertx5 implements Contender {
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx =
+      Vertx.builder().with(new VertxOptions().setPreferNativeTransport(true)).build();
   private final HttpClientAgent http;
   private final Map<Work, RequestOptions> requests;
 
@@ -24,7 +31,7 @@ final class Vertx5 implements Contender {
     HttpClientOptions options =
         new HttpClientOptions()
             .setPipelining(true)
-            .setPipeliningLimit(setup.peersDepth())
+            .setPipeliningLimit(setup.peersShare())
             .setSsl(setup.isSecure())
             .setTrustOptions(TrustOptions.wrap(setup.trust().managers()));
     http =
