@@ -42,7 +42,7 @@ final class Table {
     cell(micros(outcomes, Outcome::p99Nanos));
     cell("%,.0f".formatted(median(outcomes, Outcome::octetsPerCall)));
     cell(micros(outcomes, Outcome::cpuNanosPerCall));
-    double rate = median(outcomes, Outcome::perSecond);
+    double rate = rightRate(outcomes);
     cell(ratio(rate, row, Client.RAW::equals));
     cell(ratio(rate, row, Client.RAW_MUX::equals));
     cell(ratio(rate, row, Client.JDK::equals));
@@ -85,16 +85,22 @@ final class Table {
     return Spread.of(outcomes, measure).median();
   }
 
-  /** Over the best of those; a dash if none of them took part. */
+  /** Over the best of those; a dash if none of them, or not this one, was right. */
   private static String ratio(
       double rate, Map<Client, List<Outcome>> row, Predicate<Client> others) {
     double best =
         row.entrySet().stream()
             .filter(entry -> others.test(entry.getKey()))
-            .mapToDouble(entry -> median(entry.getValue(), Outcome::perSecond))
+            .mapToDouble(entry -> rightRate(entry.getValue()))
             .max()
             .orElse(0);
-    return best == 0 ? "-" : String.format(Locale.ROOT, "%.2f", rate / best);
+    return best == 0 || rate == 0 ? "-" : String.format(Locale.ROOT, "%.2f", rate / best);
+  }
+
+  /** The median of those that were right, for others are no measure; 0 if none was. */
+  private static double rightRate(List<Outcome> outcomes) {
+    List<Outcome> right = outcomes.stream().filter(Outcome::isRight).toList();
+    return right.isEmpty() ? 0 : median(right, Outcome::perSecond);
   }
 
   /** What was not as it should be, said aloud. */

@@ -118,6 +118,22 @@ class BenchmarksTest {
   }
 
   @Test
+  void tableComparesWithNothingThatWasWrong() {
+    Results results = new Results();
+    results.add(Scenario.SEQUENTIAL, Client.RAW, Outcome.failed("refused"));
+    results.add(Scenario.SEQUENTIAL, Client.REDIAL, outcome(900));
+    results.add(Scenario.SEQUENTIAL, Client.REDIAL, wrong(300));
+    results.add(Scenario.SEQUENTIAL, Client.JDK, wrong(500));
+    results.add(Scenario.SEQUENTIAL, Client.JETTY, wrong(1000));
+    results.add(Scenario.SEQUENTIAL, Client.OKHTTP, outcome(450));
+    assertThat(Table.of(results))
+        .contains("| Redial, generated | 600 (300-900) |")
+        .contains("| - | - | - | 2.00 |")
+        .contains("| JDK HttpClient | 500 (500-500) |")
+        .contains("| - | - | - | - |");
+  }
+
+  @Test
   void missingAnswersAreSaidAloud() {
     Results results = new Results();
     results.add(Scenario.SEQUENTIAL, Client.JDK, Outcome.failed("refused"));
@@ -133,6 +149,14 @@ class BenchmarksTest {
   }
 
   private static Outcome outcome(long answered) {
-    return new Outcome(answered, 0, answered, 2, 1, 1_000_000_000, 1, 2, 3, 4, "");
+    return outcome(answered, 0);
+  }
+
+  private static Outcome wrong(long answered) {
+    return outcome(answered, 1);
+  }
+
+  private static Outcome outcome(long answered, long failed) {
+    return new Outcome(answered, failed, answered, 2, 1, 1_000_000_000, 1, 2, 3, 4, "");
   }
 }
