@@ -12,9 +12,11 @@ import java.nio.channels.ReadableByteChannel;
  * <p>Thread-safety: used by one thread.
  */
 final class AnswerReader {
+  /** Where the status ends, from the start of an answer. */
+  static final int STATUS_END = "HTTP/1.1 200".length();
+
+  static final int EMPTY_LINE = 4;
   private static final int OCTETS = 1 << 18;
-  private static final int STATUS_END = "HTTP/1.1 200".length();
-  private static final int EMPTY_LINE = 4;
 
   private final byte[] octets = new byte[OCTETS];
   private final ByteBuffer in = ByteBuffer.wrap(octets);

@@ -97,7 +97,7 @@ final class RawConnection implements AutoCloseable {
   void await(int count) throws IOException {
     for (int left = count; left > 0; ) {
       if (answers.next()) {
-        check();
+        check(answers.status(), answers.length());
         left--;
       } else {
         answers.fill(channel);
@@ -105,9 +105,8 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
-  private void check() throws IOException {
-    long length = Completion.checked(answers.status(), answers.length());
-    if (length != work(read++).answerLength()) {
+  private void check(int status, long length) throws IOException {
+    if (Completion.checked(status, length) != work(read++).answerLength()) {
       throw new IOException("an answer of " + length + " octets");
     }
   }
@@ -120,17 +119,17 @@ final class RawConnection implements AutoCloseable {
   }
 
   /** Asks once and reads the content into nowhere. */
-  long download() throws IOException {
+  void download() throws IOException {
     ask(1);
     receive(in.clear().limit(HEAD_OCTETS));
     byte[] start = new byte[in.flip().remaining()];
     in.get(start);
     int head = HeadScanner.end(start, 0, start.length);
-    long length = HeadScanner.numberBefore(start, head - 4);
+    long length = HeadScanner.numberBefore(start, head - AnswerReader.EMPTY_LINE);
+    check((int) HeadScanner.numberBefore(start, AnswerReader.STATUS_END), length);
     for (long left = length - (start.length - head); left > 0; left -= in.position()) {
       receive(in.clear());
     }
-    return length;
   }
 
   private void receive(ByteBuffer in) throws IOException {
