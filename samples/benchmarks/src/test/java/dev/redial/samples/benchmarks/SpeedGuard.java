@@ -81,8 +81,7 @@ class SpeedGuard {
   }
 
   private static double median(List<Double> ratios) {
-    List<Double> sorted = ratios.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+    return Spread.of(ratios, Double::doubleValue).median();
   }
 
   /** What each turn says. */
