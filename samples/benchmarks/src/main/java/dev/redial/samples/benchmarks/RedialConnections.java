@@ -39,6 +39,9 @@ record RedialConnections(ConnectionManager connections, RedialHttpClient http)
     if (setup.rescue() == Setup.Rescue.OFF) {
       builder.withoutRescue();
     }
+    if (setup.busyWaiting() == Setup.BusyWaiting.OFF) {
+      builder.withoutBusyWaiting();
+    }
     return builder.build();
   }
 

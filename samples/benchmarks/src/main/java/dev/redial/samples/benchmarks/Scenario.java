@@ -69,6 +69,10 @@ enum Scenario {
       "every 10th answer closes, 64 callers, 2 connections, deep",
       Shape.of(CALLERS, 64, 2).deep().asking(Work.CLOSING)),
 
+  SEQUENTIAL_ASLEEP(
+      "1 caller, 1 connection, asleep while it waits",
+      Shape.of(CALLERS, 1, 1).withoutBusyWaiting()),
+
   SEQUENTIAL_TLS("1 caller, 1 connection, TLS", Shape.of(CALLERS, 1, 1).overTls()),
   CALLERS_64_TLS("64 callers, 2 connections, deep, TLS", Shape.of(CALLERS, 64, 2).deep().overTls());
 
@@ -113,6 +117,7 @@ enum Scenario {
         shape.callers(),
         shape.connections(),
         shape.pipelining(),
-        shape.rescue());
+        shape.rescue(),
+        shape.busyWaiting());
   }
 }

@@ -13,9 +13,16 @@ import java.util.OptionalInt;
  * @param connections as many as it may have, where it can be told
  * @param pipelining whether as deep as can be, or as Redial does by itself
  * @param rescue whether what stands behind a late answer may be sent elsewhere
+ * @param busyWaiting whether a caller may stay awake for its answer
  */
 record Setup(
-    URI base, Trust trust, int callers, int connections, Pipelining pipelining, Rescue rescue) {
+    URI base,
+    Trust trust,
+    int callers,
+    int connections,
+    Pipelining pipelining,
+    Rescue rescue,
+    BusyWaiting busyWaiting) {
   private static final int DEEP = 512;
 
   /** As deep as Redial goes by itself. */
@@ -28,6 +35,11 @@ record Setup(
   }
 
   enum Rescue {
+    ON,
+    OFF
+  }
+
+  enum BusyWaiting {
     ON,
     OFF
   }

@@ -15,6 +15,7 @@ record Shape(
     Setup.Scheme scheme,
     Setup.Pipelining pipelining,
     Setup.Rescue rescue,
+    Setup.BusyWaiting busyWaiting,
     List<Work> cycle) {
 
   /** Who calls. */
@@ -40,6 +41,7 @@ record Shape(
         Setup.Scheme.HTTP,
         Setup.Pipelining.DEFAULT,
         Setup.Rescue.ON,
+        Setup.BusyWaiting.ON,
         List.of(Work.SMALL));
   }
 
@@ -49,18 +51,27 @@ record Shape(
   }
 
   Shape overTls() {
-    return new Shape(kind, callers, connections, Setup.Scheme.HTTPS, pipelining, rescue, cycle);
+    return new Shape(
+        kind, callers, connections, Setup.Scheme.HTTPS, pipelining, rescue, busyWaiting, cycle);
   }
 
   Shape deep() {
-    return new Shape(kind, callers, connections, scheme, Setup.Pipelining.DEEP, rescue, cycle);
+    return new Shape(
+        kind, callers, connections, scheme, Setup.Pipelining.DEEP, rescue, busyWaiting, cycle);
   }
 
   Shape withoutRescue() {
-    return new Shape(kind, callers, connections, scheme, pipelining, Setup.Rescue.OFF, cycle);
+    return new Shape(
+        kind, callers, connections, scheme, pipelining, Setup.Rescue.OFF, busyWaiting, cycle);
+  }
+
+  Shape withoutBusyWaiting() {
+    return new Shape(
+        kind, callers, connections, scheme, pipelining, rescue, Setup.BusyWaiting.OFF, cycle);
   }
 
   Shape asking(Work... works) {
-    return new Shape(kind, callers, connections, scheme, pipelining, rescue, List.of(works));
+    return new Shape(
+        kind, callers, connections, scheme, pipelining, rescue, busyWaiting, List.of(works));
   }
 }
