@@ -51,6 +51,12 @@ interface Benchmark {
   @Get("/c")
   CompletionStage<byte[]> closingLater();
 
+  @Get("/f")
+  byte[] changing() throws IOException, InterruptedException;
+
+  @Get("/f")
+  CompletionStage<byte[]> changingLater();
+
   @Put("/p")
   byte[] put(@Body byte[] body) throws IOException, InterruptedException;
 

@@ -42,6 +42,7 @@ final class BenchmarkServer {
   private final SSLContext tls;
   private final Map<Work, EncodedAnswer> answers = EncodedAnswer.all();
   private final EncodedAnswer lastAnswer = EncodedAnswer.last(Work.CLOSING);
+  private final ChangingAnswer changing = new ChangingAnswer(Work.CHANGING);
   private final ByteBuffer batch = ByteBuffer.allocateDirect(BATCH_OCTETS);
   private final PriorityQueue<Wake> wakes =
       new PriorityQueue<>(Comparator.comparingLong(Wake::nanos));
@@ -152,7 +153,11 @@ final class BenchmarkServer {
     wakes.add(new Wake(nanos, connection));
   }
 
+  /** Good until it is asked for the next one. */
   EncodedAnswer answer(Work work) {
+    if (work == Work.CHANGING) {
+      return changing.next();
+    }
     return Objects.requireNonNull(answers.get(work));
   }
 

@@ -30,7 +30,12 @@ record EncodedAnswer(byte[] start, ByteBuffer rest, int times) {
 
   /** One that ends its connection. */
   static EncodedAnswer last(Work work) {
-    return whole("Connection: close\r\n", content((int) work.answerLength()));
+    return of("Connection: close\r\n", work);
+  }
+
+  /** A short one with more fields, each with the end of its line. */
+  static EncodedAnswer of(String fields, Work work) {
+    return whole(fields, content((int) work.answerLength()));
   }
 
   /** One whose content is this text. */

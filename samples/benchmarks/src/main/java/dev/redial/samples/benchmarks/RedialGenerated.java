@@ -37,6 +37,7 @@ final class RedialGenerated implements Contender {
       case DELAYED -> client.delayed();
       case SOMETIMES_SLOW -> client.sometimesSlow();
       case CLOSING -> client.closing();
+      case CHANGING -> client.changing();
       case PUT_KB -> client.put(work.body());
       case POST_KB -> client.post(work.body());
     };
@@ -65,6 +66,7 @@ final class RedialGenerated implements Contender {
       case DELAYED -> client.delayedLater();
       case SOMETIMES_SLOW -> client.sometimesSlowLater();
       case CLOSING -> client.closingLater();
+      case CHANGING -> client.changingLater();
       case PUT_KB -> client.putLater(work.body());
       case POST_KB -> client.postLater(work.body());
     };

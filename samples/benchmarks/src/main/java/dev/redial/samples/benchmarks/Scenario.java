@@ -72,6 +72,9 @@ enum Scenario {
   SEQUENTIAL_ASLEEP(
       "1 caller, 1 connection, asleep while it waits",
       Shape.of(CALLERS, 1, 1).withoutBusyWaiting()),
+  SEQUENTIAL_CHANGING(
+      "1 caller, 1 connection, a field of each answer changes",
+      Shape.of(CALLERS, 1, 1).asking(Work.CHANGING)),
 
   SEQUENTIAL_TLS("1 caller, 1 connection, TLS", Shape.of(CALLERS, 1, 1).overTls()),
   CALLERS_64_TLS("64 callers, 2 connections, deep, TLS", Shape.of(CALLERS, 64, 2).deep().overTls());

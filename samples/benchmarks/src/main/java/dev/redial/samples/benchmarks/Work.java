@@ -22,6 +22,8 @@ enum Work {
   SOMETIMES_SLOW("GET", 'w', 0, 128),
   /** Every tenth answer of a connection is its last. */
   CLOSING("GET", 'c', 0, 128),
+  /** Each answer has a field that no other has had. */
+  CHANGING("GET", 'f', 0, 128),
   PUT_KB("PUT", 'p', 1024, 128),
   /** Its answer has a length of its own, so that one given to the wrong caller is seen. */
   POST_KB("POST", 'o', 1024, 100);
