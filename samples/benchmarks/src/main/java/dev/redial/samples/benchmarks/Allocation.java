@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -24,8 +26,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generated call allocates when it is compiled, by class: of callers one after the other, on
- * the caller's thread.
+ * What a generated call allocates when it is compiled, by class: of calls one after the other,
+ * where a caller waits, on its thread, and where nobody waits, on all threads.
  *
  * <p>The JVM that records has no thread-local buffers, so that Flight Recorder is told of each
  * single object. Another one, as JVMs usually are, shows whether that makes a difference to the
@@ -41,11 +43,16 @@ final class Allocation {
 
   private static final Pattern LAMBDA_NUMBER = Pattern.compile("(?<=\\$\\$Lambda)\\W.*");
 
+  /** A call without a waiting caller takes less. */
+  private static final long NANOS_FOR_EACH = 100_000;
+
+  private final Manner manner;
   private final Contender contender;
   private final long warmNanos;
   private final int calls;
 
-  private Allocation(Contender contender, long warmNanos, int calls) {
+  private Allocation(Manner manner, Contender contender, long warmNanos, int calls) {
+    this.manner = manner;
     this.contender = contender;
     this.warmNanos = warmNanos;
     this.calls = calls;
@@ -57,28 +64,43 @@ final class Allocation {
     USUAL
   }
 
+  /** How is called. */
+  private enum Manner {
+    WAITING,
+    ASYNCHRONOUS
+  }
+
   static Report report(ScalingRuns runs) throws IOException {
     try (ServerProcess server = ServerProcess.started()) {
-      Figures recorded = runs.figures(RECORDED, runs(Kind.RECORDED, runs, server)).get(0);
-      Figures usual = runs.figures(USUAL, runs(Kind.USUAL, runs, server)).get(0);
+      List<Figures> recorded = runs.figures(RECORDED, runs(Kind.RECORDED, runs, server));
+      List<Figures> usual = runs.figures(USUAL, runs(Kind.USUAL, runs, server));
+      List<Figures> all = new ArrayList<>(recorded);
+      all.addAll(usual);
       return new Report(
           "What a sequential generated call allocates",
-          List.of(classes(recorded), sums(recorded, usual)),
-          List.of(recorded, usual));
+          List.of(
+              classes("a waiting call", recorded.get(0)),
+              classes("an asynchronous call", recorded.get(1)),
+              sums(recorded, usual)),
+          all);
     }
   }
 
   private static List<List<String>> runs(Kind kind, ScalingRuns runs, ServerProcess server) {
-    return List.of(
-        List.of(
-            kind.name(),
-            server.target().http().toString(),
-            runs.options().warmNanos(),
-            runs.options().sized("10000", "300")));
+    return Stream.of(Manner.values())
+        .map(
+            manner ->
+                List.of(
+                    kind.name(),
+                    manner.name(),
+                    server.target().http().toString(),
+                    runs.options().warmNanos(),
+                    runs.options().sized("10000", "300")))
+        .toList();
   }
 
-  private static String classes(Figures recorded) {
-    MarkdownTable table = new MarkdownTable("class", "octets each call", "objects each call");
+  private static String classes(String call, Figures recorded) {
+    MarkdownTable table = new MarkdownTable(call + ": class", "octets each", "objects each");
     double shown = 0;
     for (Map.Entry<String, Double> each : byOctets(recorded)) {
       if (each.getValue() >= SHOWN_OCTETS) {
@@ -109,22 +131,33 @@ final class Allocation {
     return String.format(Locale.ROOT, "%,.2f", number);
   }
 
-  private static String sums(Figures recorded, Figures usual) {
-    MarkdownTable table = new MarkdownTable("as the JVM counts the caller's thread", "octets each");
-    table.row("while objects were recorded", decimal(recorded.number("measured")));
-    table.row("in a JVM as usual", decimal(usual.number("measured")));
-    table.row("all its threads", decimal(usual.number("measuredAll")));
+  private static String sums(List<Figures> recorded, List<Figures> usual) {
+    MarkdownTable table =
+        new MarkdownTable("as the JVM counts, octets each", "waiting", "asynchronous");
+    sum(table, "the caller's thread, while objects were recorded", recorded, "measured");
+    sum(table, "in a JVM as usual", usual, "measured");
+    sum(table, "all threads, while objects were recorded", recorded, "measuredAll");
+    sum(table, "in a JVM as usual", usual, "measuredAll");
     return table.toString();
   }
 
-  /** Takes a kind, the server's URI, the time to warm up in ns, and the number of calls. */
+  private static void sum(MarkdownTable table, String title, List<Figures> runs, String figure) {
+    table.row(title, decimal(runs.get(0).number(figure)), decimal(runs.get(1).number(figure)));
+  }
+
+  /**
+   * Takes a kind, a manner, the server's URI, the time to warm up in ns, and the number of calls.
+   */
   static Figures run(List<String> arguments) throws IOException, InterruptedException {
-    URI base = URI.create(arguments.get(1));
+    URI base = URI.create(arguments.get(2));
     try (Contender contender =
         new RedialGenerated(RedialConnections.of(ConnectionManager.create()), base)) {
       Allocation allocation =
           new Allocation(
-              contender, Long.parseLong(arguments.get(2)), Integer.parseInt(arguments.get(3)));
+              Manner.valueOf(arguments.get(1)),
+              contender,
+              Long.parseLong(arguments.get(3)),
+              Integer.parseInt(arguments.get(4)));
       return Kind.valueOf(arguments.get(0)) == Kind.RECORDED
           ? allocation.recorded()
           : allocation.usual();
@@ -132,6 +165,10 @@ final class Allocation {
   }
 
   private void warm() throws IOException, InterruptedException {
+    if (manner == Manner.ASYNCHRONOUS) {
+      callLater(warmNanos);
+      return;
+    }
     long deadline = System.nanoTime() + warmNanos;
     while (System.nanoTime() - deadline < 0) {
       callOnce();
@@ -143,6 +180,27 @@ final class Allocation {
     if (length != Work.SMALL.answerLength()) {
       throw new IOException("an answer of %d octets".formatted(length));
     }
+  }
+
+  /** Each answer begins the next call, for that time; how many there were. */
+  private long callLater(long nanos) throws IOException, InterruptedException {
+    Tally tally = new Tally();
+    new AsyncLoad(contender, Shape.of(Shape.Kind.ASYNCHRONOUS, 1, 1)).run(nanos, tally);
+    if (tally.failure() != null) {
+      throw new IOException("not answered", tally.failure());
+    }
+    return tally.requests();
+  }
+
+  /** All that are looked at; how many there were. */
+  private long call() throws IOException, InterruptedException {
+    if (manner == Manner.ASYNCHRONOUS) {
+      return callLater(calls * NANOS_FOR_EACH);
+    }
+    for (int i = 0; i < calls; i++) {
+      callOnce();
+    }
+    return calls;
   }
 
   private Figures usual() throws IOException, InterruptedException {
@@ -184,9 +242,9 @@ final class Allocation {
       throw new IOException("not answered", caller.failure);
     }
     return Figures.none()
-        .with("answered", calls)
-        .with("measured", (double) caller.octets / calls)
-        .with("measuredAll", all / calls);
+        .with("answered", caller.answered)
+        .with("measured", (double) caller.octets / caller.answered)
+        .with("measuredAll", all / caller.answered);
   }
 
   /** It does nothing else. */
@@ -194,6 +252,7 @@ final class Allocation {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final CountDownLatch done = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
+    private long answered; // written before done
     private long octets; // written before done
     private @Nullable Exception failure; // written before done
 
@@ -206,9 +265,7 @@ final class Allocation {
     public void run() {
       try {
         long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < calls; i++) {
-          callOnce();
-        }
+        answered = call();
         octets = threads.getCurrentThreadAllocatedBytes() - before;
       } catch (IOException | InterruptedException | RuntimeException e) {
         failure = e;
@@ -230,12 +287,11 @@ final class Allocation {
     Map<String, Double> numbers = new TreeMap<>();
     double sum = 0;
     for (RecordedEvent event : events) {
-      if (event.getEventType().getName().equals(EVENT)
-          && caller.getName().equals(event.getThread().getJavaName())) {
+      if (event.getEventType().getName().equals(EVENT) && isOfCalls(event, caller)) {
         String type = name(event.getClass("objectClass"));
-        double octets = (double) event.getLong("allocationSize") / calls;
+        double octets = (double) event.getLong("allocationSize") / caller.answered;
         numbers.merge(OCTETS + type, octets, Double::sum);
-        numbers.merge(OBJECTS + type, 1.0 / calls, Double::sum);
+        numbers.merge(OBJECTS + type, 1.0 / caller.answered, Double::sum);
         sum += octets;
       }
     }
@@ -244,6 +300,11 @@ final class Allocation {
       all = all.with(each.getKey(), each.getValue());
     }
     return all;
+  }
+
+  private boolean isOfCalls(RecordedEvent event, CallerThread caller) {
+    return manner == Manner.ASYNCHRONOUS
+        || caller.getName().equals(event.getThread().getJavaName());
   }
 
   /** All lambdas of a class have one name. */

@@ -61,7 +61,9 @@ class ScalingTest {
     double measured = recorded.number("measured");
     assertThat(measured).isPositive();
     assertThat(recorded.number("sum")).isCloseTo(measured, within(0.05 * measured));
-    assertThat(report.text()).contains("| `byte[]` | ");
+    assertThat(report.figures().get(1).number("sum")).isPositive();
+    assertThat(report.text())
+        .contains("| a waiting call: class |", "| an asynchronous call: class |", "| `byte[]` | ");
   }
 
   private static Report report(Measure measure) throws IOException, InterruptedException {
