@@ -24,11 +24,20 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     try {
       connect(contender);
       Load load = load(contender);
-      return warmed(contender, load, new Resumption(contender, scenario.shape(), load), atFirst);
+      return warmed(contender, load, resumption(contender, load), atFirst);
     } catch (IOException | InterruptedException | RuntimeException e) {
       contender.close();
       throw e;
     }
+  }
+
+  private Resumption resumption(Contender contender, Load load) {
+    Shape shape = scenario.shape();
+    if (shape.kind() != Shape.Kind.BURSTS) {
+      return new Resumption(contender, shape, load);
+    }
+    Shape steady = shape.steady();
+    return new Resumption(contender, steady, new TeamLoad(contender, steady, threads()));
   }
 
   private WarmRun warmed(

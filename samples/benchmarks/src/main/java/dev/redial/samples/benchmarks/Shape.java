@@ -50,6 +50,12 @@ record Shape(
     return 2 * connections;
   }
 
+  /** The same callers with calls of their own: a moment of that is short where a burst is long. */
+  Shape steady() {
+    return new Shape(
+        Kind.CALLERS, callers, connections, scheme, pipelining, rescue, busyWaiting, cycle);
+  }
+
   Shape overTls() {
     return new Shape(
         kind, callers, connections, Setup.Scheme.HTTPS, pipelining, rescue, busyWaiting, cycle);
