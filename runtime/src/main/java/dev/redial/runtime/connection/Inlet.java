@@ -27,7 +27,7 @@ final class Inlet {
   private static final int CONTINUE = 100;
 
   /** Pieces of at least this part of a buffer are lent with it, smaller ones are copied (ours). */
-  private static final int LEAST_LENT = 8;
+  private static final int LEAST_LENT = 16;
 
   private final Connection connection;
   private final Link link;

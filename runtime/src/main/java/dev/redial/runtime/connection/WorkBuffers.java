@@ -1,8 +1,8 @@
 package dev.redial.runtime.connection;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Buffers to read into and to gather small writes in, shared by all connections and lent only while
@@ -19,15 +19,24 @@ public final class WorkBuffers {
 
   private static final int KEPT = 64;
 
-  private final BlockingQueue<ByteBuffer> spare = new ArrayBlockingQueue<>(KEPT);
+  private final Deque<ByteBuffer> spare = new ArrayDeque<>(KEPT); // guarded by itself
 
+  /** The one that came back last, which the processor still has in its cache, if there is one. */
   ByteBuffer borrow() {
-    ByteBuffer buffer = spare.poll();
+    ByteBuffer buffer;
+    synchronized (spare) {
+      buffer = spare.pollFirst();
+    }
     return buffer == null ? ByteBuffer.allocateDirect(OCTETS) : buffer;
   }
 
+  /** Where enough are kept, it is left to the garbage collector. */
   void giveBack(ByteBuffer buffer) {
-    // Where enough are kept, this one is left to the garbage collector.
-    boolean unused = spare.offer(buffer.clear());
+    buffer.clear();
+    synchronized (spare) {
+      if (spare.size() < KEPT) {
+        spare.addFirst(buffer);
+      }
+    }
   }
 }
