@@ -221,7 +221,7 @@ public final class CallEngine {
       HttpResponse.BodyHandler<T> handler,
       @Nullable Signal owner,
       @Nullable AnswerFuture<T, ?> future) {
-    if (!plainly || facts.request().bodyPublisher().isPresent()) {
+    if (!plainly || !RequestBody.isNone(facts.request())) {
       return null;
     }
     PoolKey key = directKey(facts);

@@ -22,6 +22,9 @@ sealed interface RequestBody {
           .map(Object::getClass)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The JDK's for none, as {@code method("GET", noBody())} has it. */
+  Class<?> NO_BODY = BodyPublishers.noBody().getClass();
+
   /** There is none. */
   record None() implements RequestBody {}
 
@@ -50,6 +53,12 @@ sealed interface RequestBody {
     boolean isOneShot() {
       return length < 0 && !(publisher instanceof RepeatableBody);
     }
+  }
+
+  /** Whether it is sure to have none, without asking anybody's code. */
+  static boolean isNone(HttpRequest request) {
+    @Nullable BodyPublisher publisher = request.bodyPublisher().orElse(null);
+    return publisher == null || publisher.getClass() == NO_BODY;
   }
 
   /** The body of {@code request}, which nobody has subscribed to yet. */
