@@ -58,8 +58,12 @@ public final class Fields {
 
   /** The fields of a standard request or response. */
   public static Fields of(HttpHeaders headers) {
+    Map<String, List<String>> lines = headers.map();
+    if (lines.isEmpty()) {
+      return NONE;
+    }
     Builder builder = builder();
-    headers.map().forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+    lines.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
     return builder.build();
   }
 
@@ -94,8 +98,12 @@ public final class Fields {
 
   /** The values of all lines of this name, in order. */
   public List<String> all(String name) {
+    int first = indexOf(name);
+    if (first == size()) {
+      return List.of(); // mostly there is none
+    }
     List<String> all = new ArrayList<>();
-    for (int at = 0; at < size(); at++) {
+    for (int at = first; at < size(); at++) {
       if (name(at).equalsIgnoreCase(name)) {
         all.add(value(at));
       }
@@ -133,11 +141,12 @@ public final class Fields {
    * quoted string does not separate. Source: RFC 9110, section 5.6.1.
    */
   public List<String> tokens(String name) {
-    return contains(name) ? members(name) : List.of(); // mostly there is none
+    List<String> values = all(name);
+    return values.isEmpty() ? values : members(values);
   }
 
-  private List<String> members(String name) {
-    return all(name).stream()
+  private static List<String> members(List<String> values) {
+    return values.stream()
         .flatMap(value -> ListMembers.of(value).stream())
         .filter(member -> !member.isEmpty())
         .map(member -> member.toLowerCase(Locale.ROOT))
