@@ -221,14 +221,16 @@ public final class CallEngine {
       HttpResponse.BodyHandler<T> handler,
       @Nullable Signal owner,
       @Nullable AnswerFuture<T, ?> future) {
-    if (!plainly || !RequestBody.isNone(facts.request())) {
+    if (!plainly) {
       return null;
     }
     PoolKey key = directKey(facts);
-    return delegation.carries(key)
-        ? null
-        : new PlainCall<>(
-            this, facts, key, policies.namedPolicyFor(facts.endpoint()), handler, owner, future);
+    RequestBody body = delegation.carries(key) ? null : RequestBody.atHand(facts.request());
+    if (body == null || RequestEncoding.expectsContinue(facts, body, settings.expectation())) {
+      return null;
+    }
+    CallPolicy policy = policies.namedPolicyFor(facts.endpoint());
+    return new PlainCall<>(this, facts, body, key, policy, handler, owner, future);
   }
 
   private PoolKey directKey(CallFacts facts) {

@@ -56,7 +56,7 @@ final class Leg {
     CallPolicy known = begun.policy();
     this.policy = known == null ? engine.policy(facts) : known;
     this.owner = owner;
-    this.body = RequestBody.NONE;
+    this.body = begun.body();
     this.outgoing = begun.exchange().request();
     this.key = begun.key();
     this.share = begun.share();

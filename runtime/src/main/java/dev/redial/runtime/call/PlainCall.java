@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as most are: one attempt on our connections, without a body, and a short success. It knows
- * nothing but its exchange. Whatever else comes makes a {@link Call} of it, whose first attempt is
- * this one.
+ * A call as most are: one attempt on our connections, with no body or a small one that is in
+ * memory, and a short success. It knows nothing but its exchange. Whatever else comes makes a
+ * {@link Call} of it, whose first attempt is this one.
  *
  * <pre>
  *   begin --a whole 2xx answer, whose handler takes it as a whole--> its result
@@ -64,6 +64,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   /**
    * Of a call that has not begun.
    *
+   * @param body none, or all of it
    * @param policy told of its end; null for the standard one, which nobody asks about
    * @param owner the caller that waits for it, or null
    * @param future by which it is told where nobody waits
@@ -72,6 +73,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   PlainCall(
       CallEngine engine,
       CallFacts facts,
+      RequestBody body,
       PoolKey key,
       @Nullable CallPolicy policy,
       BodyHandler<T> handler,
@@ -87,8 +89,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     this.raised = future == null ? UNUSED : new AtomicInteger();
     this.share = engine.share(facts, key);
     this.startedNanos = engine.clock().nanoTime();
-    OutgoingRequest request =
-        RequestEncoding.of(facts, RequestBody.NONE, RequestEncoding.Attempted.PLAINLY);
+    OutgoingRequest request = RequestEncoding.of(facts, body, RequestEncoding.Attempted.PLAINLY);
     this.exchange = new Exchange(request, this, startedNanos);
   }
 
@@ -100,6 +101,10 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
 
   CallFacts facts() {
     return facts;
+  }
+
+  RequestBody body() {
+    return RequestBody.of(exchange.request().body());
   }
 
   BodyHandler<T> handler() {

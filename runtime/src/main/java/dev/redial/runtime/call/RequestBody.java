@@ -55,10 +55,31 @@ sealed interface RequestBody {
     }
   }
 
-  /** Whether it is sure to have none, without asking anybody's code. */
-  static boolean isNone(HttpRequest request) {
+  /**
+   * The body of {@code request}, or that there is none, where nobody's code but the JDK's has to be
+   * asked for it; null otherwise, or if it is not a small one.
+   */
+  static @Nullable RequestBody atHand(HttpRequest request) {
     @Nullable BodyPublisher publisher = request.bodyPublisher().orElse(null);
-    return publisher == null || publisher.getClass() == NO_BODY;
+    if (publisher == null || publisher.getClass() == NO_BODY) {
+      return NONE;
+    }
+    return PROMPT.contains(publisher.getClass()) ? captured(publisher) : null;
+  }
+
+  private static @Nullable RequestBody captured(BodyPublisher publisher) {
+    long length = publisher.contentLength();
+    if (length > CAPTURE_OCTETS) {
+      return null;
+    }
+    BodyCapture capture = new BodyCapture(length, () -> {});
+    publisher.subscribe(capture);
+    return capture.isComplete() ? of(capture.octets()) : null;
+  }
+
+  /** All of it; nobody changes the array. */
+  static RequestBody of(byte[] octets) {
+    return octets.length == 0 ? NONE : new Captured(octets);
   }
 
   /** The body of {@code request}, which nobody has subscribed to yet. */

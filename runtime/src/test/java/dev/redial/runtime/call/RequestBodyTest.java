@@ -7,10 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
-/** Of which requests it is known beforehand that they have no body. */
+/** Which bodies are at hand before a call has begun. */
 class RequestBodyTest {
   private static HttpRequest.Builder request() {
     return HttpRequest.newBuilder(URI.create("http://shop.example/"));
@@ -29,22 +31,43 @@ class RequestBodyTest {
     }
   }
 
+  private static HttpRequest post(BodyPublisher publisher) {
+    return request().POST(publisher).build();
+  }
+
   @Test
   void requestWithoutPublisherHasNone() {
-    assertThat(RequestBody.isNone(request().GET().build())).isTrue();
-    assertThat(RequestBody.isNone(request().DELETE().build())).isTrue();
+    assertThat(RequestBody.atHand(request().GET().build())).isSameAs(RequestBody.NONE);
+    assertThat(RequestBody.atHand(request().DELETE().build())).isSameAs(RequestBody.NONE);
   }
 
   @Test
   void publisherOfTheJdkForNoneIsKnown() {
-    assertThat(RequestBody.isNone(request().method("GET", BodyPublishers.noBody()).build()))
-        .isTrue();
-    assertThat(RequestBody.isNone(request().POST(BodyPublishers.noBody()).build())).isTrue();
+    HttpRequest get = request().method("GET", BodyPublishers.noBody()).build();
+    assertThat(RequestBody.atHand(get)).isSameAs(RequestBody.NONE);
+    assertThat(RequestBody.atHand(post(BodyPublishers.noBody()))).isSameAs(RequestBody.NONE);
+    assertThat(RequestBody.atHand(post(BodyPublishers.ofString("")))).isSameAs(RequestBody.NONE);
+  }
+
+  @Test
+  void smallBodiesInMemoryAreAtHand() {
+    byte[] most = new byte[RequestBody.CAPTURE_OCTETS];
+    Arrays.fill(most, (byte) 7);
+    for (byte[] octets : List.of(new byte[] {1, 2, 3}, most)) {
+      RequestBody body = RequestBody.atHand(post(BodyPublishers.ofByteArray(octets)));
+      assertThat(body).isInstanceOf(RequestBody.Captured.class);
+      assertThat(((RequestBody.Captured) body).octets()).isEqualTo(octets);
+    }
+  }
+
+  @Test
+  void longOnesAreNot() {
+    byte[] octets = new byte[RequestBody.CAPTURE_OCTETS + 1];
+    assertThat(RequestBody.atHand(post(BodyPublishers.ofByteArray(octets)))).isNull();
   }
 
   @Test
   void anyOtherMayHaveOneAndIsNotAsked() {
-    assertThat(RequestBody.isNone(request().POST(BodyPublishers.ofString("")).build())).isFalse();
-    assertThat(RequestBody.isNone(request().POST(new Unasked()).build())).isFalse();
+    assertThat(RequestBody.atHand(post(new Unasked()))).isNull();
   }
 }
