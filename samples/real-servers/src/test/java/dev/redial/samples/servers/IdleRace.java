@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Each of many lanes calls, pauses for nearly the second that the server waits, or a little
  * longer, and calls again: some requests cross the server's FIN. The pauses are the workload. A
- * lane has a client of its own, and so a connection.
+ * lane has a client of its own, and so a connection; all may lose it in the same second, so as many
+ * may be sent again.
  */
 final class IdleRace {
   private static final int LANES = Sending.AT_A_TIME;
@@ -35,7 +36,11 @@ final class IdleRace {
     ExecutorService callers = Executors.newFixedThreadPool(LANES);
     List<RedialHttpClient> clients = new ArrayList<>();
     try (ConnectionManager connections =
-        ConnectionManager.builder().maxConnectionsPerOrigin(LANES).withoutRescue().build()) {
+        ConnectionManager.builder()
+            .maxConnectionsPerOrigin(LANES)
+            .withoutRescue()
+            .minRetriesPerSecond(LANES)
+            .build()) {
       List<CompletableFuture<List<Outcome>>> lanes = new ArrayList<>();
       for (int lane = 0; lane < LANES; lane++) {
         clients.add(RedialHttpClient.newBuilder().connectionManager(connections).build());
