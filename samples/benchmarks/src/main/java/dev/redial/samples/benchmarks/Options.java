@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What the command line says.
  *
  * @param seconds that are measured in each run
- * @param warmSeconds that are worked before
+ * @param warmSeconds that are worked before, at most
  * @param rounds in which everything is run once
  */
 record Options(
@@ -32,7 +32,7 @@ record Options(
           Scenario.DOWNLOAD_1G);
 
   private static final Options FULL =
-      new Options(List.of(Scenario.values()), List.of(Client.values()), 5, 5, 3);
+      new Options(List.of(Scenario.values()), List.of(Client.values()), 5, 30, 3);
 
   /** All that is not said is as in a full run, or in a quick one. */
   static Options of(String... arguments) {
@@ -91,7 +91,7 @@ record Options(
         --scenarios=A,B     of %s
         --contenders=A,B    of %s
         --seconds=5         measured in each run
-        --warm-seconds=5    worked before
+        --warm-seconds=30   worked before, at most: until little is left to compile
         --rounds=3          in which everything is run once"""
         .formatted(
             Stream.of(Scenario.values()).map(Scenario::option).collect(Collectors.joining(", ")),

@@ -100,8 +100,7 @@ final class Pipelines {
     Load load = load(contender, kind, setting);
     Load nothing = (most, tally) -> {}; // it is measured once, as soon as it is warm
     try (WarmRun warm = new WarmRun(contender, load, nothing, base, setting.connections, nanos)) {
-      load.run(warmNanos, new Tally());
-      load.release();
+      WarmUp.ofAtMost(warmNanos).by(load);
       return figures(warm.measured())
           .with("depth", setting.depth)
           .with("connections", setting.connections);

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadFactory;
 /**
  * One client on one scenario: warmed up, then measured, on the same connections.
  *
- * @param warmNanos for how long the same is done before
+ * @param warmNanos for how long the same is done before, at most
  * @param nanos for how long it is measured each time
  */
 record Run(Client client, Scenario scenario, Target target, long warmNanos, long nanos) {
@@ -43,8 +43,7 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
   private WarmRun warmed(
       Closeable contender, Load load, Resumption resumption, ServerCounts atFirst)
       throws IOException, InterruptedException {
-    load.run(warmNanos, new Tally());
-    load.release();
+    WarmUp.ofAtMost(warmNanos).by(load);
     long connections = ServerCounts.at(target.http()).since(atFirst).accepted();
     return new WarmRun(contender, load, resumption, target.http(), connections, nanos);
   }

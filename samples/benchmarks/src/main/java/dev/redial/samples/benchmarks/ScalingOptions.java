@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What the command line says.
  *
  * @param seconds that are measured in each run where a rate is asked for
- * @param warmSeconds that are worked before
+ * @param warmSeconds that are worked before, at most where pipelines are measured
  */
 record ScalingOptions(List<Measure> measures, Form form, double seconds, double warmSeconds) {
   private static final double NANOS = 1e9;
