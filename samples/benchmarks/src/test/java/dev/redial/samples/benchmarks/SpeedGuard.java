@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  * measured again, and again, in new JVMs, and the median of all turns counts: one set of JVMs may
  * be compiled badly, or the machine busy.
  */
-@Timeout(300)
+@Timeout(600)
 class SpeedGuard {
   private static final double TOLERANCE = 0.8;
   private static final double SECONDS = 0.1;
   private static final double WARM_SECONDS = 12;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 15;
   private static final int MOST_TIMES = 3;
 
   /** The first Java that is as 25 is; those before are as 17 is. */
