@@ -18,17 +18,27 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     ServerCounts atFirst = ServerCounts.at(target.http());
     if (client == Client.RAW) {
       RawLoad load = new RawLoad(scenario, setup);
-      return warmed(load, load, new Resumption(null, scenario.shape(), load), atFirst);
+      WarmUp.ofAtMost(warmNanos).by(load);
+      return warm(load, load, new Resumption(null, scenario.shape(), load), atFirst);
     }
     Contender contender = client.open(setup);
     try {
       connect(contender);
       Load load = load(contender);
-      return warmed(contender, load, resumption(contender, load), atFirst);
+      WarmUp.ofAtMost(warmNanos).by(warming(contender, load));
+      return warm(contender, load, resumption(contender, load), atFirst);
     } catch (IOException | InterruptedException | RuntimeException e) {
       contender.close();
       throw e;
     }
+  }
+
+  /** What warms up: bursts mostly wait, so that it would take them minutes. */
+  private Load warming(Contender contender, Load load) {
+    Shape shape = scenario.shape();
+    return shape.kind() == Shape.Kind.BURSTS
+        ? new TeamLoad(contender, shape.steady().asking(Work.SMALL), threads())
+        : load;
   }
 
   private Resumption resumption(Contender contender, Load load) {
@@ -40,10 +50,8 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     return new Resumption(contender, steady, new TeamLoad(contender, steady, threads()));
   }
 
-  private WarmRun warmed(
-      Closeable contender, Load load, Resumption resumption, ServerCounts atFirst)
-      throws IOException, InterruptedException {
-    WarmUp.ofAtMost(warmNanos).by(load);
+  private WarmRun warm(Closeable contender, Load load, Resumption resumption, ServerCounts atFirst)
+      throws IOException {
     long connections = ServerCounts.at(target.http()).since(atFirst).accepted();
     return new WarmRun(contender, load, resumption, target.http(), connections, nanos);
   }
