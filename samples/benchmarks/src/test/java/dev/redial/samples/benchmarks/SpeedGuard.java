@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * measured again, and again, in new JVMs, and the median of all turns counts: one set of JVMs may
  * be compiled badly, or the machine busy.
  */
-@Timeout(600)
+@Timeout(300)
 class SpeedGuard {
   private static final double TOLERANCE = 0.8;
   private static final double SECONDS = 0.1;
