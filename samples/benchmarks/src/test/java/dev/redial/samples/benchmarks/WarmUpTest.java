@@ -32,12 +32,6 @@ class WarmUpTest {
     assertThat(stretches).containsExactly(SECOND / 50);
   }
 
-  @Test
-  void looksAtThisProcess() throws Exception {
-    WarmUp.ofAtMost(SECOND / 50).by((nanos, tally) -> stretches.add(nanos));
-    assertThat(stretches).containsExactly(SECOND / 50);
-  }
-
   private void warm(long mostNanos, long... compiled) throws IOException, InterruptedException {
     new WarmUp(mostNanos, () -> compiledMillis)
         .by(
