@@ -167,17 +167,19 @@ public final class Connection implements Watcher.Served {
     }
   }
 
-  /** All that counts where an exchange looks for a place. */
-  public void look(Glance seen) {
-    long now = now();
-    long wall = around.clock().wallMillis();
+  /**
+   * All that counts where an exchange looks for a place.
+   *
+   * @param now on the manager's clock, or a moment before
+   */
+  public void look(Glance seen, long now) {
     synchronized (lock) {
       int outstanding = pipeline.outstanding();
       seen.see(
           pipeline.state(),
           outstanding,
           pipeline.completed(),
-          outstanding == 0 ? idleNanos(now, wall) : 0,
+          outstanding == 0 ? idleNanos(now, around.clock().wallMillis()) : 0,
           pipeline.head() == null ? 0 : now - lateness.silentSince(),
           pulled);
     }

@@ -58,11 +58,16 @@ public record OutgoingRequest(
   }
 
   boolean expectsContinue() {
-    return options.contains(HeadOption.EXPECT_CONTINUE);
+    return asks(HeadOption.EXPECT_CONTINUE);
   }
 
   boolean closes() {
-    return options.contains(HeadOption.CLOSE);
+    return asks(HeadOption.CLOSE);
+  }
+
+  /** Mostly nothing is asked: no set is searched for it. */
+  private boolean asks(HeadOption option) {
+    return !options.isEmpty() && options.contains(option);
   }
 
   /** Octets that are known now. */

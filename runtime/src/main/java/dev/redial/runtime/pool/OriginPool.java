@@ -66,9 +66,10 @@ final class OriginPool implements ConnectionListener {
       if (pruned) {
         return false;
       }
-      upkeep.used();
-      carrier = isCalm() ? round.placeAtOnce(exchange, key) : null;
-      plan = carrier == null ? lineUp(exchange, key) : round.besides();
+      long now = shared.now();
+      upkeep.used(now);
+      carrier = isCalm() ? round.placeAtOnce(exchange, key, now) : null;
+      plan = carrier == null ? lineUp(exchange, key, now) : round.besides();
     }
     if (carrier != null) {
       carrier.flushPlaced();
@@ -79,9 +80,9 @@ final class OriginPool implements ConnectionListener {
   }
 
   /** Behind others that wait for the same in vain, one more of them changes nothing. */
-  private @Nullable Plan lineUp(Exchange exchange, PoolKey key) {
+  private @Nullable Plan lineUp(Exchange exchange, PoolKey key, long now) {
     Need need = round.needOf(exchange, key);
-    boolean first = holdings.line().add(exchange, need, shared.now());
+    boolean first = holdings.line().add(exchange, need, now);
     return first || !round.isHopeless(need) ? decide(null) : null;
   }
 
@@ -118,18 +119,19 @@ final class OriginPool implements ConnectionListener {
 
   /** Returns what is to be done for it; null if that is nothing, as mostly. */
   private @Nullable Plan learnFrom(Answer answer, Slot slot) {
+    long now = shared.now();
     boolean logged = log.isOn();
     if (!logged) {
-      holdings.learning().answered(slot, answer, shared.now());
-      if (!upkeep.isSpent(slot)) {
+      holdings.learning().answered(slot, answer, now);
+      if (!upkeep.isSpent(slot, now)) {
         return null;
       }
     }
     Plan plan = new Plan();
     if (logged) {
-      learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
+      learn(slot, plan, () -> holdings.learning().answered(slot, answer, now));
     }
-    upkeep.evictIfSpent(slot, plan);
+    upkeep.evictIfSpent(slot, now, plan);
     return plan;
   }
 
@@ -174,7 +176,7 @@ final class OriginPool implements ConnectionListener {
     long now = shared.now();
     learn(slot, plan, () -> holdings.learning().ended(slot, ending, now));
     plan.after(() -> log.closed(slot.connection(), ending));
-    upkeep.used();
+    upkeep.used(now);
     if (slot.connection().closedFirst()) {
       shared.ports().closed(slot.key(), now);
     }

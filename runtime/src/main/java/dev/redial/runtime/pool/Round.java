@@ -52,8 +52,8 @@ final class Round {
     this.quota = shared.quota();
   }
 
-  private void begin() {
-    now = shared.now();
+  private void begin(long begun) {
+    now = begun;
     holdings.seats(now, seats);
     promised.clear();
     unplaceable.clear();
@@ -74,8 +74,8 @@ final class Round {
    * Places an exchange that has not waited, while nobody else waits; null if it has to wait, and
    * then everybody is to be decided about.
    */
-  @Nullable Connection placeAtOnce(Exchange exchange, PoolKey key) {
-    begin();
+  @Nullable Connection placeAtOnce(Exchange exchange, PoolKey key, long begun) {
+    begin(begun);
     Need need = needOf(exchange, key);
     Seat<Slot> seat = place(exchange, need);
     if (seat == null) {
@@ -107,7 +107,7 @@ final class Round {
 
   /** Decides, in addition to {@code decided}; returns what is reserved from now on. */
   @Nullable Reservation run(@Nullable Reservation before, @Nullable Plan decided) {
-    begin();
+    begin(shared.now());
     plan = decided;
     reservation = before != null && isStillWanted(before) ? before : null;
     holdings.dials().promised(promised);

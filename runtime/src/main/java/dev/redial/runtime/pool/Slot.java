@@ -11,7 +11,6 @@ import dev.redial.runtime.event.ConnectionSnapshot;
 import dev.redial.runtime.pool.Seat.Load;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of an origin, with what the pool knows of it.
@@ -23,10 +22,11 @@ final class Slot {
   private final PoolKey key;
   private final long openedNanos;
   private final long lifetimeNanos;
+  private final RouteLessons lessons;
   private Answer.Path path;
+  private PipelineLadder ladder;
   private final Glance seen = new Glance();
   private final Seat<Slot> seat;
-  private @Nullable PipelineLadder ladder;
   private Placement last = Placement.SHARED;
   private long busySinceNanos;
 
@@ -34,14 +34,16 @@ final class Slot {
    * A connection that was opened just now.
    *
    * @param lifetimeNanos after which it takes nothing new
-   * @param path that its route had before
+   * @param lessons of its route
    */
-  Slot(Connection connection, PoolKey key, long now, long lifetimeNanos, Answer.Path path) {
+  Slot(Connection connection, PoolKey key, long now, long lifetimeNanos, RouteLessons lessons) {
     this.connection = connection;
     this.key = key;
     this.openedNanos = now;
     this.lifetimeNanos = lifetimeNanos;
-    this.path = path;
+    this.lessons = lessons;
+    this.path = lessons.path();
+    this.ladder = lessons.ladder(path);
     this.busySinceNanos = now;
     this.seat =
         new Seat<>(this, key, ConnectionState.IDLE, 0, 0, 1, Seat.Trial.NONE, Load.ORDINARY);
@@ -55,24 +57,22 @@ final class Slot {
     return key;
   }
 
-  Answer.Path path() {
-    return path;
-  }
-
   void answeredBy(Answer.Path told) {
+    lessons.answeredBy(told);
     if (path != told) {
       path = told;
-      ladder = null;
+      ladder = lessons.ladder(told);
     }
   }
 
-  /** What its path is believed to be able to; null if that was not looked up yet. */
-  @Nullable PipelineLadder ladder() {
+  /** What its path is believed to be able to. */
+  PipelineLadder ladder() {
     return ladder;
   }
 
-  void stepsOn(PipelineLadder known) {
-    ladder = known;
+  /** After what the server of its route closes. */
+  SilentLimits limits() {
+    return lessons.limits();
   }
 
   boolean isTooOld(long now) {
@@ -94,7 +94,7 @@ final class Slot {
 
   /** What it looks like now. */
   Seat<Slot> seat(Learning learning, long now) {
-    connection.look(seen);
+    connection.look(seen, now);
     seat.look(
         seen,
         learning.depth(this, seen.completed(), now),

@@ -33,18 +33,18 @@ final class Upkeep {
     this.origin = origin;
     this.holdings = holdings;
     this.shared = shared;
-    used();
+    used(shared.now());
   }
 
   /** Something happened here. */
-  void used() {
-    usedNanos = shared.now();
+  void used(long now) {
+    usedNanos = now;
   }
 
   Slot slotFor(Connection connection, PoolKey key) {
     double spread = 1 - JITTER + 2 * JITTER * shared.environment().random().nextDouble();
     long lifetime = (long) (Nanos.of(shared.settings().maxAge()) * spread);
-    return new Slot(connection, key, shared.now(), lifetime, holdings.learning().path(key.route()));
+    return new Slot(connection, key, shared.now(), lifetime, holdings.learning().of(key.route()));
   }
 
   void sweep(Plan plan) {
@@ -77,9 +77,7 @@ final class Upkeep {
     long limit =
         Math.min(
             Nanos.of(shared.settings().idleTimeout()),
-            Math.min(
-                slot.connection().idleLimitNanos(),
-                holdings.learning().idleLimitNanos(slot.key().route(), now)));
+            Math.min(slot.connection().idleLimitNanos(), slot.limits().idleNanos(now)));
     return Retirement.of(
         slot.seat(holdings.learning(), now), limit, slot.isTooOld(now) ? Age.OVER : Age.FINE);
   }
@@ -87,14 +85,14 @@ final class Upkeep {
   /**
    * A connection that has carried as much as its server lets it is closed as soon as it is idle.
    */
-  void evictIfSpent(Slot slot, Plan plan) {
-    if (isSpent(slot)) {
+  void evictIfSpent(Slot slot, long now, Plan plan) {
+    if (isSpent(slot, now)) {
       evict(slot, plan);
     }
   }
 
-  boolean isSpent(Slot slot) {
-    return holdings.learning().depth(slot, shared.now()) == 0
+  boolean isSpent(Slot slot, long now) {
+    return holdings.learning().depth(slot, now) == 0
         && slot.connection().state() == ConnectionState.IDLE
         && holdings.slots().contains(slot);
   }
