@@ -1,12 +1,16 @@
 package dev.redial.runtime;
 
+import dev.redial.runtime.connection.IoThread;
+import java.util.Iterator;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * there are processors, and more where those are held up.
  *
  * <pre>
- *   tasks --> queue --> [ worker ] [ worker ]                   they are quick: no more are needed
- *                       [ worker, held up ] [ worker, held up ] tasks wait: the watch adds some,
- *                       [ worker ] ...                          and more a moment later
+ *   tasks --> waiting --> [ shift ] [ shift ]                 they are quick: no more are needed
+ *                         [ shift, held up ] [ shift, held up ] tasks wait: the watch adds some,
+ *                         [ shift ] ...                         and more a moment later
  * </pre>
  *
- * <p>One thread for each task that finds all others busy would be hundreds where many answers
- * arrive at once.
+ * <p>A thread works in shifts: it takes one task after the other until none is left. So a task
+ * costs a place in a queue, and only where somebody sleeps who may work, waking that one. One
+ * thread for each task that finds all others busy would be hundreds where many answers arrive at
+ * once.
  *
  * <p>Thread-safety: used by any thread.
  */
@@ -54,27 +60,40 @@ final class Workers implements Executor, AutoCloseable {
   private static final long LONG_MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
-  private final LinkedBlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final Set<Thread> all = ConcurrentHashMap.newKeySet();
-  private final AtomicLong taken = new AtomicLong();
+
+  /** That were begun, and are not over. */
+  private final AtomicInteger shifts = new AtomicInteger();
+
+  /** Those of them that have a thread by now. */
+  private final AtomicInteger active = new AtomicInteger();
+
   private final AtomicReference<@Nullable Thread> watch = new AtomicReference<>();
-  private final ThreadPoolExecutor threads = new Counting();
+  private final ThreadPoolExecutor threads;
+  private final Runnable shift = this::work;
+
+  /** One and the same, so that it is put off once. */
+  private final Runnable call = this::callSleepers;
+
+  /** How many shifts there may be; changed by the watch alone. */
+  private volatile int allowed = usual;
+
   private volatile boolean closed;
 
-  private final class Counting extends ThreadPoolExecutor {
-    Counting() {
-      super(usual, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, waiting);
-      setThreadFactory(task -> daemon(() -> work(task), "redial-worker"));
-      allowCoreThreadTimeOut(true);
-    }
-
-    @Override
-    protected void beforeExecute(Thread thread, Runnable task) {
-      taken.incrementAndGet();
-    }
+  Workers() {
+    threads =
+        new ThreadPoolExecutor(
+            usual,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> daemon(() -> appear(task), "redial-worker"));
+    threads.allowCoreThreadTimeOut(true);
   }
 
-  private void work(Runnable tasks) {
+  private void appear(Runnable tasks) {
     all.add(Thread.currentThread());
     try {
       tasks.run();
@@ -91,9 +110,91 @@ final class Workers implements Executor, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    threads.execute(task);
-    if (!waiting.isEmpty() && watch.get() == null) {
+    waiting.add(task);
+    if (shifts.get() >= allowed) {
+      if (watch.get() == null) {
+        startWatch();
+      }
+    } else if (!IoThread.putOff(call)) {
+      beginShiftFor(task);
+    }
+  }
+
+  private void beginShiftFor(Runnable task) {
+    try {
+      var unused = beginShift();
+    } catch (Error e) { // no thread could be had
+      if (waiting.remove(task)) {
+        throw e;
+      } // else somebody else has taken it
+    }
+  }
+
+  // ---- shifts
+
+  /** One for each task that waits, as far as there may be so many. */
+  private void callSleepers() {
+    Iterator<Runnable> each = waiting.iterator();
+    while (each.hasNext() && beginShift()) {
+      each.next();
+    }
+    if (each.hasNext() && watch.get() == null) {
       startWatch();
+    }
+  }
+
+  /** Returns whether there might be one more. */
+  private boolean beginShift() {
+    boolean may = mayBegin();
+    if (may) {
+      boolean begun = false;
+      try {
+        threads.execute(shift);
+        begun = true;
+      } finally {
+        shifts.addAndGet(begun ? 0 : -1);
+      }
+    }
+    return may;
+  }
+
+  private boolean mayBegin() {
+    int now = shifts.get();
+    while (now < allowed) {
+      if (shifts.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = shifts.get();
+    }
+    return false;
+  }
+
+  private void work() {
+    boolean goesOn = true;
+    while (goesOn) {
+      boolean ended = false;
+      active.incrementAndGet();
+      try {
+        takeTasks();
+        ended = true;
+      } finally {
+        active.decrementAndGet();
+        shifts.decrementAndGet();
+        if (!ended && !waiting.isEmpty()) {
+          var unused = beginShift(); // a task has thrown, and this thread ends by it
+        }
+      }
+      goesOn = !waiting.isEmpty() && mayBegin(); // one may have come at the last moment
+    }
+  }
+
+  /** Until none is left, or there are more shifts than there may be. */
+  private void takeTasks() {
+    Runnable task = waiting.poll();
+    while (task != null) {
+      task.run();
+      boolean unused = Thread.interrupted(); // was meant for the task
+      task = shifts.get() <= allowed ? waiting.poll() : null;
     }
   }
 
@@ -124,11 +225,11 @@ final class Workers implements Executor, AutoCloseable {
     int still = 0;
     int calmInAll = 0;
     while (!isOver(calm)) {
-      long before = taken.get();
+      Runnable before = waiting.peek();
       boolean inTime = pause(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
       calm = waiting.isEmpty() ? calm + 1 : 0;
       heldUp = calm == 0 && areHeldUp() ? heldUp + 1 : 0;
-      boolean isStill = calm == 0 && areAllActive() && taken.get() == before;
+      boolean isStill = calm == 0 && areAllActive() && waiting.peek() == before;
       still = isStill ? still + (inTime ? WEIGHT_IN_TIME : 1) : 0;
       if (calm > 0) {
         if (++calmInAll % SELDOM == 0) {
@@ -153,13 +254,18 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private boolean isOver(int calm) {
-    boolean few = calm >= CALM_MOMENTS && threads.getPoolSize() <= usual;
+    boolean few = calm >= CALM_MOMENTS && allowed <= usual;
     return calm > 0 && (few || closed);
   }
 
-  /** As many as usual are free to take a task beside those that are held up; others end. */
+  /** As many as usual may begin beside those that are held up; other threads end. */
   private void keepSome() {
-    int wanted = threads.getPoolSize() <= usual ? usual : usual + threads.getActiveCount();
+    int now = shifts.get();
+    allow(now <= usual ? usual : usual + now);
+  }
+
+  private void allow(int wanted) {
+    allowed = wanted;
     if (threads.getCorePoolSize() != wanted) {
       threads.setCorePoolSize(wanted);
     }
@@ -178,13 +284,13 @@ final class Workers implements Executor, AutoCloseable {
 
   /** Those that have no task take the next one: it needs no thread more. */
   private boolean areAllActive() {
-    return threads.getActiveCount() == threads.getPoolSize();
+    return active.get() >= allowed;
   }
 
   private void grow() {
-    int now = threads.getPoolSize();
-    int more = Math.min(1 + now / 2, waiting.size());
-    threads.setCorePoolSize(now + more); // starts those that have a task
+    int now = shifts.get();
+    allow(now + Math.min(1 + now / 2, waiting.size()));
+    callSleepers();
   }
 
   /** Lets its threads end as soon as they are idle; what still comes is done. */

@@ -2,6 +2,7 @@ package dev.redial.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.runtime.connection.IoThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +129,101 @@ class WorkersTest {
           });
     }
     done.await();
+  }
+
+  /** Each comes when the one before has just been done, and its worker is about to sleep. */
+  @Test
+  void taskThatComesAsAShiftEndsIsDone() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    for (int i = 1; i < USUAL; i++) {
+      workers.execute(() -> awaitQuietly(end));
+    }
+    AtomicInteger done = new AtomicInteger();
+    for (int i = 1; i <= 200_000; i++) {
+      workers.execute(done::incrementAndGet);
+      while (done.get() < i && !Thread.currentThread().isInterrupted()) {
+        Thread.onSpinWait();
+      }
+    }
+    end.countDown();
+    assertThat(done).hasValue(200_000);
+  }
+
+  @Test
+  void everyTaskOfManyIsDoneOnce() throws InterruptedException {
+    int each = 20_000;
+    int producers = 4;
+    AtomicIntegerArray runs = new AtomicIntegerArray(producers * each);
+    CountDownLatch done = new CountDownLatch(producers * each);
+    for (int p = 0; p < producers; p++) {
+      int from = p * each;
+      Runnable bursts =
+          () -> {
+            for (int i = from; i < from + each; i++) {
+              int number = i;
+              IoThread.reads();
+              workers.execute(
+                  () -> {
+                    runs.incrementAndGet(number);
+                    done.countDown();
+                  });
+              if (i % 7 == 0) {
+                IoThread.hasRead();
+              }
+            }
+            IoThread.hasRead();
+          };
+      (p % 2 == 0 ? new Thread(bursts) : new IoThread(bursts, "test-reader")).start();
+    }
+    done.await();
+    for (int i = 0; i < runs.length(); i++) {
+      assertThat(runs.get(i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void workersAreWokenWhenAReadIsOver() throws InterruptedException {
+    int answers = 100;
+    CountDownLatch done = new CountDownLatch(answers);
+    CountDownLatch before = new CountDownLatch(1);
+    IoThread reader =
+        new IoThread(
+            () -> {
+              IoThread.reads();
+              for (int i = 0; i < answers; i++) {
+                workers.execute(
+                    () -> {
+                      used.add(Thread.currentThread());
+                      done.countDown();
+                    });
+              }
+              if (done.getCount() == answers && used.isEmpty()) {
+                before.countDown();
+              }
+              IoThread.hasRead();
+            },
+            "test-reader");
+    reader.start();
+    done.await();
+    assertThat(before.getCount()).as("no task was begun before").isZero();
+    assertThat(used).hasSizeBetween(1, USUAL);
+  }
+
+  @Test
+  void interruptMeantForOneTaskIsNotForTheNext() throws InterruptedException {
+    int tasks = 1_000;
+    CountDownLatch done = new CountDownLatch(tasks);
+    AtomicInteger interrupted = new AtomicInteger();
+    for (int i = 0; i < tasks; i++) {
+      workers.execute(
+          () -> {
+            interrupted.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+            Thread.currentThread().interrupt();
+            done.countDown();
+          });
+    }
+    done.await();
+    assertThat(interrupted).hasValue(0);
   }
 
   @Test

@@ -500,12 +500,21 @@ public final class Connection implements Watcher.Served {
     if (!holdsToken(ReadingToken.HELPER)) {
       return false;
     }
-    while (inlet.receive(ReadingToken.HELPER) == Inlet.Progress.SOME) {
+    while (readAtOnce()) {
       if (!holdsToken(ReadingToken.HELPER)) {
         return false;
       }
     }
     return holdsToken(ReadingToken.HELPER);
+  }
+
+  private boolean readAtOnce() {
+    IoThread.reads();
+    try {
+      return inlet.receive(ReadingToken.HELPER) == Inlet.Progress.SOME;
+    } finally {
+      IoThread.hasRead();
+    }
   }
 
   @Override
@@ -681,19 +690,20 @@ public final class Connection implements Watcher.Served {
     boolean silent;
     boolean queued;
     boolean wasStuck;
+    long now = now();
     synchronized (lock) {
       if (pipeline.head() != head) {
         return false; // closed meanwhile
       }
       wasStuck = pipeline.isStuck();
-      close = pipeline.completeHead(now());
+      close = pipeline.completeHead(now);
       readers.told(head);
       pulled = false;
-      lateness.maybeUnwanted(now());
+      lateness.maybeUnwanted(now);
       silent = pipeline.head() == null;
       queued = pipeline.hasQueued();
       if (silent) {
-        idleSince = now();
+        idleSince = now;
         idleSinceMillis = around.clock().wallMillis();
         readers.reset();
       }

@@ -22,7 +22,7 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
   /** For how long connections may go on to close in order; twice the standard time of one. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private static final long LINGER_CHECK_MILLIS = 50;
+  private static final long CHECK_MILLIS = 50;
 
   private final Selector selector;
   private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
@@ -93,13 +93,19 @@ public final class ReaderLoop implements Watcher, AutoCloseable {
         for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
           task.run();
         }
-        selector.select(this::serve, closed ? LINGER_CHECK_MILLIS : 0);
+        IoThread.hasRead();
+        selector.select(this::serve, mostMillis());
       } catch (IOException | RuntimeException e) {
         LOG.log(
             System.Logger.Level.ERROR, "The reader of all connections met a fault; it goes on", e);
       }
     }
     closeSelector();
+  }
+
+  /** For how long it may sleep; 0 for as long as it likes. */
+  private long mostMillis() {
+    return closed || IoThread.isBehind() ? CHECK_MILLIS : 0;
   }
 
   private void serve(SelectionKey key) {

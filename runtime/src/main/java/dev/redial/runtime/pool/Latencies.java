@@ -23,6 +23,10 @@ final class Latencies {
   private long[] samples = new long[STEP];
   private long[] sorted = {};
   private long added;
+
+  /** How many of those that are kept are not so short that they make no difference. */
+  private int notable;
+
   private volatile long rescueAfterNanos = LEAST_NANOS;
 
   void add(long nanos) {
@@ -30,22 +34,45 @@ final class Latencies {
     if (at == samples.length) {
       samples = Arrays.copyOf(samples, KEPT);
     }
+    notable += (isNotable(nanos) ? 1 : 0) - (isNotable(samples[at]) ? 1 : 0);
     samples[at] = nanos;
     added++;
     boolean early = added < STEP && Long.bitCount(added) == 1;
     if (early || added % (added < KEPT ? STEP : LATER_STEP) == 0) {
-      rescueAfterNanos = Math.max(LEAST_NANOS, Math.min(MOST_NANOS, 3 * percentile95()));
+      rescueAfterNanos = areMostlyShort() ? LEAST_NANOS : threeTimesPercentile95();
     }
   }
 
+  private static boolean isNotable(long nanos) {
+    return 3 * nanos > LEAST_NANOS;
+  }
+
+  /** Then nothing has to be sorted, as mostly. */
+  private boolean areMostlyShort() {
+    return notable <= count() - rank95();
+  }
+
+  private int count() {
+    return (int) Math.min(added, KEPT);
+  }
+
+  /** Which of the sorted samples it is, from 1. */
+  private int rank95() {
+    return (count() * 95 + 99) / 100;
+  }
+
+  private long threeTimesPercentile95() {
+    return Math.max(LEAST_NANOS, Math.min(MOST_NANOS, 3 * percentile95()));
+  }
+
   private long percentile95() {
-    int count = (int) Math.min(added, KEPT);
+    int count = count();
     if (sorted.length < count) {
       sorted = new long[samples.length];
     }
     System.arraycopy(samples, 0, sorted, 0, count);
     Arrays.sort(sorted, 0, count);
-    return sorted[(count * 95 + 99) / 100 - 1];
+    return sorted[rank95() - 1];
   }
 
   /**

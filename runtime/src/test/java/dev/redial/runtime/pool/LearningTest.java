@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.runtime.connection.Ending;
 import dev.redial.runtime.transport.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers and proxies are remembered for. */
 class LearningTest {
@@ -108,6 +112,31 @@ class LearningTest {
   @Test
   void withoutAnswersRescueComesAfter150Milliseconds() {
     assertThat(new Latencies().rescueAfterNanos()).isEqualTo(150_000_000);
+  }
+
+  /** They are not sorted where that can make no difference: around 50 ms it begins to. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 4, 5, 6, 7, 8, 9, 20, 100})
+  void latenciesAreThoseOfTheLastOnesAsIfSorted(int percentSlow) {
+    Random random = new Random(percentSlow);
+    Latencies latencies = new Latencies();
+    List<Long> all = new ArrayList<>();
+    for (int i = 1; i <= 2_000; i++) {
+      boolean slow = random.nextInt(100) < percentSlow;
+      long nanos = (slow ? 50_000_000L : 0) + random.nextInt(50_000_002);
+      latencies.add(nanos);
+      all.add(nanos);
+      if (i % 64 == 0) {
+        assertThat(latencies.rescueAfterNanos()).isEqualTo(threeTimesPercentile95(all));
+      }
+    }
+  }
+
+  private static long threeTimesPercentile95(List<Long> all) {
+    List<Long> last = all.subList(Math.max(0, all.size() - 128), all.size());
+    List<Long> sorted = last.stream().sorted().toList();
+    int rank = (int) Math.ceil(sorted.size() * 0.95);
+    return Math.max(150_000_000L, 3 * sorted.get(rank - 1));
   }
 
   @Test
