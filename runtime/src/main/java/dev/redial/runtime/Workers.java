@@ -47,7 +47,7 @@ final class Workers implements Executor, AutoCloseable {
   /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
   private static final int STILL_MOMENTS = 4;
 
-  /** In one of so many calm moments workers are let go: those that are idle are woken by it. */
+  /** After so many moments in which all got on workers are let go: who is idle is woken by it. */
   private static final int SELDOM = 64;
 
   /** So much more than a late moment one in time says of the workers (ours). */
@@ -223,7 +223,7 @@ final class Workers implements Executor, AutoCloseable {
     int calm = 0;
     int heldUp = 0;
     int still = 0;
-    int calmInAll = 0;
+    int good = 0;
     while (!isOver(calm)) {
       Runnable before = waiting.peek();
       boolean inTime = pause(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
@@ -231,14 +231,13 @@ final class Workers implements Executor, AutoCloseable {
       heldUp = calm == 0 && areHeldUp() ? heldUp + 1 : 0;
       boolean isStill = calm == 0 && areAllActive() && waiting.peek() == before;
       still = isStill ? still + (inTime ? WEIGHT_IN_TIME : 1) : 0;
-      if (calm > 0) {
-        if (++calmInAll % SELDOM == 0) {
-          keepSome();
-        }
-      } else if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
+      good = heldUp == 0 && still == 0 ? good + 1 : 0;
+      if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
         grow();
         heldUp = 0;
         still = 0;
+      } else if (good > 0 && good % SELDOM == 0) {
+        shrink(calm > 0);
       }
     }
   }
@@ -258,6 +257,16 @@ final class Workers implements Executor, AutoCloseable {
     return calm > 0 && (few || closed);
   }
 
+  /** Where tasks wait only a few at a time: they may be too many by a mistake of the watch. */
+  private void shrink(boolean calm) {
+    int spare = allowed - usual - Math.max(0, active.get() - running());
+    if (calm) {
+      keepSome();
+    } else if (spare > 0) {
+      allow(allowed - 1 - spare / 8);
+    }
+  }
+
   /** As many as usual may begin beside those that are held up; other threads end. */
   private void keepSome() {
     int now = shifts.get();
@@ -271,15 +280,23 @@ final class Workers implements Executor, AutoCloseable {
     }
   }
 
-  /** Whether all have a task, and fewer than usual get on with it. */
+  /**
+   * Whether all have a task, and fewer than usual get on with it. Who waits for a monitor does, for
+   * mostly another one is in it who does; where that one does not, no task is taken any more.
+   */
   private boolean areHeldUp() {
+    return running() < usual && areAllActive();
+  }
+
+  private int running() {
     int running = 0;
     for (Thread thread : all) {
-      if (thread.getState() == Thread.State.RUNNABLE) {
+      Thread.State state = thread.getState();
+      if (state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED) {
         running++;
       }
     }
-    return running < usual && areAllActive();
+    return running;
   }
 
   /** Those that have no task take the next one: it needs no thread more. */

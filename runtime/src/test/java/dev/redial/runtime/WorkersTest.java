@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
@@ -224,6 +225,75 @@ class WorkersTest {
     }
     done.await();
     assertThat(interrupted).hasValue(0);
+  }
+
+  /** One works and the others wait for it to let them: more of them would be no faster. */
+  @Test
+  void tasksThatContendForAMonitorNeedFewThreads() throws InterruptedException {
+    int tasks = 10_000;
+    CountDownLatch done = new CountDownLatch(tasks);
+    for (int i = 0; i < tasks; i++) {
+      workers.execute(
+          () -> {
+            synchronized (used) {
+              beSeen();
+            }
+            done.countDown();
+          });
+    }
+    done.await();
+    assertThat(used).hasSizeLessThan(10 * USUAL);
+  }
+
+  /** Before, those that were added for a moment stayed for as long as there was work. */
+  @Test
+  void thoseThatWereAddedGoThoughTasksWaitAllTheTime() throws InterruptedException {
+    int heldUp = 60;
+    CountDownLatch reached = new CountDownLatch(heldUp);
+    CountDownLatch end = new CountDownLatch(1);
+    for (int i = 0; i < heldUp; i++) {
+      workers.execute(
+          () -> {
+            reached.countDown();
+            awaitQuietly(end);
+          });
+    }
+    reached.await();
+    end.countDown();
+    AtomicBoolean over = new AtomicBoolean();
+    for (int i = 0; i < 20 * USUAL; i++) {
+      new Repeated(over).run();
+    }
+    do {
+      used.clear();
+      CountDownLatch window = new CountDownLatch(1);
+      for (int i = 0; i < 1_000; i++) {
+        workers.execute(i < 999 ? this::beSeen : window::countDown);
+      }
+      window.await();
+    } while (used.size() > USUAL);
+    over.set(true);
+  }
+
+  private void beSeen() {
+    used.add(Thread.currentThread());
+    beBusy();
+  }
+
+  /** There is always one of it that waits. */
+  private final class Repeated implements Runnable {
+    private final AtomicBoolean over;
+
+    Repeated(AtomicBoolean over) {
+      this.over = over;
+    }
+
+    @Override
+    public void run() {
+      if (!over.get()) {
+        workers.execute(this);
+      }
+    }
   }
 
   @Test
