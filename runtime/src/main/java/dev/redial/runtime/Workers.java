@@ -50,6 +50,9 @@ final class Workers implements Executor, AutoCloseable {
   /** After so many moments in which all got on workers are let go: who is idle is woken by it. */
   private static final int SELDOM = 64;
 
+  /** Twice as many each time that those who were let go had to come back, up to so many (ours). */
+  private static final int SELDOMEST = 64 * SELDOM;
+
   /** So much more than a late moment one in time says of the workers (ours). */
   private static final int WEIGHT_IN_TIME = 4;
 
@@ -220,11 +223,34 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private void helpWhileTasksWait() {
-    int calm = 0;
-    int heldUp = 0;
-    int still = 0;
-    int good = 0;
-    while (!isOver(calm)) {
+    Looks looks = new Looks();
+    while (!isOver(looks.calm)) {
+      looks.look();
+      looks.act();
+    }
+  }
+
+  /** What the watch has seen, in moments one after the other. */
+  private final class Looks {
+    /** In which no task waited. */
+    private int calm;
+
+    /** In which tasks waited for workers that are held up. */
+    private int heldUp;
+
+    /** In which no task was taken, by weight. */
+    private int still;
+
+    /** In which all got on. */
+    private int good;
+
+    /** So many good ones, while tasks wait, let some workers go. */
+    private int patience = SELDOM;
+
+    /** Whether that was done since some were added. */
+    private boolean shrunk;
+
+    private void look() {
       Runnable before = waiting.peek();
       boolean inTime = pause(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
       calm = waiting.isEmpty() ? calm + 1 : 0;
@@ -232,13 +258,26 @@ final class Workers implements Executor, AutoCloseable {
       boolean isStill = calm == 0 && areAllActive() && waiting.peek() == before;
       still = isStill ? still + (inTime ? WEIGHT_IN_TIME : 1) : 0;
       good = heldUp == 0 && still == 0 ? good + 1 : 0;
+    }
+
+    private void act() {
       if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
-        grow();
-        heldUp = 0;
-        still = 0;
-      } else if (good > 0 && good % SELDOM == 0) {
-        shrink(calm > 0);
+        addSome();
+      } else if (calm > 0 && good % SELDOM == 0) {
+        keepSome();
+        patience = SELDOM;
+      } else if (calm == 0 && good >= patience) {
+        good = 0;
+        shrunk |= shrink();
       }
+    }
+
+    private void addSome() {
+      grow();
+      heldUp = 0;
+      still = 0;
+      patience = shrunk ? Math.min(2 * patience, SELDOMEST) : patience;
+      shrunk = false;
     }
   }
 
@@ -257,14 +296,13 @@ final class Workers implements Executor, AutoCloseable {
     return calm > 0 && (few || closed);
   }
 
-  /** Where tasks wait only a few at a time: they may be too many by a mistake of the watch. */
-  private void shrink(boolean calm) {
+  /** A few at a time, while tasks wait: they may be too many by a mistake of the watch. */
+  private boolean shrink() {
     int spare = allowed - usual - Math.max(0, active.get() - running());
-    if (calm) {
-      keepSome();
-    } else if (spare > 0) {
+    if (spare > 0) {
       allow(allowed - 1 - spare / 8);
     }
+    return spare > 0;
   }
 
   /** As many as usual may begin beside those that are held up; other threads end. */

@@ -109,6 +109,39 @@ class WorkersTest {
     }
   }
 
+  /** Those that are let go, because all look busy, are missed and come back. */
+  @Test
+  void tasksAreDoneAllTheTimeThoughManyOthersReadFromSockets() throws Exception {
+    int many = 20;
+    CountDownLatch reading = new CountDownLatch(many);
+    try (ServerSocket silent = new ServerSocket(0, many, InetAddress.getLoopbackAddress())) {
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        Socket socket = new Socket(silent.getInetAddress(), silent.getLocalPort());
+        sockets.add(socket);
+        workers.execute(() -> read(socket, reading));
+      }
+      reading.await();
+      AtomicBoolean over = new AtomicBoolean();
+      for (int i = 0; i < 20; i++) {
+        new Repeated(over).run();
+      }
+      CountDownLatch done = new CountDownLatch(20_000);
+      for (int i = 0; i < 20_000; i++) {
+        workers.execute(
+            () -> {
+              beBusy();
+              done.countDown();
+            });
+      }
+      done.await();
+      over.set(true);
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
   private static void read(Socket socket, CountDownLatch reading) {
     reading.countDown();
     try {
