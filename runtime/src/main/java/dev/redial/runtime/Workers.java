@@ -50,9 +50,6 @@ final class Workers implements Executor, AutoCloseable {
   /** After so many moments in which all got on workers are let go: who is idle is woken by it. */
   private static final int SELDOM = 64;
 
-  /** Twice as many each time that those who were let go had to come back, up to so many (ours). */
-  private static final int SELDOMEST = 64 * SELDOM;
-
   /** So much more than a late moment one in time says of the workers (ours). */
   private static final int WEIGHT_IN_TIME = 4;
 
@@ -244,12 +241,6 @@ final class Workers implements Executor, AutoCloseable {
     /** In which all got on. */
     private int good;
 
-    /** So many good ones, while tasks wait, let some workers go. */
-    private int patience = SELDOM;
-
-    /** Whether that was done since some were added. */
-    private boolean shrunk;
-
     private void look() {
       Runnable before = waiting.peek();
       boolean inTime = pause(calm < CALM_MOMENTS ? MOMENT_NANOS : LONG_MOMENT_NANOS);
@@ -262,22 +253,20 @@ final class Workers implements Executor, AutoCloseable {
 
     private void act() {
       if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
-        addSome();
-      } else if (calm > 0 && good % SELDOM == 0) {
-        keepSome();
-        patience = SELDOM;
-      } else if (calm == 0 && good >= patience) {
-        good = 0;
-        shrunk |= shrink();
+        grow();
+        heldUp = 0;
+        still = 0;
+      } else if (good > 0 && good % SELDOM == 0) {
+        letGo();
       }
     }
 
-    private void addSome() {
-      grow();
-      heldUp = 0;
-      still = 0;
-      patience = shrunk ? Math.min(2 * patience, SELDOMEST) : patience;
-      shrunk = false;
+    private void letGo() {
+      if (calm > 0) {
+        keepSome();
+      } else {
+        shrink();
+      }
     }
   }
 
@@ -297,12 +286,11 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   /** A few at a time, while tasks wait: they may be too many by a mistake of the watch. */
-  private boolean shrink() {
+  private void shrink() {
     int spare = allowed - usual - Math.max(0, active.get() - running());
     if (spare > 0) {
       allow(allowed - 1 - spare / 8);
     }
-    return spare > 0;
   }
 
   /** As many as usual may begin beside those that are held up; other threads end. */
