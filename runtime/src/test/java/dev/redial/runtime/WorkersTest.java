@@ -281,6 +281,10 @@ class WorkersTest {
   /** Before, those that were added for a moment stayed for as long as there was work. */
   @Test
   void thoseThatWereAddedGoThoughTasksWaitAllTheTime() throws InterruptedException {
+    AtomicBoolean over = new AtomicBoolean();
+    for (int i = 0; i < 20 * USUAL; i++) {
+      new Repeated(over).run();
+    }
     int heldUp = 60;
     CountDownLatch reached = new CountDownLatch(heldUp);
     CountDownLatch end = new CountDownLatch(1);
@@ -293,15 +297,16 @@ class WorkersTest {
     }
     reached.await();
     end.countDown();
-    AtomicBoolean over = new AtomicBoolean();
-    for (int i = 0; i < 20 * USUAL; i++) {
-      new Repeated(over).run();
-    }
+    int tasks = 10_000;
     do {
       used.clear();
-      CountDownLatch window = new CountDownLatch(1);
-      for (int i = 0; i < 1_000; i++) {
-        workers.execute(i < 999 ? this::beSeen : window::countDown);
+      CountDownLatch window = new CountDownLatch(tasks);
+      for (int i = 0; i < tasks; i++) {
+        workers.execute(
+            () -> {
+              beSeen();
+              window.countDown();
+            });
       }
       window.await();
     } while (used.size() > heldUp / 2);
