@@ -278,41 +278,6 @@ class WorkersTest {
     assertThat(used).hasSizeLessThan(10 * USUAL);
   }
 
-  /** Before, those that were added for a moment stayed for as long as there was work. */
-  @Test
-  void thoseThatWereAddedGoThoughTasksWaitAllTheTime() throws InterruptedException {
-    AtomicBoolean over = new AtomicBoolean();
-    for (int i = 0; i < 20 * USUAL; i++) {
-      new Repeated(over).run();
-    }
-    int heldUp = 60;
-    CountDownLatch reached = new CountDownLatch(heldUp);
-    CountDownLatch end = new CountDownLatch(1);
-    for (int i = 0; i < heldUp; i++) {
-      workers.execute(
-          () -> {
-            reached.countDown();
-            awaitQuietly(end);
-          });
-    }
-    reached.await();
-    end.countDown();
-    int tasks = 10_000;
-    do {
-      used.clear();
-      CountDownLatch window = new CountDownLatch(tasks);
-      for (int i = 0; i < tasks; i++) {
-        workers.execute(
-            () -> {
-              beSeen();
-              window.countDown();
-            });
-      }
-      window.await();
-    } while (used.size() > heldUp / 2);
-    over.set(true);
-  }
-
   private void beSeen() {
     used.add(Thread.currentThread());
     beBusy();
