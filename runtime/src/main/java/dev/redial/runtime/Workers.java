@@ -47,7 +47,7 @@ final class Workers implements Executor, AutoCloseable {
   /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
   private static final int STILL_MOMENTS = 4;
 
-  /** After so many moments in which all got on workers are let go: who is idle is woken by it. */
+  /** After so many moments in which none was added some are let go: who is idle is woken by it. */
   private static final int SELDOM = 64;
 
   /** So much more than a late moment one in time says of the workers (ours). */
@@ -111,22 +111,22 @@ final class Workers implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     waiting.add(task);
+    try {
+      haveItTaken();
+    } catch (Error e) { // no thread could be had
+      if (waiting.remove(task)) {
+        throw e;
+      } // else somebody else has taken it
+    }
+  }
+
+  private void haveItTaken() {
     if (shifts.get() >= allowed) {
       if (watch.get() == null) {
         startWatch();
       }
     } else if (!IoThread.putOff(call)) {
-      beginShiftFor(task);
-    }
-  }
-
-  private void beginShiftFor(Runnable task) {
-    try {
       var unused = beginShift();
-    } catch (Error e) { // no thread could be had
-      if (waiting.remove(task)) {
-        throw e;
-      } // else somebody else has taken it
     }
   }
 
@@ -203,7 +203,15 @@ final class Workers implements Executor, AutoCloseable {
   private void startWatch() {
     Thread watching = daemon(this::watch, "redial-worker-watch");
     if (watch.compareAndSet(null, watching)) {
-      watching.start();
+      boolean started = false;
+      try {
+        watching.start();
+        started = true;
+      } finally {
+        if (!started) {
+          watch.set(null);
+        }
+      }
     }
   }
 
@@ -238,8 +246,8 @@ final class Workers implements Executor, AutoCloseable {
     /** In which no task was taken, by weight. */
     private int still;
 
-    /** In which all got on. */
-    private int good;
+    /** Since some were added, or let go. */
+    private int settled;
 
     private void look() {
       Runnable before = waiting.peek();
@@ -248,7 +256,7 @@ final class Workers implements Executor, AutoCloseable {
       heldUp = calm == 0 && areHeldUp() ? heldUp + 1 : 0;
       boolean isStill = calm == 0 && areAllActive() && waiting.peek() == before;
       still = isStill ? still + (inTime ? WEIGHT_IN_TIME : 1) : 0;
-      good = heldUp == 0 && still == 0 ? good + 1 : 0;
+      settled++;
     }
 
     private void act() {
@@ -256,8 +264,10 @@ final class Workers implements Executor, AutoCloseable {
         grow();
         heldUp = 0;
         still = 0;
-      } else if (good > 0 && good % SELDOM == 0) {
+        settled = 0;
+      } else if (settled >= SELDOM) {
         letGo();
+        settled = 0;
       }
     }
 

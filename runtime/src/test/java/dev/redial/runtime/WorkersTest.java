@@ -84,16 +84,8 @@ class WorkersTest {
   /** A thread that reads from a socket looks busy. */
   @Test
   void taskBeginsSoonThoughManyOthersReadFromSockets() throws Exception {
-    int many = 80;
-    CountDownLatch reading = new CountDownLatch(many);
-    try (ServerSocket silent = new ServerSocket(0, many, InetAddress.getLoopbackAddress())) {
-      List<Socket> sockets = new ArrayList<>();
-      for (int i = 0; i < many; i++) {
-        Socket socket = new Socket(silent.getInetAddress(), silent.getLocalPort());
-        sockets.add(socket);
-        workers.execute(() -> read(socket, reading));
-      }
-      reading.await();
+    try (SilentServer silent = new SilentServer(80)) {
+      silent.haveAllRead();
       Thread.sleep(CALM_MILLIS); // that nothing happens for so long is what this is about
       long began = System.nanoTime();
       for (int i = 0; i < 3; i++) {
@@ -102,9 +94,6 @@ class WorkersTest {
         begun.await();
       }
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-      for (Socket socket : sockets) {
-        socket.close();
-      }
       assertThat(took).isLessThan(CALM_MILLIS);
     }
   }
@@ -112,22 +101,13 @@ class WorkersTest {
   /** Those that are let go, because all look busy, are missed and come back. */
   @Test
   void tasksAreDoneAllTheTimeThoughManyOthersReadFromSockets() throws Exception {
-    int many = 20;
-    CountDownLatch reading = new CountDownLatch(many);
-    try (ServerSocket silent = new ServerSocket(0, many, InetAddress.getLoopbackAddress())) {
-      List<Socket> sockets = new ArrayList<>();
-      for (int i = 0; i < many; i++) {
-        Socket socket = new Socket(silent.getInetAddress(), silent.getLocalPort());
-        sockets.add(socket);
-        workers.execute(() -> read(socket, reading));
-      }
-      reading.await();
-      AtomicBoolean over = new AtomicBoolean();
-      for (int i = 0; i < 20; i++) {
-        new Repeated(over).run();
-      }
-      CountDownLatch done = new CountDownLatch(20_000);
-      for (int i = 0; i < 20_000; i++) {
+    int tasks = 20_000;
+    CountDownLatch done = new CountDownLatch(tasks);
+    try (SilentServer silent = new SilentServer(20);
+        Load load = new Load(20)) {
+      silent.haveAllRead();
+      load.begin();
+      for (int i = 0; i < tasks; i++) {
         workers.execute(
             () -> {
               beBusy();
@@ -135,10 +115,35 @@ class WorkersTest {
             });
       }
       done.await();
-      over.set(true);
+    }
+  }
+
+  /** Accepts as many as read from it, and says nothing. */
+  private final class SilentServer implements AutoCloseable {
+    private final CountDownLatch reading;
+    private final ServerSocket server;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    SilentServer(int readers) throws IOException {
+      reading = new CountDownLatch(readers);
+      server = new ServerSocket(0, readers, InetAddress.getLoopbackAddress());
+    }
+
+    void haveAllRead() throws IOException, InterruptedException {
+      for (long i = reading.getCount(); i > 0; i--) {
+        Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
+        sockets.add(socket);
+        workers.execute(() -> read(socket, reading));
+      }
+      reading.await();
+    }
+
+    @Override
+    public void close() throws IOException {
       for (Socket socket : sockets) {
         socket.close();
       }
+      server.close();
     }
   }
 
@@ -283,19 +288,66 @@ class WorkersTest {
     beBusy();
   }
 
-  /** There is always one of it that waits. */
-  private final class Repeated implements Runnable {
-    private final AtomicBoolean over;
+  /** Before, those that were added for a moment stayed for as long as there was work. */
+  @Test
+  void thoseThatWereAddedGoThoughTasksWaitAllTheTime() throws InterruptedException {
+    int heldUp = 60;
+    CountDownLatch reached = new CountDownLatch(heldUp);
+    CountDownLatch end = new CountDownLatch(1);
+    try (Load load = new Load(20 * USUAL)) {
+      load.begin();
+      for (int i = 0; i < heldUp; i++) {
+        workers.execute(
+            () -> {
+              reached.countDown();
+              awaitQuietly(end);
+            });
+      }
+      reached.await();
+      end.countDown();
+      do {
+        seeWhoWorks(10_000);
+      } while (used.size() > heldUp / 2);
+    }
+  }
 
-    Repeated(AtomicBoolean over) {
-      this.over = over;
+  private void seeWhoWorks(int tasks) throws InterruptedException {
+    used.clear();
+    CountDownLatch done = new CountDownLatch(tasks);
+    for (int i = 0; i < tasks; i++) {
+      workers.execute(
+          () -> {
+            beSeen();
+            done.countDown();
+          });
+    }
+    done.await();
+  }
+
+  /** Tasks of which each has itself done again, so that always some wait. */
+  private final class Load implements AutoCloseable {
+    private final int tasks;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Load(int tasks) {
+      this.tasks = tasks;
+    }
+
+    void begin() {
+      for (int i = 0; i < tasks; i++) {
+        again();
+      }
+    }
+
+    private void again() {
+      if (!over.get()) {
+        workers.execute(this::again);
+      }
     }
 
     @Override
-    public void run() {
-      if (!over.get()) {
-        workers.execute(this);
-      }
+    public void close() {
+      over.set(true);
     }
   }
 
