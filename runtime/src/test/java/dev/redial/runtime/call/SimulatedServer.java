@@ -44,22 +44,28 @@ final class SimulatedServer {
     EARLY_ANSWER
   }
 
-  SimulatedServer(ScriptedLink link, Random random, Map<String, Integer> arrived, Fate fate) {
+  /**
+   * One that has been connected to.
+   *
+   * @param stamina so many times longer it lasts until its fate comes
+   */
+  SimulatedServer(
+      ScriptedLink link, Random random, Map<String, Integer> arrived, Fate fate, int stamina) {
     this.link = link;
     this.random = random;
     this.arrived = arrived;
     this.fate = fate;
-    this.left = countOf(fate);
+    this.left = countOf(fate, stamina);
     this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(random.nextInt(800));
   }
 
-  private int countOf(Fate of) {
+  private int countOf(Fate of, int stamina) {
     return switch (of) {
       case GOOD -> Integer.MAX_VALUE;
-      case FIN_AFTER_REQUEST_OCTETS, RST_AFTER_REQUEST_OCTETS -> random.nextInt(400);
+      case FIN_AFTER_REQUEST_OCTETS, RST_AFTER_REQUEST_OCTETS -> random.nextInt(400 * stamina);
       case FIN_AFTER_ANSWER_OCTETS, RST_AFTER_ANSWER_OCTETS, LOSING_RST_AFTER_ANSWER_OCTETS ->
-          random.nextInt(300);
-      default -> random.nextInt(5);
+          random.nextInt(300 * stamina);
+      default -> random.nextInt(5 * stamina);
     };
   }
 

@@ -12,6 +12,7 @@ import dev.redial.runtime.connection.Exchange;
 import dev.redial.runtime.connection.ReadingInvariant;
 import dev.redial.runtime.connection.ReadingInvariant.Reader;
 import dev.redial.runtime.connection.Watcher;
+import dev.redial.runtime.connection.WritingInvariant;
 import dev.redial.runtime.journal.Journal;
 import dev.redial.runtime.pool.ConnectionPool;
 import dev.redial.runtime.pool.Isolation;
@@ -58,6 +59,23 @@ final class Simulation {
   private static final int MOST_CONNECTIONS = 2;
   private static final int DEEPEST = 3;
 
+  /** Flushes are put off where more than 8 are outstanding: a crowd's pipelines may be so deep. */
+  private static final int MOST_DEPTH = 32;
+
+  private static final int LEAST_DEPTH_OF_CROWDS = 9;
+
+  /** Of so many schedules one has a crowd. */
+  private static final int CROWDS = 20;
+
+  /** So many calls of a crowd begin in one step at most. */
+  private static final int MOST_AT_ONCE = 8;
+
+  /** So much longer the connections of a crowd hold out. */
+  private static final int STAMINA = 8;
+
+  /** Of so many steps that the helper could flush in, one may be the flush. */
+  private static final int TARDINESS_OF_HELPER = 4;
+
   /** How often a caller looks before it sleeps, on average. */
   private static final int LOOKS = 2;
 
@@ -70,6 +88,7 @@ final class Simulation {
   private final List<Watcher.Served> inputAsked = new ArrayList<>();
   private final List<Watcher.Served> inputWatched = new ArrayList<>();
   private final List<Watcher.Served> outputWatched = new ArrayList<>();
+  private final List<Watcher.Served> flushAsked = new ArrayList<>();
   private final List<SimulatedServer> servers = new ArrayList<>();
   private final List<SimulatedCaller> callers = new ArrayList<>();
   private final List<Planned> planned = new ArrayList<>();
@@ -85,6 +104,8 @@ final class Simulation {
   private boolean watcherBusy;
   private int depth;
   private int steps;
+  private int putOff;
+  private int overtaken;
 
   private record Planned(
       HttpRequest request, CompletableFuture<HttpResponse<String>> result, boolean blocking) {
@@ -101,15 +122,34 @@ final class Simulation {
    * @param blocking of ten calls so many block
    * @param posts of ten calls so many are not idempotent
    * @param tardiness of so many steps one lets time pass
+   * @param crowd so many calls there are beside the others; mostly none
    */
-  private record Climate(int calmness, int goodness, int blocking, int posts, int tardiness) {
+  private record Climate(
+      int calmness, int goodness, int blocking, int posts, int tardiness, int crowd) {
     static Climate drawn(Random random) {
+      boolean crowded = random.nextInt(CROWDS) == 0;
       return new Climate(
           20 + random.nextInt(200),
-          1 + random.nextInt(5),
+          1 + random.nextInt(crowded ? 3 : 5),
           random.nextInt(11),
-          random.nextInt(6),
-          20 + random.nextInt(100));
+          random.nextInt(crowded ? 2 : 6),
+          20 + random.nextInt(100),
+          crowded ? 30 + random.nextInt(40) : 0);
+    }
+
+    /** With a crowd, deep enough for it. */
+    int depth(Random random) {
+      return crowd == 0
+          ? 1 + random.nextInt(LEAST_DEPTH_OF_CROWDS - 1)
+          : random.nextInt(LEAST_DEPTH_OF_CROWDS, MOST_DEPTH + 1);
+    }
+
+    int atOnce(Random random) {
+      return crowd == 0 ? 1 : 1 + random.nextInt(MOST_AT_ONCE);
+    }
+
+    int stamina() {
+      return crowd == 0 ? 1 : STAMINA;
     }
   }
 
@@ -125,7 +165,7 @@ final class Simulation {
         new PoolSettings(
             1 + random.nextInt(MOST_CONNECTIONS),
             s.maxConnections(),
-            1 + random.nextInt(8),
+            climate.depth(random),
             s.maxPulledPerOrigin(),
             s.maxLingeringPorts(),
             s.connectTimeout(),
@@ -190,7 +230,7 @@ final class Simulation {
     boolean good = healthy || random.nextInt(climate.goodness) == 0;
     SimulatedServer.Fate fate =
         good ? SimulatedServer.Fate.GOOD : fates[random.nextInt(fates.length)];
-    servers.add(new SimulatedServer(link, random, arrived, fate));
+    servers.add(new SimulatedServer(link, random, arrived, fate, climate.stamina()));
     return link;
   }
 
@@ -218,6 +258,12 @@ final class Simulation {
     }
 
     @Override
+    public void flush(Served served) {
+      putOff++;
+      flushAsked.add(served);
+    }
+
+    @Override
     public void forget() {}
   }
 
@@ -228,7 +274,7 @@ final class Simulation {
   // ---- what is called
 
   void plan(int calls) {
-    for (int i = 0; i < calls; i++) {
+    for (int i = 0; i < calls + climate.crowd; i++) {
       HttpRequest request = request(i);
       boolean blocking = random.nextInt(10) < climate.blocking;
       starts.add(blocking ? () -> callBlocking(request) : () -> callAsync(request));
@@ -281,10 +327,11 @@ final class Simulation {
       stepOnce();
       if (depth == 0) {
         checkReaders();
+        checkWriters();
       }
     }
     pool.close();
-    while (!tasks.isEmpty() || !inputAsked.isEmpty()) {
+    while (!tasks.isEmpty() || !inputAsked.isEmpty() || !flushAsked.isEmpty()) {
       stepOnce();
     }
     clock.pass(Duration.ofSeconds(5));
@@ -334,7 +381,7 @@ final class Simulation {
     long now = clock.nanoTime();
     List<Runnable> possible = new ArrayList<>();
     if (!starts.isEmpty() && depth == 0) {
-      possible.add(() -> starts.remove(0).run());
+      possible.add(this::startSome);
     }
     for (Runnable task : tasks) {
       possible.add(() -> runTask(task));
@@ -355,6 +402,13 @@ final class Simulation {
       addWatcherSteps(possible);
     }
     return possible;
+  }
+
+  private void startSome() {
+    int left = climate.atOnce(random);
+    while (left-- > 0 && !starts.isEmpty()) {
+      starts.remove(0).run();
+    }
   }
 
   private final List<Object> busy = new ArrayList<>();
@@ -387,6 +441,9 @@ final class Simulation {
         possible.add(() -> readFor(served));
       }
     }
+    if (!flushAsked.isEmpty() && random.nextInt(TARDINESS_OF_HELPER) == 0) {
+      possible.add(() -> flushFor(flushAsked.get(0)));
+    }
     for (Watcher.Served served : outputWatched) {
       if (!linkOf(served).isClosed()) {
         possible.add(() -> makeRoom(served));
@@ -401,6 +458,17 @@ final class Simulation {
       if (served.readForAll()) {
         inputWatched.add(served);
       }
+    } finally {
+      watcherBusy = false;
+    }
+  }
+
+  private void flushFor(Watcher.Served served) {
+    overtaken += linkOf(served).isClosed() ? 1 : 0;
+    flushAsked.remove(served);
+    watcherBusy = true;
+    try {
+      served.writeQueued();
     } finally {
       watcherBusy = false;
     }
@@ -427,6 +495,14 @@ final class Simulation {
       }
       if (reader == Reader.NOBODY && !anyOnItsWay(connection)) {
         throw failure("nobody reads " + connection);
+      }
+    }
+  }
+
+  private void checkWriters() {
+    for (Connection connection : pool.connections(Origin.of(URI.create("http://sim/")))) {
+      if (WritingInvariant.waitsForAFlush(connection) && !flushAsked.contains(connection)) {
+        throw failure("nobody writes what was placed on " + connection);
       }
     }
   }
@@ -505,15 +581,31 @@ final class Simulation {
     return new AssertionError("seed " + seed + ", step " + steps + ": " + what);
   }
 
-  /** What was seen, for a look at the breadth of the schedules. */
-  record Seen(int calls, int answered, int connections, int arrivals, int confirmations) {
+  /**
+   * What was seen, for a look at the breadth of the schedules.
+   *
+   * @param putOff flushes that the helper was asked for
+   * @param overtaken of those, how many came when the connection was closed already
+   */
+  record Seen(
+      int calls,
+      int answered,
+      int connections,
+      int arrivals,
+      int confirmations,
+      int putOff,
+      int overtaken) {
+    static final Seen NOTHING = new Seen(0, 0, 0, 0, 0, 0, 0);
+
     Seen plus(Seen other) {
       return new Seen(
           calls + other.calls,
           answered + other.answered,
           connections + other.connections,
           arrivals + other.arrivals,
-          confirmations + other.confirmations);
+          confirmations + other.confirmations,
+          putOff + other.putOff,
+          overtaken + other.overtaken);
     }
   }
 
@@ -525,6 +617,8 @@ final class Simulation {
         answered,
         servers.size(),
         arrived.values().stream().mapToInt(Integer::intValue).sum(),
-        confirmed.values().stream().mapToInt(Integer::intValue).sum());
+        confirmed.values().stream().mapToInt(Integer::intValue).sum(),
+        putOff,
+        overtaken);
   }
 }

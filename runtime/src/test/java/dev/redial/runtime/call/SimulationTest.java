@@ -30,7 +30,7 @@ class SimulationTest {
     Long only = Long.getLong("simulation.seed");
     long first = only == null ? 1 : only;
     long last = only == null ? SCHEDULES : only;
-    Seen all = new Seen(0, 0, 0, 0, 0);
+    Seen all = Seen.NOTHING;
     for (long seed = first; seed <= last; seed++) {
       Simulation simulation = new Simulation(seed);
       simulation.plan(2 + (int) (seed % 19));
@@ -42,6 +42,8 @@ class SimulationTest {
     if (only == null) {
       assertThat(all.answered()).isGreaterThan(all.calls() / 2);
       assertThat(all.connections()).isGreaterThan(SCHEDULES);
+      assertThat(all.putOff()).as("flushes by the helper").isGreaterThan(SCHEDULES / 10);
+      assertThat(all.overtaken()).as("ends between placing and flushing").isPositive();
     }
   }
 }

@@ -63,7 +63,7 @@ public final class ReadingInvariant {
     return outstanding;
   }
 
-  private static <T> T field(Object of, String name, Class<T> type) {
+  static <T> T field(Object of, String name, Class<T> type) {
     try {
       Field field = of.getClass().getDeclaredField(name);
       field.setAccessible(true);
