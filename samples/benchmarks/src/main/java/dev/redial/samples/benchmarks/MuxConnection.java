@@ -43,13 +43,18 @@ final class MuxConnection implements AutoCloseable {
     return this;
   }
 
+  /** Whether this thread is the one that tells who was answered. */
+  boolean isReader() {
+    return Thread.currentThread() == reader;
+  }
+
   void start(Work work, Completion completion) {
     byte[] request = requests.get(work);
     synchronized (this) {
       filling.put(request);
       waiting[tail++ & (MOST - 1)] = completion;
       // What answers give rise to is written when all of one read are told.
-      if (writing || Thread.currentThread() == reader) {
+      if (writing || isReader()) {
         return;
       }
       writing = true;

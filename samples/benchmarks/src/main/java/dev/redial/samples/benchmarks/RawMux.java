@@ -26,8 +26,17 @@ final class RawMux implements Contender {
 
   @Override
   public void start(Work work, Completion completion) {
-    int turn = Math.floorMod(turns.getAndIncrement(), connections.size());
-    connections.get(turn).start(work, completion);
+    connection().start(work, completion);
+  }
+
+  /** Each in turn, but what an answer gives rise to stays with those that it came with. */
+  private MuxConnection connection() {
+    for (MuxConnection connection : connections) {
+      if (connection.isReader()) {
+        return connection;
+      }
+    }
+    return connections.get(Math.floorMod(turns.getAndIncrement(), connections.size()));
   }
 
   @Override
