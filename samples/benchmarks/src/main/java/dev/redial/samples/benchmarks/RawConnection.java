@@ -16,7 +16,9 @@ import java.util.List;
  * <p>Thread-safety: used by one thread.
  */
 final class RawConnection implements AutoCloseable {
-  private static final int DOWNLOAD_OCTETS = 1 << 18;
+  /** As a client's buffer: longer ones, and those of whole pages, are slower. */
+  private static final int DOWNLOAD_OCTETS = 31_680;
+
   private static final int HEAD_OCTETS = 4096;
 
   private final Setup setup;
