@@ -13,10 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AsyncLoad implements Load {
   private final Contender contender;
   private final Shape shape;
+  private final Histograms histograms;
 
   AsyncLoad(Contender contender, Shape shape) {
     this.contender = contender;
     this.shape = shape;
+    this.histograms = new Histograms(shape.callers());
   }
 
   @Override
@@ -38,7 +40,7 @@ final class AsyncLoad implements Load {
     private final long deadlineNanos;
     private final Tally tally;
     private final CountDownLatch done;
-    private final Histogram latencies = new Histogram();
+    private final Histogram latencies;
 
     /** Calls to begin: where an answer is there at once, its next call is begun by a loop. */
     private final AtomicInteger due = new AtomicInteger();
@@ -51,6 +53,7 @@ final class AsyncLoad implements Load {
       this.deadlineNanos = deadlineNanos;
       this.tally = tally;
       this.done = done;
+      this.latencies = histograms.cleared(index);
     }
 
     void begin() {
@@ -81,9 +84,7 @@ final class AsyncLoad implements Load {
     @Override
     public void answered(int status, long length) {
       long now = System.nanoTime();
-      if (status != 200) {
-        tally.fail(new IllegalStateException("answered " + status));
-      } else if (tally.agrees(work(), length)) {
+      if (tally.agrees(work(), status, length)) {
         latencies.add(now - begunNanos);
       }
       goOn(now);

@@ -12,13 +12,19 @@ final class Caller {
   private final Contender contender;
   private final List<Work> cycle;
   private final Tally tally;
-  private final Histogram latencies = new Histogram();
+  private final Histogram latencies;
   private long nowNanos = System.nanoTime();
 
-  Caller(Contender contender, List<Work> cycle, Tally tally) {
+  /**
+   * Somebody who has not called yet.
+   *
+   * @param latencies that nobody else adds to
+   */
+  Caller(Contender contender, List<Work> cycle, Tally tally, Histogram latencies) {
     this.contender = contender;
     this.cycle = cycle;
     this.tally = tally;
+    this.latencies = latencies;
   }
 
   /** Takes the time from which the next call counts. */

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Who takes part: Helidon from Java 21 on, which its client needs. */
 enum Client {
-  RAW("raw", Role.CEILING, Client::isForAnybody) {
+  RAW("raw", Role.CEILING, Client::isForWhoIsBusy) {
     @Override
     Contender open(Setup setup) {
       throw new UnsupportedOperationException("the raw loop takes no single calls");
@@ -132,9 +132,14 @@ enum Client {
     return scenario.shape().rescue() == Setup.Rescue.ON;
   }
 
+  /** Those that cannot wait for a moment. */
+  private static boolean isForWhoIsBusy(Scenario scenario) {
+    return isForAnybody(scenario) && scenario.shape().kind() != Shape.Kind.PACED;
+  }
+
   /** Those without asynchronous calls. */
   private static boolean isForCallers(Scenario scenario) {
-    return isForAnybody(scenario) && scenario.shape().kind() != Shape.Kind.ASYNCHRONOUS;
+    return isForAnybody(scenario) && scenario.shape().kind().hasCallers();
   }
 
   private static boolean isForCallersOnJava21(Scenario scenario) {

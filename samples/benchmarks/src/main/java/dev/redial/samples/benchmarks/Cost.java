@@ -21,7 +21,7 @@ record Cost(long cpuNanos, long allocatedOctets) {
     return new Cost(cpuNanos - before.cpuNanos, allocatedOctets - before.allocatedOctets);
   }
 
-  private static long cpuNanosNow() {
+  static long cpuNanosNow() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }

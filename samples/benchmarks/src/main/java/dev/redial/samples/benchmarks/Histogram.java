@@ -1,5 +1,7 @@
 package dev.redial.samples.benchmarks;
 
+import java.util.Arrays;
+
 /**
  * Counts of latencies, to about 3 %: 32 steps for each power of two.
  *
@@ -12,6 +14,10 @@ final class Histogram {
   private static final int SIZE = (LONGEST_BITS - STEP_BITS + 1) << STEP_BITS;
 
   private final int[] counts = new int[SIZE];
+
+  void clear() {
+    Arrays.fill(counts, 0);
+  }
 
   void add(long nanos) {
     add(nanos, 1);

@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
  * What one run has measured; it travels between processes as one line.
  *
  * @param answered calls, each with the right status and length
- * @param failed calls
+ * @param failed calls, and requests that nobody asked for
  * @param served requests that the server counted
  * @param connections that the server accepted since the client was made, those included that took
  *     the place of others
  * @param opened those of them that it accepted while it was measured
+ * @param serverNanos of processor time that the server had
  */
 record Outcome(
     long answered,
@@ -24,13 +25,14 @@ record Outcome(
     long p50Nanos,
     long p99Nanos,
     long cpuNanos,
+    long serverNanos,
     long allocatedOctets,
     String failure) {
   private static final String MARK = "outcome ";
 
   /** One that came to nothing. */
   static Outcome failed(String failure) {
-    return new Outcome(0, 1, 0, 0, 0, 1, 0, 0, 0, 0, failure);
+    return new Outcome(0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, failure);
   }
 
   /** Whether every call was answered as it should be and the server counted no fewer. */
@@ -51,13 +53,17 @@ record Outcome(
     return (double) cpuNanos / Math.max(1, answered);
   }
 
+  double serverNanosPerCall() {
+    return (double) serverNanos / Math.max(1, answered);
+  }
+
   double octetsPerCall() {
     return (double) allocatedOctets / Math.max(1, answered);
   }
 
   String line() {
     return MARK
-        + "answered=%d failed=%d served=%d connections=%d opened=%d nanos=%d p50=%d p99=%d cpu=%d allocated=%d failure=%s"
+        + "answered=%d failed=%d served=%d connections=%d opened=%d nanos=%d p50=%d p99=%d cpu=%d server=%d allocated=%d failure=%s"
             .formatted(
                 answered,
                 failed,
@@ -68,6 +74,7 @@ record Outcome(
                 p50Nanos,
                 p99Nanos,
                 cpuNanos,
+                serverNanos,
                 allocatedOctets,
                 failure.replaceAll("\\s+", "_"));
   }
@@ -91,6 +98,7 @@ record Outcome(
         number(values, "p50"),
         number(values, "p99"),
         number(values, "cpu"),
+        number(values, "server"),
         number(values, "allocated"),
         values.getOrDefault("failure", ""));
   }

@@ -1,6 +1,7 @@
 package dev.redial.samples.benchmarks;
 
 import dev.redial.runtime.ConnectionManager;
+import dev.redial.samples.benchmarks.WarmRun.Repeats;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ final class Pipelines {
     Contender contender = new RedialGenerated(RedialConnections.of(connections(setting)), base);
     Load load = load(contender, kind, setting);
     Load nothing = (most, tally) -> {}; // it is measured once, as soon as it is warm
-    try (WarmRun warm = new WarmRun(contender, load, nothing, base, setting.connections, nanos)) {
+    try (WarmRun warm =
+        new WarmRun(contender, load, nothing, base, setting.connections, nanos, Repeats.FEW)) {
       WarmUp.ofAtMost(warmNanos).by(load);
       return figures(warm.measured())
           .with("depth", setting.depth)

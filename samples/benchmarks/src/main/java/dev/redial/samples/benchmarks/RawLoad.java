@@ -31,6 +31,11 @@ final class RawLoad implements Load, Closeable {
     latencies = new Histogram();
     work(System.nanoTime() + nanos);
     tally.add(latencies);
+    tally.addPosts(latencies.count() * posts(scenario.cycle()) / scenario.cycle().size());
+  }
+
+  private static long posts(List<Work> cycle) {
+    return cycle.stream().filter(work -> !work.isIdempotent()).count();
   }
 
   private void work(long deadlineNanos) throws IOException {

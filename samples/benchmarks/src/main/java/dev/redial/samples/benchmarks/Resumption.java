@@ -21,7 +21,7 @@ record Resumption(@Nullable Contender contender, Shape shape, Load load) impleme
   @Override
   public void run(long nanos, Tally tally) throws IOException, InterruptedException {
     if (contender != null) {
-      connect(new Caller(contender, List.of(Work.SMALL), tally));
+      connect(new Caller(contender, List.of(Work.SMALL), tally, new Histogram()));
     }
     if (STEADY.contains(shape.kind())) {
       load.run(Math.min(nanos, MOST_NANOS), tally);

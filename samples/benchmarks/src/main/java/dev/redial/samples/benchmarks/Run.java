@@ -33,10 +33,10 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     }
   }
 
-  /** What warms up: bursts mostly wait, so that it would take them minutes. */
+  /** What warms up: who mostly waits would take minutes for it. */
   private Load warming(Contender contender, Load load) {
     Shape shape = scenario.shape();
-    return shape.kind() == Shape.Kind.BURSTS
+    return shape.kind().isMostlyIdle()
         ? new TeamLoad(contender, shape.steady().asking(Work.SMALL), threads())
         : load;
   }
@@ -53,7 +53,8 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
   private WarmRun warm(Closeable contender, Load load, Resumption resumption, ServerCounts atFirst)
       throws IOException {
     long connections = ServerCounts.at(target.http()).since(atFirst).accepted();
-    return new WarmRun(contender, load, resumption, target.http(), connections, nanos);
+    return new WarmRun(
+        contender, load, resumption, target.http(), connections, nanos, scenario.repeats());
   }
 
   /**
@@ -68,6 +69,7 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
   private Load load(Contender contender) {
     return switch (scenario.shape().kind()) {
       case ASYNCHRONOUS -> new AsyncLoad(contender, scenario.shape());
+      case PACED -> new PacedLoad(contender, scenario.cycle());
       case VIRTUAL -> new TeamLoad(contender, scenario.shape(), VirtualThreads.factory());
       default -> new TeamLoad(contender, scenario.shape(), threads());
     };

@@ -4,6 +4,7 @@ import static dev.redial.samples.benchmarks.Shape.Kind.ASYNCHRONOUS;
 import static dev.redial.samples.benchmarks.Shape.Kind.BURSTS;
 import static dev.redial.samples.benchmarks.Shape.Kind.CALLERS;
 import static dev.redial.samples.benchmarks.Shape.Kind.DOWNLOAD;
+import static dev.redial.samples.benchmarks.Shape.Kind.PACED;
 import static dev.redial.samples.benchmarks.Shape.Kind.VIRTUAL;
 
 import java.io.IOException;
@@ -60,11 +61,11 @@ enum Scenario {
               Work.SMALL,
               Work.POST_KB)),
   SLOW(
-      "1 % of answers after 400 ms, 64 callers, 6 connections",
-      Shape.of(CALLERS, 64, 6).asking(Work.SOMETIMES_SLOW)),
+      "300 calls a second, 20 ms each, 1 of 110 takes 400 ms, 6 connections",
+      Shape.of(PACED, 64, 6).asking(Work.SOMETIMES_SLOW)),
   SLOW_WITHOUT_RESCUE(
       "the same, without rescue",
-      Shape.of(CALLERS, 64, 6).asking(Work.SOMETIMES_SLOW).withoutRescue()),
+      Shape.of(PACED, 64, 6).asking(Work.SOMETIMES_SLOW).withoutRescue()),
   CLOSING(
       "every 10th answer closes, 64 callers, 2 connections, deep",
       Shape.of(CALLERS, 64, 2).deep().asking(Work.CLOSING)),
@@ -81,6 +82,9 @@ enum Scenario {
 
   /** How many calls are shared where they come in bursts. */
   static final int BURST = 1000;
+
+  /** How many calls begin in a second where they are paced. */
+  static final int PACE = 300;
 
   private final String title;
 
@@ -111,6 +115,10 @@ enum Scenario {
 
   boolean asks(Work work) {
     return shape.cycle().contains(work);
+  }
+
+  WarmRun.Repeats repeats() {
+    return asks(Work.CLOSING) ? WarmRun.Repeats.MANY : WarmRun.Repeats.FEW;
   }
 
   Setup setup(Target target) throws IOException {

@@ -94,8 +94,8 @@ final class ServedConnection {
       put(EncodedAnswer.of(server.counts()));
       return;
     }
-    server.count();
     Work work = Work.of(letter);
+    server.count(work);
     switch (work) {
       case DELAYED -> holdUntil(readNanos + ROUND_TRIP_NANOS);
       case SOMETIMES_SLOW -> holdSometimes();
@@ -113,9 +113,7 @@ final class ServedConnection {
   }
 
   private void holdSometimes() throws IOException {
-    if (server.isTimeForASlowOne()) {
-      holdUntil(readNanos + SLOW_NANOS);
-    }
+    holdUntil(readNanos + (server.isTimeForASlowOne() ? SLOW_NANOS : ROUND_TRIP_NANOS));
   }
 
   /** What is already in the batch does not wait. */

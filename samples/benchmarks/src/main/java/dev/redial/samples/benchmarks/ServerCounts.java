@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Arrays;
 
 /**
  * What the server has counted so far.
  *
  * @param answered requests
+ * @param posts those of them that are not idempotent
  * @param accepted connections, those that ask for counts included
+ * @param cpuNanos that its process has had
  */
-record ServerCounts(long answered, long accepted) {
+record ServerCounts(long answered, long posts, long accepted, long cpuNanos) {
 
   /** Asks by a connection of its own. */
   static ServerCounts at(URI base) throws IOException {
@@ -29,12 +32,19 @@ record ServerCounts(long answered, long accepted) {
 
   private static ServerCounts of(InputStream in) throws IOException {
     String answer = new String(in.readAllBytes(), ISO_8859_1);
-    String[] counts = answer.substring(answer.indexOf("\r\n\r\n")).strip().split(" ", -1);
-    return new ServerCounts(Long.parseLong(counts[0]), Long.parseLong(counts[1]));
+    long[] counts =
+        Arrays.stream(answer.substring(answer.indexOf("\r\n\r\n")).strip().split(" ", -1))
+            .mapToLong(Long::parseLong)
+            .toArray();
+    return new ServerCounts(counts[0], counts[1], counts[2], counts[3]);
   }
 
   /** What was added after {@code before} and the asking for it. */
   ServerCounts since(ServerCounts before) {
-    return new ServerCounts(answered - before.answered, accepted - before.accepted - 1);
+    return new ServerCounts(
+        answered - before.answered,
+        posts - before.posts,
+        accepted - before.accepted - 1,
+        cpuNanos - before.cpuNanos);
   }
 }

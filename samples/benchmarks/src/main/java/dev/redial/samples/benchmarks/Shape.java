@@ -26,10 +26,22 @@ record Shape(
     VIRTUAL,
     /** Nobody waits: each answer begins the next call. */
     ASYNCHRONOUS,
+    /** Nobody waits: calls begin at set times, whatever becomes of those before. */
+    PACED,
     /** Callers that share 1,000 calls, again and again. */
     BURSTS,
     /** One caller that discards what streams in. */
-    DOWNLOAD
+    DOWNLOAD;
+
+    /** Whether calls mostly wait for a server that takes its time. */
+    boolean isMostlyIdle() {
+      return this == BURSTS || this == PACED;
+    }
+
+    /** Whether somebody waits for each answer. */
+    boolean hasCallers() {
+      return this != ASYNCHRONOUS && this != PACED;
+    }
   }
 
   /** Small answers in clear, as deep as Redial goes by itself. */

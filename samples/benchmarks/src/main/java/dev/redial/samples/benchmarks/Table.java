@@ -14,9 +14,9 @@ import java.util.function.ToDoubleFunction;
 final class Table {
   private static final String HEAD =
       """
-      | work | client | a second: median (min-max) | p50 us | p99 us | octets each | CPU us each \
+      | work | client | a second: median (min-max) | p50 us | p99 us | octets each | CPU us each | server us each \
       | x raw | x raw-mux | x JDK | x best peer | connections | opened meanwhile | sent again |
-      |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+      |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
   private static final double MEGABYTES = 1e-6 * (1L << 30);
 
@@ -42,6 +42,7 @@ final class Table {
     cell(micros(outcomes, Outcome::p99Nanos));
     cell("%,.0f".formatted(median(outcomes, Outcome::octetsPerCall)));
     cell(micros(outcomes, Outcome::cpuNanosPerCall));
+    cell(micros(outcomes, Outcome::serverNanosPerCall));
     double rate = rightRate(outcomes);
     cell(ratio(rate, row, Client.RAW::equals));
     cell(ratio(rate, row, Client.RAW_MUX::equals));

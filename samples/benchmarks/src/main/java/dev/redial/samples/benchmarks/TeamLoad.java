@@ -15,12 +15,14 @@ final class TeamLoad implements Load {
   private final Contender contender;
   private final Shape shape;
   private final ThreadFactory threads;
+  private final Histograms histograms;
   private @Nullable Team team;
 
   TeamLoad(Contender contender, Shape shape, ThreadFactory threads) {
     this.contender = contender;
     this.shape = shape;
     this.threads = threads;
+    this.histograms = new Histograms(shape.callers());
   }
 
   @Override
@@ -34,7 +36,8 @@ final class TeamLoad implements Load {
             threads,
             callers,
             member -> {
-              Caller caller = new Caller(contender, shape.cycle(), tally);
+              Caller caller =
+                  new Caller(contender, shape.cycle(), tally, histograms.cleared(member));
               if (bursts) {
                 shared.work(caller);
               } else {

@@ -11,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: used by one thread, while nobody else asks the server for anything.
  */
 final class WarmRun implements Closeable {
+  private static final int FEW = 10;
+
   private final Closeable contender;
   private final Load load;
   private final Load resumption;
   private final URI base;
   private final long nanos;
+  private final Repeats repeats;
   private long connections;
+
+  /** How many more requests than calls the server may count; POSTs never. */
+  enum Repeats {
+    /** What is lost is sent again. */
+    MANY,
+    /** Nothing is lost. Some may be late on a busy machine, and have a copy; not each of them. */
+    FEW
+  }
 
   /**
    * A run that was warmed up.
@@ -26,13 +37,21 @@ final class WarmRun implements Closeable {
    * @param connections that it has accepted until now
    * @param nanos for which it is measured each time
    */
-  WarmRun(Closeable contender, Load load, Load resumption, URI base, long connections, long nanos) {
+  WarmRun(
+      Closeable contender,
+      Load load,
+      Load resumption,
+      URI base,
+      long connections,
+      long nanos,
+      Repeats repeats) {
     this.contender = contender;
     this.load = load;
     this.resumption = resumption;
     this.base = base;
     this.connections = connections;
     this.nanos = nanos;
+    this.repeats = repeats;
   }
 
   /** One turn; calls that fail before it counts are failures of it, too. */
@@ -62,9 +81,10 @@ final class WarmRun implements Closeable {
   private Outcome outcome(
       Tally unmeasured, Tally tally, long took, Cost cost, ServerCounts counts) {
     Throwable failure = unmeasured.failure() == null ? tally.failure() : unmeasured.failure();
+    int failures = unmeasured.failures() + tally.failures();
     return new Outcome(
         tally.requests(),
-        unmeasured.failures() + tally.failures(),
+        failures + (failures == 0 ? unasked(tally, counts) : 0),
         counts.answered(),
         connections,
         counts.accepted(),
@@ -72,8 +92,16 @@ final class WarmRun implements Closeable {
         tally.quantile(0.5),
         tally.quantile(0.99),
         cost.cpuNanos(),
+        counts.cpuNanos(),
         cost.allocatedOctets(),
         text(failure));
+  }
+
+  /** Requests that nobody asked for. */
+  private long unasked(Tally tally, ServerCounts counts) {
+    long again = counts.answered() - tally.requests();
+    boolean tooMany = repeats == Repeats.FEW && again > FEW && again >= tally.requests();
+    return Math.max(0, counts.posts() - tally.posts()) + (tooMany ? again : 0);
   }
 
   private static String text(@Nullable Throwable failure) {

@@ -18,7 +18,7 @@ enum Work {
   GIBIBYTE("GET", 'g', 0, 1L << 30),
   /** Answered after 20 ms: everything that one read of the server held, at the same time. */
   DELAYED("GET", 'd', 0, 128),
-  /** One of a hundred is answered late. */
+  /** As that, but one of 110 is answered after 400 ms. */
   SOMETIMES_SLOW("GET", 'w', 0, 128),
   /** Every tenth answer of a connection is its last. */
   CLOSING("GET", 'c', 0, 128),
@@ -84,6 +84,10 @@ enum Work {
   /** Empty for GET; nobody changes it. */
   byte[] body() {
     return body;
+  }
+
+  boolean isIdempotent() {
+    return this != POST_KB;
   }
 
   boolean hasBody() {

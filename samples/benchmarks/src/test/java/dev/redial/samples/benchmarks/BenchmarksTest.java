@@ -165,6 +165,6 @@ class BenchmarksTest {
   }
 
   private static Outcome outcome(long answered, long failed) {
-    return new Outcome(answered, failed, answered, 2, 1, 1_000_000_000, 1, 2, 3, 4, "");
+    return new Outcome(answered, failed, answered, 2, 1, 1_000_000_000, 1, 2, 3, 4, 5, "");
   }
 }
