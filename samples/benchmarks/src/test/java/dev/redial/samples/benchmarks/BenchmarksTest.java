@@ -71,6 +71,43 @@ class BenchmarksTest {
     }
   }
 
+  @Test
+  void postThatArrivesTwiceIsAFailure() throws IOException, InterruptedException {
+    assertThat(sentTwice(Work.POST_KB, 1).failed()).isEqualTo(1);
+  }
+
+  @Test
+  void asManyCopiesAsCallsAreFailures() throws IOException, InterruptedException {
+    assertThat(sentTwice(Work.SMALL, 20).failed()).isEqualTo(20);
+  }
+
+  /** A copy now and then is what rescue is for. */
+  @Test
+  void fewCopiesAreNoFailures() throws IOException, InterruptedException {
+    assertThat(sentTwice(Work.SMALL, 1).failed()).isZero();
+  }
+
+  /** By one who counts each of so many calls once. */
+  private static Outcome sentTwice(Work work, int calls) throws IOException, InterruptedException {
+    Setup setup = Scenario.MIXED.setup(server.target());
+    Contender jdk = Client.JDK.open(setup);
+    Load twice =
+        (nanos, tally) -> {
+          Histogram latencies = new Histogram();
+          for (int i = 0; i < calls; i++) {
+            assertThat(tally.agrees(work, jdk.call(work))).isTrue();
+            assertThat(jdk.call(work)).isEqualTo(work.answerLength());
+            latencies.add(1);
+          }
+          tally.add(latencies);
+        };
+    Load nothing = (nanos, tally) -> {};
+    try (WarmRun run =
+        new WarmRun(jdk, twice, nothing, setup.base(), 0, NANOS, Scenario.MIXED.repeats())) {
+      return run.measured();
+    }
+  }
+
   private static long most(Client client, Scenario scenario) {
     boolean held = HELD.contains(client) && !scenario.asks(Work.CLOSING);
     return held ? scenario.shape().connections() : Long.MAX_VALUE;
