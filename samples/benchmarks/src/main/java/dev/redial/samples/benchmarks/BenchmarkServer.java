@@ -183,7 +183,7 @@ final class BenchmarkServer {
     return ++perhapsSlow % SLOW_EVERY == 0;
   }
 
-  String counts() {
-    return answered + " " + posts + " " + accepted + " " + Cost.cpuNanosNow();
+  ServerCounts counts() {
+    return new ServerCounts(answered, posts, accepted, Cost.cpuNanosNow());
   }
 }

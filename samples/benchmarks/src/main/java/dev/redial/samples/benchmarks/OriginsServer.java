@@ -112,13 +112,18 @@ final class OriginsServer {
 
   private void answer(SocketChannel channel, int letter) throws IOException {
     switch (letter) {
-      case BenchmarkServer.COUNTS -> batch.put(EncodedAnswer.of(answered + " " + accepted).start());
+      case BenchmarkServer.COUNTS -> batch.put(EncodedAnswer.of(counts().text()).start());
       case HELD -> hold(channel);
       default -> {
         answered++;
         batch.put(answer);
       }
     }
+  }
+
+  /** Nobody posts here. */
+  private ServerCounts counts() {
+    return new ServerCounts(answered, 0, accepted, Cost.cpuNanosNow());
   }
 
   private void hold(SocketChannel channel) throws IOException {

@@ -91,7 +91,7 @@ final class ServedConnection {
 
   private void answer(int letter) throws IOException {
     if (letter == BenchmarkServer.COUNTS) {
-      put(EncodedAnswer.of(server.counts()));
+      put(EncodedAnswer.of(server.counts().text()));
       return;
     }
     Work work = Work.of(letter);

@@ -30,6 +30,11 @@ record ServerCounts(long answered, long posts, long accepted, long cpuNanos) {
     }
   }
 
+  /** As servers tell it. */
+  String text() {
+    return answered + " " + posts + " " + accepted + " " + cpuNanos;
+  }
+
   private static ServerCounts of(InputStream in) throws IOException {
     String answer = new String(in.readAllBytes(), ISO_8859_1);
     long[] counts =
