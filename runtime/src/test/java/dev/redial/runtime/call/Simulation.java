@@ -452,34 +452,32 @@ final class Simulation {
   }
 
   private void readFor(Watcher.Served served) {
-    watcherBusy = true;
-    try {
-      inputWatched.remove(served);
-      if (served.readForAll()) {
-        inputWatched.add(served);
-      }
-    } finally {
-      watcherBusy = false;
-    }
+    asHelper(
+        () -> {
+          inputWatched.remove(served);
+          if (served.readForAll()) {
+            inputWatched.add(served);
+          }
+        });
   }
 
   private void flushFor(Watcher.Served served) {
     overtaken += linkOf(served).isClosed() ? 1 : 0;
     flushAsked.remove(served);
-    watcherBusy = true;
-    try {
-      served.writeQueued();
-    } finally {
-      watcherBusy = false;
-    }
+    asHelper(served::writeQueued);
   }
 
   private void makeRoom(Watcher.Served served) {
     linkOf(served).accept(1 + random.nextInt(500));
     outputWatched.remove(served);
+    asHelper(served::writable);
+  }
+
+  /** It does one thing at a time. */
+  private void asHelper(Runnable step) {
     watcherBusy = true;
     try {
-      served.writable();
+      step.run();
     } finally {
       watcherBusy = false;
     }
