@@ -2,7 +2,6 @@ package dev.redial.runtime.connection;
 
 import dev.redial.Idempotency;
 import dev.redial.resend.ProtocolViolationException;
-import dev.redial.runtime.connection.ConnectionListener.Next;
 import dev.redial.runtime.connection.ExchangeFailure.Position;
 import dev.redial.runtime.transport.Link;
 import dev.redial.runtime.wire.Persistence;
@@ -60,6 +59,7 @@ public final class Connection implements Watcher.Served {
   private final Deliveries deliveries;
   private final Readers readers;
   private final Lateness lateness;
+  private final Untold untold = new Untold();
   private long idleSince;
   private long idleSinceMillis;
   private long idleLimitNanos = Long.MAX_VALUE;
@@ -667,7 +667,7 @@ public final class Connection implements Watcher.Served {
       }
     }
     if (early) {
-      listener.room(this); // for what was answered before it
+      tellAnswers(); // those before it
     }
     return early || complete(head, rest);
   }
@@ -679,24 +679,35 @@ public final class Connection implements Watcher.Served {
     }
   }
 
-  /** What was read is used up, though {@link Next#MORE} was told. */
-  void readToTheEnd() {
-    listener.room(this);
+  /** What was read is used up, or no more of it is looked at. */
+  void tellAnswers() {
+    List<Answer> answers;
+    synchronized (lock) {
+      answers = untold.takeAll();
+    }
+    tell(answers);
+  }
+
+  private void tell(List<Answer> answers) {
+    if (!answers.isEmpty()) {
+      listener.answered(this, answers);
+    }
   }
 
   /** Answer and request of the head are over; returns whether the reader goes on. */
   boolean complete(Exchange head, Inlet.Rest rest) {
-    boolean close;
+    boolean ends;
     boolean silent;
     boolean queued;
     boolean wasStuck;
+    List<Answer> answers;
     long now = now();
     synchronized (lock) {
       if (pipeline.head() != head) {
         return false; // closed meanwhile
       }
       wasStuck = pipeline.isStuck();
-      close = pipeline.completeHead(now);
+      ends = pipeline.completeHead(now);
       readers.told(head);
       pulled = false;
       lateness.maybeUnwanted(now);
@@ -707,17 +718,16 @@ public final class Connection implements Watcher.Served {
         idleSinceMillis = around.clock().wallMillis();
         readers.reset();
       }
+      ends |= silent && rest == Inlet.Rest.OCTETS;
+      answers = untoldAfter(head, ends, rest);
     }
     head.complete();
     log.complete(head);
-    boolean unsolicited = silent && rest == Inlet.Rest.OCTETS;
-    if (close || unsolicited) {
-      close(
-          new IOException("the connection was closed after its last answer"),
-          unsolicited ? Ending.UNSOLICITED : Ending.RETIRED);
+    tell(answers);
+    if (ends) {
+      endAfterLast(silent, rest);
       return false;
     }
-    listener.answered(this, head, rest == Inlet.Rest.OCTETS ? Next.MORE : Next.NOTHING);
     if (wasStuck && !silent) {
       watchOver(); // the next answer may be late as well
     }
@@ -725,6 +735,21 @@ public final class Connection implements Watcher.Served {
       flush(); // they were admitted while this reader kept the writer from looking
     }
     return !silent;
+  }
+
+  /** Holds lock. What a connection's last answer says is of no use to anybody. */
+  private List<Answer> untoldAfter(Exchange head, boolean ends, Inlet.Rest rest) {
+    if (!ends) {
+      untold.add(head);
+    }
+    return ends || rest == Inlet.Rest.NOTHING ? untold.takeAll() : List.of();
+  }
+
+  private void endAfterLast(boolean silent, Inlet.Rest rest) {
+    boolean unsolicited = silent && rest == Inlet.Rest.OCTETS;
+    close(
+        new IOException("the connection was closed after its last answer"),
+        unsolicited ? Ending.UNSOLICITED : Ending.RETIRED);
   }
 
   // ---- what is late

@@ -1,21 +1,14 @@
 package dev.redial.runtime.connection;
 
 import dev.redial.runtime.wire.HeadMemory;
+import java.util.List;
 
 /**
  * Told what becomes of a connection; called without any lock held, possibly on a reading thread.
  */
 public interface ConnectionListener {
-  /** An answer was complete, so there is room again. */
-  void answered(Connection connection, Answer answer, Next next);
-
-  /** What comes after an answer. */
-  enum Next {
-    /** Nothing: there is room until something else happens. */
-    NOTHING,
-    /** What was read holds more: another answer is told, or {@link #room}, or the end. */
-    MORE
-  }
+  /** The answers of one read that are complete, in their order: there is room again. */
+  void answered(Connection connection, List<Answer> answers);
 
   /** There is room again for another reason. */
   void room(Connection connection);

@@ -151,20 +151,21 @@ final class Inlet {
   }
 
   private void decode(Object reader) {
-    boolean moreIsTold = false;
+    boolean untold = false;
     try {
       Step step;
       do {
         Exchange head = answering(reader);
         ByteBuffer in = input;
         step = head == null || in == null ? Step.STOPPED : handOut(head, in);
-        moreIsTold = step == Step.ANSWERED || (moreIsTold && step != Step.LAST);
+        untold = step == Step.ANSWERED || (untold && step != Step.LAST);
       } while (step == Step.ON || step == Step.ANSWERED);
+      if (untold) {
+        connection.tellAnswers();
+      }
     } catch (ProtocolViolationException e) {
+      connection.tellAnswers();
       connection.close(e, Ending.VIOLATION);
-    }
-    if (moreIsTold) {
-      connection.readToTheEnd();
     }
   }
 

@@ -105,33 +105,30 @@ final class OriginPool implements ConnectionListener {
   }
 
   @Override
-  public void answered(Connection connection, Answer answer, Next next) {
+  public void answered(Connection connection, List<Answer> answers) {
     Plan plan;
     synchronized (this) {
       Slot slot = holdings.slotOf(connection);
-      plan = slot == null ? null : learnFrom(answer, slot);
-      if (next == Next.NOTHING) { // one decision for all answers of a read
-        plan = decide(plan);
-      }
+      plan = decide(slot == null ? null : learnFrom(answers, slot));
     }
     carryOut(plan);
   }
 
-  /** Returns what is to be done for it; null if that is nothing, as mostly. */
-  private @Nullable Plan learnFrom(Answer answer, Slot slot) {
+  /** Returns what is to be done for them; null if that is nothing, as mostly. */
+  private @Nullable Plan learnFrom(List<Answer> answers, Slot slot) {
     long now = shared.now();
-    boolean logged = log.isOn();
-    if (!logged) {
-      holdings.learning().answered(slot, answer, now);
-      if (!upkeep.isSpent(slot, now)) {
-        return null;
+    Plan plan = log.isOn() ? new Plan() : null;
+    for (Answer answer : answers) {
+      if (plan == null) {
+        holdings.learning().answered(slot, answer, now);
+      } else {
+        learn(slot, plan, () -> holdings.learning().answered(slot, answer, now));
       }
     }
-    Plan plan = new Plan();
-    if (logged) {
-      learn(slot, plan, () -> holdings.learning().answered(slot, answer, now));
+    if (upkeep.isSpent(slot, now)) {
+      plan = plan == null ? new Plan() : plan;
+      upkeep.evict(slot, plan);
     }
-    upkeep.evictIfSpent(slot, now, plan);
     return plan;
   }
 

@@ -82,22 +82,15 @@ final class Upkeep {
         slot.seat(holdings.learning(), now), limit, slot.isTooOld(now) ? Age.OVER : Age.FINE);
   }
 
-  /**
-   * A connection that has carried as much as its server lets it is closed as soon as it is idle.
-   */
-  void evictIfSpent(Slot slot, long now, Plan plan) {
-    if (isSpent(slot, now)) {
-      evict(slot, plan);
-    }
-  }
-
+  /** Whether it has carried as much as its server lets it: it is closed as soon as it is idle. */
   boolean isSpent(Slot slot, long now) {
     return holdings.learning().depth(slot, now) == 0
         && slot.connection().state() == ConnectionState.IDLE
         && holdings.slots().contains(slot);
   }
 
-  private void evict(Slot slot, Plan plan) {
+  /** It counts no more, and its place is free. */
+  void evict(Slot slot, Plan plan) {
     holdings.evict(slot, plan);
     shared.places().release();
     plan.free();

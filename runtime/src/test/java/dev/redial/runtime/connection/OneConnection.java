@@ -43,13 +43,13 @@ final class OneConnection {
   }
 
   private static final class Listener implements ConnectionListener {
-    final List<Next> told = new ArrayList<>();
+    final List<List<Answer>> told = new ArrayList<>();
     int rooms;
     int closed;
 
     @Override
-    public void answered(Connection connection, Answer answer, Next next) {
-      told.add(next);
+    public void answered(Connection connection, List<Answer> answers) {
+      told.add(answers);
     }
 
     @Override
@@ -131,8 +131,8 @@ final class OneConnection {
     connection.readForAll();
   }
 
-  /** What the pool was told of each answer. */
-  List<ConnectionListener.Next> told() {
+  /** The answers that the pool was told of, as often as it was. */
+  List<List<Answer>> told() {
     return listener.told;
   }
 

@@ -3,10 +3,10 @@ package dev.redial.runtime.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.resend.Delivery;
-import dev.redial.runtime.connection.ConnectionListener.Next;
 import dev.redial.runtime.connection.ReadingTurn.News;
 import dev.redial.testing.ScriptedLink;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,25 +139,45 @@ class WhoWaitsInLineTest {
   }
 
   @Test
-  void poolDecidesOnceForAllAnswersOfARead() {
+  void poolIsToldOnceOfAllAnswersOfARead() {
     ReadingTurn reading = secondBehindTheFirst();
-    link.answer(ANSWER + ANSWER);
+    Exchange third = OneConnection.get(new Owner());
+    place(third);
+    link.answer(ANSWER + ANSWER + ANSWER);
     assertThat(reading.read()).isTrue();
-    assertThat(stage.told()).containsExactly(Next.MORE, Next.NOTHING);
-    assertThat(stage.rooms()).isZero();
+    assertThat(stage.told()).containsExactly(List.of(first, second, third));
   }
 
   @Test
-  void poolDecidesWhenWhatWasReadEndsInTheMiddle() {
+  void poolIsToldWhenWhatWasReadEndsInTheMiddle() {
     ReadingTurn reading = secondBehindTheFirst();
     link.answer(ANSWER + ANSWER.substring(0, 20));
     assertThat(reading.read()).isTrue();
-    assertThat(stage.told()).containsExactly(Next.MORE);
-    assertThat(stage.rooms()).isEqualTo(1);
+    assertThat(stage.told()).containsExactly(List.of(first));
     link.answer(ANSWER.substring(20));
     assertThat(reading.read()).isTrue();
-    assertThat(stage.told()).containsExactly(Next.MORE, Next.NOTHING);
-    assertThat(stage.rooms()).isEqualTo(1);
+    assertThat(stage.told()).containsExactly(List.of(first), List.of(second));
+  }
+
+  /** What an answer says of pipelining counts, whatever comes behind it. */
+  @Test
+  void poolIsToldOfAnAnswerBeforeABreach() {
+    ReadingTurn reading = secondBehindTheFirst();
+    link.answer(ANSWER + "no answer\r\n\r\n");
+    assertThat(reading.read()).isTrue();
+    assertThat(second.failure()).isNotNull();
+    assertThat(stage.told()).containsExactly(List.of(first));
+  }
+
+  /** What the last one says is of no use. */
+  @Test
+  void poolIsToldOfAllButTheLastAnswerOfAConnection() {
+    ReadingTurn reading = secondBehindTheFirst();
+    link.answer(ANSWER + ANSWER.replace("Content-Length", "Connection: close\r\nContent-Length"));
+    assertThat(reading.read()).isTrue();
+    assertThat(second.isComplete()).isTrue();
+    assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+    assertThat(stage.told()).containsExactly(List.of(first));
   }
 
   @Test
