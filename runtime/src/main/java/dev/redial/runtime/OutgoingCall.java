@@ -32,7 +32,7 @@ public final class OutgoingCall {
   private FieldLines fields;
   private final @Nullable BodyPublisher body;
   private List<Listener> listeners = List.of();
-  private long startedNanos = System.nanoTime();
+  private long startedNanos;
   private Endpoint limited; // to what is left of its time
 
   /** Who is told of one of the two ends. */

@@ -337,7 +337,7 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
     if (!leg.isPrepared()) {
       return false;
     }
-    leg.share().call();
+    leg.share().call(engine.clock().nanoTime());
     startAttempt();
     return true;
   }

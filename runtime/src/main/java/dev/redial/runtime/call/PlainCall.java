@@ -17,7 +17,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Abandoned {
   private static final int SUCCESS = 2;
 
-  /** For calls whose caller waits, and takes their steps. */
-  private static final AtomicInteger UNUSED = new AtomicInteger();
+  @SuppressWarnings("rawtypes") // no class has the type arguments
+  private static final AtomicIntegerFieldUpdater<PlainCall> RAISED =
+      AtomicIntegerFieldUpdater.newUpdater(PlainCall.class, "raised");
 
   private final CallEngine engine;
   private final CallFacts facts;
@@ -51,7 +52,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   private final Exchange exchange;
 
   /** How often it was raised since its steps were begun; of no use to a caller that waits. */
-  private final AtomicInteger raised;
+  private volatile int raised;
 
   private volatile boolean over;
   private volatile @Nullable IOException stop;
@@ -86,7 +87,6 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     this.policy = policy;
     this.handler = handler;
     this.future = future;
-    this.raised = future == null ? UNUSED : new AtomicInteger();
     this.share = engine.share(facts, key);
     this.startedNanos = engine.clock().nanoTime();
     OutgoingRequest request = RequestEncoding.of(facts, body, RequestEncoding.Attempted.PLAINLY);
@@ -141,7 +141,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   void begin() {
     engine.begun(this);
     try {
-      share.call();
+      share.call(startedNanos);
       if (stop == null) {
         engine.pool().submit(exchange, key);
       }
@@ -159,7 +159,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
    * step before it is sent: what is given up then could still go out.
    */
   void beginAlone() {
-    raised.incrementAndGet();
+    RAISED.incrementAndGet(this);
     try {
       long due = dueNanos();
       if (due != Call.NEVER) {
@@ -167,7 +167,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
       }
       begin();
     } finally {
-      if (raised.decrementAndGet() != 0 && !over) {
+      if (RAISED.decrementAndGet(this) != 0 && !over) {
         dispatch();
       }
     }
@@ -254,11 +254,11 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
 
   @Override
   public void run() {
-    int seen = raised.get();
+    int seen = raised;
     try {
       step();
     } finally {
-      if (raised.addAndGet(-seen) != 0 && !over) {
+      if (RAISED.addAndGet(this, -seen) != 0 && !over) {
         dispatch();
       }
     }
@@ -295,7 +295,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     } catch (RejectedExecutionException e) {
       rejected(e);
     } catch (Error e) {
-      raised.set(0); // no thread could be had: the next one who raises tries again
+      raised = 0; // no thread could be had: the next one who raises tries again
       throw e;
     }
   }
@@ -348,7 +348,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   public void raise() {
     if (owner() != null) {
       super.raise();
-    } else if (raised.getAndIncrement() == 0) {
+    } else if (RAISED.getAndIncrement(this) == 0) {
       dispatch();
     }
   }

@@ -19,6 +19,9 @@ final class Places<C> {
   private final Map<C, Long> queue = new LinkedHashMap<>();
   private int taken;
 
+  /** Whether anybody queues; read without the lock, for mostly nobody does. */
+  private volatile boolean anyQueued;
+
   Places(int most) {
     this.most = most;
   }
@@ -27,9 +30,10 @@ final class Places<C> {
   synchronized boolean take(C claimant, long now) {
     if (free() <= before(claimant)) {
       queue.putIfAbsent(claimant, now);
+      anyQueued = true;
       return false;
     }
-    queue.remove(claimant);
+    var unused = leave(claimant);
     taken++;
     return true;
   }
@@ -64,10 +68,17 @@ final class Places<C> {
 
   /** Somebody has no need any more; returns whether it queued. */
   synchronized boolean leave(C claimant) {
-    return queue.remove(claimant) != null;
+    boolean queued = queue.remove(claimant) != null;
+    anyQueued = !queue.isEmpty();
+    return queued;
   }
 
-  synchronized boolean isQueued(C claimant) {
+  /** A claimant that asks for itself has its own claims seen. */
+  boolean isQueued(C claimant) {
+    return anyQueued && isInQueue(claimant);
+  }
+
+  private synchronized boolean isInQueue(C claimant) {
     return queue.containsKey(claimant);
   }
 

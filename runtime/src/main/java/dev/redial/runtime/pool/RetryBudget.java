@@ -1,8 +1,8 @@
 package dev.redial.runtime.pool;
 
 import dev.redial.runtime.connection.Clock;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * for, and what its calls bring within the same second pays for them: so it is the share or the
  * few, whichever is more, and not both.
  *
- * <p>Thread-safety: {@code this} guards the fields, and those of the shares.
+ * <p>Thread-safety: {@code this} guards the fields, and those of the shares; a call that begins, or
+ * has its answer, as most do, takes it once a second.
  */
 public final class RetryBudget {
   /** Operations that have a share of their own; all further ones have one together (ours). */
@@ -26,7 +27,7 @@ public final class RetryBudget {
   private final Clock clock;
   private final long startNanos;
   private final RetryAllowance allowance;
-  private final Map<String, RetryShare> shares = new HashMap<>();
+  private final Map<String, RetryShare> shares = new ConcurrentHashMap<>();
   private long second;
   private int takenThisSecond;
 
@@ -40,20 +41,30 @@ public final class RetryBudget {
   }
 
   /** What the calls of one operation have. */
-  public synchronized RetryShare of(String operation) {
+  public RetryShare of(String operation) {
     RetryShare known = shares.get(operation);
-    if (known != null) {
-      return known;
-    }
+    return known != null ? known : begin(operation);
+  }
+
+  private synchronized RetryShare begin(String operation) {
     String name = shares.size() < OPERATIONS ? operation : OTHERS;
     return shares.computeIfAbsent(name, any -> new RetryShare(this, allowance));
   }
 
+  long now() {
+    return clock.nanoTime();
+  }
+
+  /** In which second a moment lies, from 0. */
+  long secondOf(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(nanos - startNanos);
+  }
+
   // ---- for the shares, which hold the monitor
 
-  /** Which second it is, from 0. */
+  /** Which second it is. */
   long second() {
-    long now = TimeUnit.NANOSECONDS.toSeconds(clock.nanoTime() - startNanos);
+    long now = secondOf(now());
     if (now != second) {
       second = now;
       takenThisSecond = 0;

@@ -1,12 +1,13 @@
 package dev.redial.runtime.pool;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What one operation has of the {@link RetryBudget} of its origin: a part of a token for each of
  * its calls, which lives for ten seconds; sending one again takes a whole one.
  *
- * <p>Thread-safety: the budget's monitor guards the fields.
+ * <p>Thread-safety: the budget's monitor guards the fields; the volatile ones may be read without.
  */
 public final class RetryShare {
   private static final int SECONDS = 10;
@@ -25,20 +26,34 @@ public final class RetryShare {
   /** Thousandths of tokens by the second in which they came, as a ring. */
   private final long[] thousandths = new long[SECONDS];
 
-  private long second;
+  /** Calls that began in {@link #second} and have brought nothing yet. */
+  private final AtomicInteger begun = new AtomicInteger();
+
+  private volatile long second;
   private int lent;
   private int owed;
 
-  /** In which second a call had its answer, since the last setback. */
-  private long helpedAt = NEVER;
+  /** Whether what calls bring pays for what was lent, or is owed. */
+  private volatile boolean indebted;
+
+  /** In which second a call had its answer, since the last setback; written by anybody. */
+  private volatile long helpedAt = NEVER;
 
   RetryShare(RetryBudget budget, RetryAllowance allowance) {
     this.budget = budget;
     this.perCall = Math.round(allowance.ratio() * TOKEN);
   }
 
-  /** A call began; its further attempts are none. */
-  public void call() {
+  /**
+   * A call began; its further attempts are none.
+   *
+   * @param now on the manager's clock
+   */
+  public void call(long now) {
+    if (!indebted && budget.secondOf(now) == second) {
+      begun.incrementAndGet();
+      return;
+    }
     synchronized (budget) {
       turn();
       thousandths[ring(second)] += perCall;
@@ -55,6 +70,7 @@ public final class RetryShare {
     } else {
       owed--;
     }
+    indebted = lent + owed > 0;
   }
 
   /** Whether nothing is left now. */
@@ -83,6 +99,7 @@ public final class RetryShare {
         takeOldest();
       } else {
         lent++;
+        indebted = true;
       }
       budget.taken();
       return true;
@@ -120,13 +137,15 @@ public final class RetryShare {
       helpedAt = NEVER;
       budget.setback(this);
       owed = Math.min(owed + 1, MOST_OWED);
+      indebted = true;
     }
   }
 
   /** A call has its answer, be it at first or after it was sent again. */
   public void helped() {
-    synchronized (budget) {
-      helpedAt = budget.second();
+    long now = budget.secondOf(budget.now());
+    if (helpedAt != now) {
+      helpedAt = now;
     }
   }
 
@@ -145,8 +164,9 @@ public final class RetryShare {
     }
   }
 
-  /** Forgets the seconds that are over. */
+  /** Takes what calls have brought, and forgets the seconds that are over. */
   private void turn() {
+    thousandths[ring(second)] += perCall * begun.getAndSet(0);
     long now = budget.second();
     if (now == second) {
       return;
@@ -157,6 +177,7 @@ public final class RetryShare {
     }
     second = now;
     lent = 0;
+    indebted = owed > 0;
   }
 
   private static int ring(long second) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class RetryBudgetTest {
 
   private void calls(int count) {
     for (int i = 0; i < count; i++) {
-      budget.call();
+      budget.call(clock.nanoTime());
     }
   }
 
@@ -42,6 +43,28 @@ class RetryBudgetTest {
   void fiveCallsBringOneMore() {
     calls(104);
     assertThat(takeAll()).isEqualTo(20);
+  }
+
+  @Test
+  void callsThatBeginAtTheSameTimeAllCount() throws InterruptedException {
+    List<Thread> callers = Stream.generate(() -> new Thread(() -> calls(1_000))).limit(8).toList();
+    callers.forEach(Thread::start);
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(takeAll()).isEqualTo(8 * 200);
+  }
+
+  /** Whoever looks first in a new second finds what the last one brought. */
+  @Test
+  void callsOfASecondThatIsOverCountForTen() {
+    calls(1_000);
+    clock.pass(Duration.ofSeconds(9));
+    assertThat(takeAll()).isEqualTo(200);
+    clock.pass(Duration.ofSeconds(1));
+    calls(1_000);
+    clock.pass(Duration.ofSeconds(10));
+    assertThat(takeAll()).isEqualTo(10);
   }
 
   @Test
@@ -106,8 +129,8 @@ class RetryBudgetTest {
   void operationThatAlwaysFailsLeavesOthersWhatTheirCallsBring() {
     RetryShare other = whole.of("shop.books");
     for (int i = 0; i < 1_000; i++) {
-      other.call();
-      budget.call();
+      other.call(clock.nanoTime());
+      budget.call(clock.nanoTime());
       if (budget.take()) {
         budget.setback();
       }
@@ -126,7 +149,7 @@ class RetryBudgetTest {
     all.forEach(
         share -> {
           for (int i = 0; i < 150; i++) {
-            share.call();
+            share.call(clock.nanoTime());
           }
         });
     int again = 0;
@@ -145,16 +168,16 @@ class RetryBudgetTest {
   void operationsThatFailInTurnLeaveThoseThatAreAnswered() {
     List<RetryShare> broken = List.of(whole.of("shop.pay"), whole.of("shop.ship"));
     for (int i = 0; i < 1_000; i++) {
-      budget.call();
+      budget.call(clock.nanoTime());
       budget.helped();
-      broken.forEach(RetryBudgetTest::callThatFails);
+      broken.forEach(this::callThatFails);
     }
     broken.forEach(share -> assertThat(share.isUsedUp()).isTrue());
     assertThat(takeAll()).isEqualTo(200);
   }
 
-  private static void callThatFails(RetryShare share) {
-    share.call();
+  private void callThatFails(RetryShare share) {
+    share.call(clock.nanoTime());
     if (share.take()) {
       share.setback();
     }
@@ -202,7 +225,7 @@ class RetryBudgetTest {
   @Test
   void beyondSomeAllFurtherOperationsShare() {
     for (int i = 0; i < 10 * RetryBudget.OPERATIONS; i++) {
-      whole.of("op" + i).call();
+      whole.of("op" + i).call(clock.nanoTime());
     }
     assertThat(whole.of("another")).isSameAs(whole.of("one more"));
     assertThat(whole.of("shop.order")).isSameAs(budget);
@@ -242,7 +265,7 @@ class RetryBudgetTest {
   void shareAndFloorAreAsSet() {
     RetryShare half = new RetryBudget(clock, new RetryAllowance(0.5, 1)).of("shop.order");
     for (int i = 0; i < 5; i++) {
-      half.call();
+      half.call(clock.nanoTime());
     }
     assertThat(half.isUsedUp()).isFalse();
     for (int i = 0; i < 2; i++) {

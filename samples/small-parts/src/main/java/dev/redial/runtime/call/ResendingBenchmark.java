@@ -97,7 +97,7 @@ public class ResendingBenchmark extends SmallPart {
   }
 
   private Verdict decided(Failed failed) {
-    share.call();
+    share.call(System.nanoTime());
     Resending resending =
         new Resending(failed.facts, table, policies.policyFor(null), share, MAX_RETRY_AFTER);
     return resending.afterFailure(
