@@ -119,23 +119,17 @@ public final class Connection implements Watcher.Served {
 
   /** Its state now; it may change at once. */
   public ConnectionState state() {
-    synchronized (lock) {
-      return pipeline.state();
-    }
+    return pipeline.state();
   }
 
   /** How many exchanges are admitted and unanswered. */
   public int outstanding() {
-    synchronized (lock) {
-      return pipeline.outstanding();
-    }
+    return pipeline.outstanding();
   }
 
   /** How many answers it has brought. */
   public int completed() {
-    synchronized (lock) {
-      return pipeline.completed();
-    }
+    return pipeline.completed();
   }
 
   /** Since when nothing is outstanding, on the manager's clock. */
@@ -150,8 +144,12 @@ public final class Connection implements Watcher.Served {
    * still while the machine sleeps (rule P9).
    */
   public long idleNanos() {
+    return idleNanosAt(now());
+  }
+
+  private long idleNanosAt(long now) {
     synchronized (lock) {
-      return idleNanos(now(), around.clock().wallMillis());
+      return idleNanos(now, around.clock().wallMillis());
     }
   }
 
@@ -162,27 +160,29 @@ public final class Connection implements Watcher.Served {
 
   /** For how long the next answer has been awaited without an octet; 0 if none is awaited. */
   public long silentNanos() {
-    synchronized (lock) {
-      return pipeline.head() == null ? 0 : now() - lateness.silentSince();
-    }
+    return silentNanosAt(now());
+  }
+
+  private long silentNanosAt(long now) {
+    long since = pipeline.headSince();
+    return since == Pipeline.NOBODY ? 0 : now - Math.max(since, inlet.lastArrivalNanos());
   }
 
   /**
-   * All that counts where an exchange looks for a place.
+   * All that counts where an exchange looks for a place. The lock is taken for an idle connection
+   * only: another one is being read, and {@link #admit} looks again.
    *
    * @param now on the manager's clock, or a moment before
    */
   public void look(Glance seen, long now) {
-    synchronized (lock) {
-      int outstanding = pipeline.outstanding();
-      seen.see(
-          pipeline.state(),
-          outstanding,
-          pipeline.completed(),
-          outstanding == 0 ? idleNanos(now, around.clock().wallMillis()) : 0,
-          pipeline.head() == null ? 0 : now - lateness.silentSince(),
-          pulled);
-    }
+    int outstanding = pipeline.outstanding(); // before the others: it is not said to be fewer
+    seen.see(
+        pipeline.state(),
+        outstanding,
+        pipeline.completed(),
+        outstanding == 0 ? idleNanosAt(now) : 0,
+        silentNanosAt(now),
+        pulled);
   }
 
   /** For how long its server keeps it while it is idle, less a margin; as good as for ever. */
@@ -225,6 +225,9 @@ public final class Connection implements Watcher.Served {
    * that reads those, in one go with what comes until then.
    */
   public void flushPlaced() {
+    if (flushIsAsked.get()) {
+      return; // whoever was asked has not begun
+    }
     if (!isCrowded()) {
       flush();
     } else if (flushIsAsked.compareAndSet(false, true)) {
@@ -233,8 +236,11 @@ public final class Connection implements Watcher.Served {
   }
 
   private boolean isCrowded() {
+    if (pipeline.outstanding() <= MANY) {
+      return false;
+    }
     synchronized (lock) {
-      return pipeline.outstanding() > MANY && readers.isHeldBy(ReadingToken.HELPER);
+      return readers.isHeldBy(ReadingToken.HELPER);
     }
   }
 
@@ -689,8 +695,12 @@ public final class Connection implements Watcher.Served {
   }
 
   private void tell(List<Answer> answers) {
-    if (!answers.isEmpty()) {
-      listener.answered(this, answers);
+    if (answers.isEmpty()) {
+      return;
+    }
+    listener.answered(this, answers);
+    synchronized (lock) {
+      untold.giveBack(answers);
     }
   }
 
@@ -742,7 +752,8 @@ public final class Connection implements Watcher.Served {
     if (!ends) {
       untold.add(head);
     }
-    return ends || rest == Inlet.Rest.NOTHING ? untold.takeAll() : List.of();
+    boolean now = ends || rest == Inlet.Rest.NOTHING || untold.isFull();
+    return now ? untold.takeAll() : List.of();
   }
 
   private void endAfterLast(boolean silent, Inlet.Rest rest) {

@@ -7,7 +7,11 @@ import java.util.List;
  * Told what becomes of a connection; called without any lock held, possibly on a reading thread.
  */
 public interface ConnectionListener {
-  /** The answers of one read that are complete, in their order: there is room again. */
+  /**
+   * Answers of one read, or some of them, are complete: there is room again.
+   *
+   * @param answers in their order; the list is not to be kept
+   */
   void answered(Connection connection, List<Answer> answers);
 
   /** There is room again for another reason. */

@@ -475,7 +475,7 @@ public final class Exchange implements Answer {
   }
 
   /** Whether the content is known to fit the buffer, so that its end is all the owner needs. */
-  private boolean arrivesWhole() {
+  synchronized boolean arrivesWhole() {
     return expected != UNANNOUNCED && expected <= BUFFER_OCTETS && !passed;
   }
 

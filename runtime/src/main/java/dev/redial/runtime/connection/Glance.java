@@ -1,7 +1,7 @@
 package dev.redial.runtime.connection;
 
 /**
- * What was seen of a connection at one moment, all of it under its lock.
+ * What was seen of a connection: each value as it was at some moment of the look.
  *
  * <p>Thread-safety: none; belongs to whoever looks.
  */

@@ -153,9 +153,10 @@ final class Inlet {
   private void decode(Object reader) {
     boolean untold = false;
     try {
-      Step step;
+      Step step = Step.ANSWERED;
+      Exchange head = null;
       do {
-        Exchange head = answering(reader);
+        head = step == Step.ON && head != null && head.arrivesWhole() ? head : answering(reader);
         ByteBuffer in = input;
         step = head == null || in == null ? Step.STOPPED : handOut(head, in);
         untold = step == Step.ANSWERED || (untold && step != Step.LAST);

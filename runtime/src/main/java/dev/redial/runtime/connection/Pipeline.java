@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  *                             ^ head: the next answer is its
  * </pre>
  *
- * <p>No I/O, no clock, no threads. Thread-safety: guarded by the connection's lock.
+ * <p>No I/O, no clock, no threads. Thread-safety: guarded by the connection's lock; what is
+ * volatile may be read without it, each value by itself.
  */
 final class Pipeline {
+  /** No answer is awaited. */
+  static final long NOBODY = Long.MAX_VALUE;
+
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   /** A pipeline no deeper than this is a trial of whether its server can pipeline (rule L6). */
@@ -29,15 +33,16 @@ final class Pipeline {
   private final ArrayDeque<Exchange> queued = new ArrayDeque<>();
   private final ArrayDeque<Exchange> sent = new ArrayDeque<>();
 
-  private ConnectionState state = ConnectionState.IDLE;
-  private int completed;
+  private volatile ConnectionState state = ConnectionState.IDLE;
+  private volatile int outstanding;
+  private volatile int completed;
   private int remaining = UNLIMITED;
   private int discarded;
   private int trials;
   private long outstandingOctets;
   private long staged;
   private long accepted;
-  private long headSince;
+  private volatile long headSince = NOBODY;
   private boolean stuck;
   private boolean endedEarly;
   private boolean lastAnswer;
@@ -47,7 +52,7 @@ final class Pipeline {
   }
 
   int outstanding() {
-    return queued.size() + sent.size();
+    return outstanding;
   }
 
   Progress progress(long now) {
@@ -62,7 +67,7 @@ final class Pipeline {
     return sent.peekFirst();
   }
 
-  /** Since when the head has been the first. */
+  /** Since when the head has been the first; {@link #NOBODY} if there is none. */
   long headSince() {
     return headSince;
   }
@@ -115,6 +120,7 @@ final class Pipeline {
       trials++; // were it ignored, the answer to the next would be taken for its own
     }
     queued.add(exchange);
+    recount();
     outstandingOctets += exchange.request().octets();
     if (remaining != UNLIMITED) {
       remaining--;
@@ -228,12 +234,17 @@ final class Pipeline {
     sent.removeAll(followers);
     followers.addAll(queued);
     queued.clear();
+    recount();
     followers.forEach(this::forget);
     return followers;
   }
 
   private static boolean isSafe(Exchange exchange) {
     return exchange.request().idempotency() == Idempotency.SAFE;
+  }
+
+  private void recount() {
+    outstanding = queued.size() + sent.size();
   }
 
   private void forget(Exchange gone) {
@@ -282,12 +293,14 @@ final class Pipeline {
   }
 
   /** The head's answer is complete; returns whether the connection is to be closed now. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   boolean completeHead(long now) {
     forget(sent.remove());
-    completed++;
+    completed++; // first: who sees it missing among the outstanding sees it here
+    recount();
     stuck = false;
     endedEarly = false;
-    headSince = now;
+    headSince = sent.isEmpty() ? NOBODY : now;
     tellFirst(now);
     if (outstanding() > 0) {
       if (state == ConnectionState.BARRIER && !endsInBarrier()) {
@@ -344,6 +357,7 @@ final class Pipeline {
     boolean found = queued.remove(exchange);
     if (found) {
       forget(exchange);
+      recount();
       if (outstanding() == 0 && state != ConnectionState.DRAINING) {
         become(ConnectionState.IDLE);
       }
@@ -374,6 +388,8 @@ final class Pipeline {
     rest.addAll(queued);
     sent.clear();
     queued.clear();
+    recount();
+    headSince = NOBODY;
     return rest;
   }
 

@@ -1,40 +1,38 @@
 package dev.redial.runtime.connection;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The transition table of a state machine; a step that is not in it is a mistake of ours and
  * throws.
  *
- * @param <S> the states
+ * @param <S> the states, 64 at most
  */
+@SuppressWarnings("EnumOrdinal") // the table is made anew in each JVM
 public final class Transitions<S extends Enum<S>> {
-  private final Map<S, Set<S>> allowed;
+  /** A bit for each state that may come next, by the state before: every call takes some steps. */
+  private final long[] next;
 
-  private Transitions(Class<S> states) {
-    allowed = new EnumMap<>(states);
-    for (S state : states.getEnumConstants()) {
-      allowed.put(state, EnumSet.noneOf(states));
-    }
+  private Transitions(int states) {
+    next = new long[states];
   }
 
   /** A table without any step. */
   public static <S extends Enum<S>> Transitions<S> of(Class<S> states) {
-    return new Transitions<>(states);
+    return new Transitions<>(states.getEnumConstants().length);
   }
 
   /** Allows the steps from one state to others. */
   public Transitions<S> allow(S from, Set<S> to) {
-    rowOf(from).addAll(to);
+    for (S state : to) {
+      next[from.ordinal()] |= bit(state);
+    }
     return this;
   }
 
   /** Takes a step; returns the new state. */
   public S step(S from, S to) {
-    if (!rowOf(from).contains(to)) {
+    if (!allows(from, to)) {
       throw new IllegalStateException("No step from " + from + " to " + to);
     }
     return to;
@@ -42,10 +40,10 @@ public final class Transitions<S extends Enum<S>> {
 
   /** Whether a step is in the table. */
   public boolean allows(S from, S to) {
-    return rowOf(from).contains(to);
+    return (next[from.ordinal()] & bit(to)) != 0;
   }
 
-  private Set<S> rowOf(S from) {
-    return allowed.getOrDefault(from, Set.of());
+  private long bit(S state) {
+    return 1L << state.ordinal();
   }
 }

@@ -2,29 +2,43 @@ package dev.redial.runtime.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of one read that the pool was not told of yet: it is told of all of them at once.
+ * Answers that the pool was not told of yet: it is told of many of a read at once.
  *
- * <p>Thread-safety: guarded by the connection's lock.
+ * <p>Thread-safety: guarded by the connection's lock; what was taken belongs to whoever tells.
  */
 final class Untold {
-  private List<Answer> answers = List.of();
+  /** So many are told at once: a read may hold hundreds (ours). */
+  private static final int MOST = 16;
+
+  private List<Answer> answers = new ArrayList<>(MOST);
+
+  /** What was told, empty again: an answer costs no list. */
+  private @Nullable List<Answer> spare;
 
   void add(Answer answer) {
-    if (answers.isEmpty()) {
-      answers = List.of(answer); // as mostly where callers wait
-      return;
-    }
-    if (answers.size() == 1) {
-      answers = new ArrayList<>(answers);
-    }
     answers.add(answer);
   }
 
+  boolean isFull() {
+    return answers.size() >= MOST;
+  }
+
+  /** To be given back when they were told, if there are any. */
   List<Answer> takeAll() {
+    if (answers.isEmpty()) {
+      return List.of();
+    }
     List<Answer> taken = answers;
-    answers = List.of();
+    answers = spare == null ? new ArrayList<>(MOST) : spare;
+    spare = null;
     return taken;
+  }
+
+  void giveBack(List<Answer> told) {
+    told.clear();
+    spare = told;
   }
 }

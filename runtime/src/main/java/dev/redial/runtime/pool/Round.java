@@ -55,9 +55,6 @@ final class Round {
   private void begin(long begun) {
     now = begun;
     holdings.seats(now, seats);
-    promised.clear();
-    unplaceable.clear();
-    hopeless.clear();
     plan = null;
     reservation = null;
     crowded = null;
@@ -108,6 +105,8 @@ final class Round {
   /** Decides, in addition to {@code decided}; returns what is reserved from now on. */
   @Nullable Reservation run(@Nullable Reservation before, @Nullable Plan decided) {
     begin(shared.now());
+    unplaceable.clear();
+    hopeless.clear();
     plan = decided;
     reservation = before != null && isStillWanted(before) ? before : null;
     holdings.dials().promised(promised);
@@ -132,18 +131,19 @@ final class Round {
   // ---- a connection now
 
   private boolean place(Waiter waiter) {
-    Seat<Slot> seat = place(waiter.exchange(), waiter.need());
+    Need need = waiter.need();
+    Seat<Slot> seat = unplaceable.contains(need) ? null : place(waiter.exchange(), need);
     if (seat == null) {
       return false;
     }
     plan().place(waiter.exchange(), seat.slot().connection());
-    placed(waiter.exchange(), waiter.need(), seat);
+    placed(waiter.exchange(), need, seat);
     holdings.line().remove(waiter);
     return true;
   }
 
   private @Nullable Seat<Slot> place(Exchange exchange, Need need) {
-    if (unplaceable.contains(need) || (need.alone() && aloneIsFull(0))) {
+    if (need.alone() && aloneIsFull(0)) {
       return null;
     }
     Choice<Slot> choice = choiceFor(need);

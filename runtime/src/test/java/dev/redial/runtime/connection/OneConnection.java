@@ -49,7 +49,7 @@ final class OneConnection {
 
     @Override
     public void answered(Connection connection, List<Answer> answers) {
-      told.add(answers);
+      told.add(List.copyOf(answers));
     }
 
     @Override
