@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what it brings
  */
 public abstract class AnswerFuture<B, R> extends CompletableFuture<R> {
-  @SuppressWarnings("rawtypes") // no class has the type arguments
-  private static final AtomicReferenceFieldUpdater<AnswerFuture, @Nullable Runnable> AT_END =
-      AtomicReferenceFieldUpdater.newUpdater(AnswerFuture.class, Runnable.class, "atEnd");
-
-  private volatile @Nullable Runnable atEnd;
+  private final AtomicReference<@Nullable Runnable> atEnd = new AtomicReference<>();
   private volatile @Nullable Abandoned call;
 
   /** Whose future was completed by somebody else. */
@@ -74,7 +70,7 @@ public abstract class AnswerFuture<B, R> extends CompletableFuture<R> {
 
   /** Before it begins: runs once, before the result is known, whoever it comes from. */
   public final void atEnd(Runnable task) {
-    atEnd = task;
+    atEnd.set(task);
   }
 
   /** Before anybody else has this: the call is told when somebody else completes it. */
@@ -85,8 +81,8 @@ public abstract class AnswerFuture<B, R> extends CompletableFuture<R> {
   /** The call's result is about to be known, or it could not begin. */
   public final void end() {
     call = null; // it is decided: what becomes of this is nothing to the call any more
-    Runnable task = atEnd;
-    if (task != null && AT_END.compareAndSet(this, task, null)) {
+    Runnable task = atEnd.getAndSet(null);
+    if (task != null) {
       task.run();
     }
   }

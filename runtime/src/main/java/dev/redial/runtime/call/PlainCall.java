@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Abandoned {
   private static final int SUCCESS = 2;
 
-  @SuppressWarnings("rawtypes") // no class has the type arguments
-  private static final AtomicIntegerFieldUpdater<PlainCall> RAISED =
-      AtomicIntegerFieldUpdater.newUpdater(PlainCall.class, "raised");
-
   private final CallEngine engine;
   private final CallFacts facts;
   private final PoolKey key;
@@ -52,7 +47,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   private final Exchange exchange;
 
   /** How often it was raised since its steps were begun; of no use to a caller that waits. */
-  private volatile int raised;
+  private int raised; // guarded by this
 
   private volatile boolean over;
   private volatile @Nullable IOException stop;
@@ -159,7 +154,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
    * step before it is sent: what is given up then could still go out.
    */
   void beginAlone() {
-    RAISED.incrementAndGet(this);
+    var unused = isFirstSignal();
     try {
       long due = dueNanos();
       if (due != Call.NEVER) {
@@ -167,7 +162,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
       }
       begin();
     } finally {
-      if (RAISED.decrementAndGet(this) != 0 && !over) {
+      if (hasMoreThan(1) && !over) {
         dispatch();
       }
     }
@@ -254,11 +249,11 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
 
   @Override
   public void run() {
-    int seen = raised;
+    int seen = signals();
     try {
       step();
     } finally {
-      if (RAISED.addAndGet(this, -seen) != 0 && !over) {
+      if (hasMoreThan(seen) && !over) {
         dispatch();
       }
     }
@@ -295,7 +290,7 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
     } catch (RejectedExecutionException e) {
       rejected(e);
     } catch (Error e) {
-      raised = 0; // no thread could be had: the next one who raises tries again
+      forgetSignals(); // no thread could be had: the next one who raises tries again
       throw e;
     }
   }
@@ -348,8 +343,27 @@ final class PlainCall<T> extends OwnedCall implements CallTask, AnswerFuture.Aba
   public void raise() {
     if (owner() != null) {
       super.raise();
-    } else if (RAISED.getAndIncrement(this) == 0) {
+    } else if (isFirstSignal()) {
       dispatch();
     }
+  }
+
+  /** Counts a signal; returns whether it is the one that has steps taken. */
+  private synchronized boolean isFirstSignal() {
+    return raised++ == 0;
+  }
+
+  private synchronized int signals() {
+    return raised;
+  }
+
+  /** So many were seen to; returns whether others came meanwhile. */
+  private synchronized boolean hasMoreThan(int seen) {
+    raised -= seen;
+    return raised != 0;
+  }
+
+  private synchronized void forgetSignals() {
+    raised = 0;
   }
 }

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Above 400 lines because every change of the pipeline and of the token under the one lock
  * stands here, where their order can be read.
  *
- * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline, readers
- * and lateness and is never held across I/O or anybody else's code.
+ * <p>Thread-safety: all methods may be called by any thread; {@code lock} guards pipeline, readers,
+ * lateness and who was not told of answers, and is never held across I/O or anybody else's code.
+ * What is volatile in the pipeline is read without it.
  */
 public final class Connection implements Watcher.Served {
   /** Of an answer that nobody wants, this much is read past (rules L7, P8). */
@@ -169,20 +170,29 @@ public final class Connection implements Watcher.Served {
   }
 
   /**
-   * All that counts where an exchange looks for a place. The lock is taken for an idle connection
-   * only: another one is being read, and {@link #admit} looks again.
+   * All that counts where an exchange looks for a place. A busy connection is being read by
+   * somebody else, who is not waited for: it may have brought an answer more than is seen. One that
+   * is idle, or becomes so, is looked at under its lock.
    *
    * @param now on the manager's clock, or a moment before
    */
   public void look(Glance seen, long now) {
-    int outstanding = pipeline.outstanding(); // before the others: it is not said to be fewer
-    seen.see(
-        pipeline.state(),
-        outstanding,
-        pipeline.completed(),
-        outstanding == 0 ? idleNanosAt(now) : 0,
-        silentNanosAt(now),
-        pulled);
+    int outstanding = pipeline.outstanding();
+    ConnectionState state = pipeline.state();
+    if (outstanding == 0 || state == ConnectionState.IDLE) {
+      lookAtIdle(seen, now);
+    } else {
+      seen.see(state, outstanding, pipeline.completed(), 0, silentNanosAt(now), pulled);
+    }
+  }
+
+  private void lookAtIdle(Glance seen, long now) {
+    synchronized (lock) {
+      int outstanding = pipeline.outstanding();
+      long idle = outstanding == 0 ? idleNanos(now, around.clock().wallMillis()) : 0;
+      seen.see(
+          pipeline.state(), outstanding, pipeline.completed(), idle, silentNanosAt(now), pulled);
+    }
   }
 
   /** For how long its server keeps it while it is idle, less a margin; as good as for ever. */
@@ -225,9 +235,6 @@ public final class Connection implements Watcher.Served {
    * that reads those, in one go with what comes until then.
    */
   public void flushPlaced() {
-    if (flushIsAsked.get()) {
-      return; // whoever was asked has not begun
-    }
     if (!isCrowded()) {
       flush();
     } else if (flushIsAsked.compareAndSet(false, true)) {
@@ -236,12 +243,7 @@ public final class Connection implements Watcher.Served {
   }
 
   private boolean isCrowded() {
-    if (pipeline.outstanding() <= MANY) {
-      return false;
-    }
-    synchronized (lock) {
-      return readers.isHeldBy(ReadingToken.HELPER);
-    }
+    return pipeline.outstanding() > MANY && (flushIsAsked.get() || holdsToken(ReadingToken.HELPER));
   }
 
   @Override
@@ -728,16 +730,19 @@ public final class Connection implements Watcher.Served {
         idleSinceMillis = around.clock().wallMillis();
         readers.reset();
       }
-      ends |= silent && rest == Inlet.Rest.OCTETS;
-      answers = untoldAfter(head, ends, rest);
+      if (silent && rest == Inlet.Rest.OCTETS) {
+        pipeline.takeNoMore(); // nobody asked for these
+        ends = true;
+      }
+      answers = ends ? List.of() : untoldAfter(head, rest);
     }
     head.complete();
     log.complete(head);
-    tell(answers);
     if (ends) {
       endAfterLast(silent, rest);
       return false;
     }
+    tell(answers);
     if (wasStuck && !silent) {
       watchOver(); // the next answer may be late as well
     }
@@ -747,13 +752,10 @@ public final class Connection implements Watcher.Served {
     return !silent;
   }
 
-  /** Holds lock. What a connection's last answer says is of no use to anybody. */
-  private List<Answer> untoldAfter(Exchange head, boolean ends, Inlet.Rest rest) {
-    if (!ends) {
-      untold.add(head);
-    }
-    boolean now = ends || rest == Inlet.Rest.NOTHING || untold.isFull();
-    return now ? untold.takeAll() : List.of();
+  /** Holds lock. */
+  private List<Answer> untoldAfter(Exchange head, Inlet.Rest rest) {
+    untold.add(head);
+    return rest == Inlet.Rest.NOTHING || untold.isFull() ? untold.takeAll() : List.of();
   }
 
   private void endAfterLast(boolean silent, Inlet.Rest rest) {
@@ -957,6 +959,7 @@ public final class Connection implements Watcher.Served {
   /** Closes; whatever is unanswered fails, told by octets how far it had come. */
   public void close(IOException cause, Ending ending) {
     List<Exchange> rest;
+    List<Answer> answers;
     Ending told;
     boolean orderly;
     synchronized (lock) {
@@ -964,6 +967,7 @@ public final class Connection implements Watcher.Served {
         return;
       }
       rest = pipeline.close();
+      answers = untold.takeAll(); // nobody decides about it before it is known to be closed
       told = told(ending, rest);
       orderly = told == Ending.RETIRED || told == Ending.ANNOUNCED;
       orderly &= rest.isEmpty() && outlet.isQuiet() && readers.isFree();
@@ -982,7 +986,7 @@ public final class Connection implements Watcher.Served {
       leaderSelector.close(); // again: a leader may have opened it meanwhile, the last to do so
     }
     failAll(rest, cause);
-    listener.closed(this, told);
+    listener.closed(this, told, answers);
   }
 
   /** Holds lock. */

@@ -23,8 +23,12 @@ public interface ConnectionListener {
   /** Its first answer is late, or not taken by its caller, while others wait behind it. */
   void stuck(Connection connection);
 
-  /** The connection is closed; told once. */
-  void closed(Connection connection, Ending ending);
+  /**
+   * The connection is closed; told once.
+   *
+   * @param answers that nobody was told of, in their order; what its last one said is of no use
+   */
+  void closed(Connection connection, Ending ending, List<Answer> answers);
 
   /** Where the connection leads, for people. */
   String origin();

@@ -153,10 +153,10 @@ final class Inlet {
   private void decode(Object reader) {
     boolean untold = false;
     try {
-      Step step = Step.ANSWERED;
+      Step step;
       Exchange head = null;
       do {
-        head = step == Step.ON && head != null && head.arrivesWhole() ? head : answering(reader);
+        head = head == null || head.isOver() || !head.arrivesWhole() ? answering(reader) : head;
         ByteBuffer in = input;
         step = head == null || in == null ? Step.STOPPED : handOut(head, in);
         untold = step == Step.ANSWERED || (untold && step != Step.LAST);
@@ -165,7 +165,6 @@ final class Inlet {
         connection.tellAnswers();
       }
     } catch (ProtocolViolationException e) {
-      connection.tellAnswers();
       connection.close(e, Ending.VIOLATION);
     }
   }

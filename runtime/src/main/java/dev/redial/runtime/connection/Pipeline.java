@@ -157,7 +157,7 @@ final class Pipeline {
     if (last != null) {
       stageBody(last, output);
     }
-    if (sent.isEmpty()) {
+    if (sent.isEmpty() && !queued.isEmpty()) { // who was to be written may have been taken back
       headSince = now;
     }
     for (Exchange next = queued.poll(); next != null; next = queued.poll()) {
@@ -255,6 +255,11 @@ final class Pipeline {
     if (gone.isOnTrial()) {
       trials--;
     }
+  }
+
+  /** Admits nobody from now on. */
+  void takeNoMore() {
+    remaining = 0;
   }
 
   /** Writes nothing new from now on. */

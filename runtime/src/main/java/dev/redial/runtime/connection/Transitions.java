@@ -14,6 +14,9 @@ public final class Transitions<S extends Enum<S>> {
   private final long[] next;
 
   private Transitions(int states) {
+    if (states > Long.SIZE) {
+      throw new IllegalArgumentException(states + " states, of " + Long.SIZE + " at most");
+    }
     next = new long[states];
   }
 

@@ -13,7 +13,7 @@ final class Untold {
   /** So many are told at once: a read may hold hundreds (ours). */
   private static final int MOST = 16;
 
-  private List<Answer> answers = new ArrayList<>(MOST);
+  private List<Answer> answers = new ArrayList<>(1);
 
   /** What was told, empty again: an answer costs no list. */
   private @Nullable List<Answer> spare;
@@ -26,13 +26,13 @@ final class Untold {
     return answers.size() >= MOST;
   }
 
-  /** To be given back when they were told, if there are any. */
+  /** To be given back when they were told. */
   List<Answer> takeAll() {
     if (answers.isEmpty()) {
       return List.of();
     }
     List<Answer> taken = answers;
-    answers = spare == null ? new ArrayList<>(MOST) : spare;
+    answers = spare == null ? new ArrayList<>(1) : spare;
     spare = null;
     return taken;
   }

@@ -122,7 +122,7 @@ final class OriginPool implements ConnectionListener {
       if (plan == null) {
         holdings.learning().answered(slot, answer, now);
       } else {
-        learn(slot, plan, () -> holdings.learning().answered(slot, answer, now));
+        learnFrom(answer, slot, plan);
       }
     }
     if (upkeep.isSpent(slot, now)) {
@@ -130,6 +130,10 @@ final class OriginPool implements ConnectionListener {
       upkeep.evict(slot, plan);
     }
     return plan;
+  }
+
+  private void learnFrom(Answer answer, Slot slot, Plan plan) {
+    learn(slot, plan, () -> holdings.learning().answered(slot, answer, shared.now()));
   }
 
   @Override
@@ -159,11 +163,12 @@ final class OriginPool implements ConnectionListener {
   }
 
   @Override
-  public void closed(Connection connection, Ending ending) {
+  public void closed(Connection connection, Ending ending, List<Answer> answers) {
     decideAfter(
         plan -> {
           Slot slot = holdings.slotOf(connection);
           if (slot != null) {
+            answers.forEach(answer -> learnFrom(answer, slot, plan));
             ended(slot, ending, plan);
           }
         });

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * for, and what its calls bring within the same second pays for them: so it is the share or the
  * few, whichever is more, and not both.
  *
- * <p>Thread-safety: {@code this} guards the fields, and those of the shares; a call that begins, or
- * has its answer, as most do, takes it once a second.
+ * <p>Thread-safety: {@code this} guards the fields, and those of the shares; most calls begin and
+ * are answered without it.
  */
 public final class RetryBudget {
   /** Operations that have a share of their own; all further ones have one together (ours). */
@@ -43,6 +43,9 @@ public final class RetryBudget {
   /** What the calls of one operation have. */
   public RetryShare of(String operation) {
     RetryShare known = shares.get(operation);
+    if (known == null && shares.size() >= OPERATIONS) {
+      known = shares.get(OTHERS);
+    }
     return known != null ? known : begin(operation);
   }
 

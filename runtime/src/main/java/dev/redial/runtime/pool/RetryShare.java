@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What one operation has of the {@link RetryBudget} of its origin: a part of a token for each of
  * its calls, which lives for ten seconds; sending one again takes a whole one.
  *
- * <p>Thread-safety: the budget's monitor guards the fields; the volatile ones may be read without.
+ * <p>Thread-safety: the budget's monitor guards the fields, but for {@link #begun} and {@link
+ * #helpedAt}: an answer at the moment of a setback counts before it or after it.
  */
 public final class RetryShare {
   private static final int SECONDS = 10;

@@ -44,6 +44,7 @@ final class OneConnection {
 
   private static final class Listener implements ConnectionListener {
     final List<List<Answer>> told = new ArrayList<>();
+    final List<Answer> toldAtEnd = new ArrayList<>();
     int rooms;
     int closed;
 
@@ -64,7 +65,8 @@ final class OneConnection {
     public void stuck(Connection connection) {}
 
     @Override
-    public void closed(Connection connection, Ending ending) {
+    public void closed(Connection connection, Ending ending, List<Answer> answers) {
+      toldAtEnd.addAll(answers);
       closed++;
     }
 
@@ -134,6 +136,11 @@ final class OneConnection {
   /** The answers that the pool was told of, as often as it was. */
   List<List<Answer>> told() {
     return listener.told;
+  }
+
+  /** Those that it was told of when the connection was closed. */
+  List<Answer> toldAtEnd() {
+    return listener.toldAtEnd;
   }
 
   /** How often it was told that there is room besides. */

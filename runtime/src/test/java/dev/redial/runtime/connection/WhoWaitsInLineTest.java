@@ -161,23 +161,25 @@ class WhoWaitsInLineTest {
 
   /** What an answer says of pipelining counts, whatever comes behind it. */
   @Test
-  void poolIsToldOfAnAnswerBeforeABreach() {
+  void poolIsToldOfAnAnswerBeforeABreachWithTheEnd() {
     ReadingTurn reading = secondBehindTheFirst();
     link.answer(ANSWER + "no answer\r\n\r\n");
     assertThat(reading.read()).isTrue();
     assertThat(second.failure()).isNotNull();
-    assertThat(stage.told()).containsExactly(List.of(first));
+    assertThat(stage.told()).isEmpty();
+    assertThat(stage.toldAtEnd()).containsExactly(first);
   }
 
   /** What the last one says is of no use. */
   @Test
-  void poolIsToldOfAllButTheLastAnswerOfAConnection() {
+  void poolIsToldOfAllButTheLastAnswerOfAConnectionWithItsEnd() {
     ReadingTurn reading = secondBehindTheFirst();
     link.answer(ANSWER + ANSWER.replace("Content-Length", "Connection: close\r\nContent-Length"));
     assertThat(reading.read()).isTrue();
     assertThat(second.isComplete()).isTrue();
     assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
-    assertThat(stage.told()).containsExactly(List.of(first));
+    assertThat(stage.told()).isEmpty();
+    assertThat(stage.toldAtEnd()).containsExactly(first);
   }
 
   @Test

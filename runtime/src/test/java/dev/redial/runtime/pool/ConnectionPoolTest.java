@@ -23,9 +23,16 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pool on a clock of its own, without threads. */
 class ConnectionPoolTest {
+  /** What a pipeline that was answered twice takes. */
+  private static final int UNDER_WAY = 4;
+
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
   private final ManualClock clock = new ManualClock();
   private final Queue<Runnable> dials = new ArrayDeque<>();
   private final IdleWatcher watcher = new IdleWatcher();
@@ -113,7 +120,7 @@ class ConnectionPoolTest {
 
   /** The next octets of the link's connection are an answer. */
   private void answer(int link) {
-    links.get(link).answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    links.get(link).answer(OK);
     watcher.readAll();
   }
 
@@ -131,6 +138,62 @@ class ConnectionPoolTest {
     dial();
     assertThat(isPlaced(old)).isTrue();
     assertThat(isPlaced(young)).isFalse();
+  }
+
+  /** As many as its only connection takes are under way, which has shown that it can pipeline. */
+  private ConnectionPool poolWithFullPipeline() {
+    ConnectionPool pool = pool(1, 256);
+    Exchange first = submit(pool, Placement.SHARED, 1, Given.ALICE);
+    dial();
+    answer(0);
+    submit(pool, Placement.SHARED, 2, Given.ALICE);
+    submit(pool, Placement.SHARED, 3, Given.ALICE);
+    answer(0);
+    answer(0);
+    for (int i = 0; i < UNDER_WAY; i++) {
+      assertThat(isPlaced(submit(pool, Placement.SHARED, 4, Given.ALICE))).isTrue();
+    }
+    assertThat(first.isComplete()).isTrue();
+    return pool;
+  }
+
+  /** What comes behind its last answer tells that the connection is of no use. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Placement.class,
+      names = {"SHARED", "ALONE"})
+  void nobodyIsPlacedWhereOctetsFollowTheLastAnswer(Placement placement) {
+    ConnectionPool pool = poolWithFullPipeline();
+    Exchange waiting = submit(pool, placement, 5, Given.ALICE);
+    answerWith(OK.repeat(UNDER_WAY) + "HTTP/1.1 200 OK");
+    assertIsPlacedElsewhere(waiting);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Placement.class,
+      names = {"SHARED", "ALONE"})
+  void nobodyIsPlacedWhereTheNextAnswerIsNone(Placement placement) {
+    ConnectionPool pool = poolWithFullPipeline();
+    Exchange waiting = submit(pool, placement, 5, Given.ALICE);
+    answerWith(OK + "none\r\n\r\n");
+    assertIsPlacedElsewhere(waiting);
+  }
+
+  private void answerWith(String octets) {
+    int before = links.get(0).requestOctets();
+    links.get(0).answer(octets);
+    watcher.readAll();
+    assertThat(links.get(0).requestOctets()).isEqualTo(before);
+    assertThat(links.get(0).isClosed()).isTrue();
+  }
+
+  private void assertIsPlacedElsewhere(Exchange waiting) {
+    assertThat(waiting.failure()).isNull();
+    assertThat(isPlaced(waiting)).isFalse();
+    dial();
+    assertThat(isPlaced(waiting)).isTrue();
+    assertThat(links).hasSize(2);
   }
 
   @Test
