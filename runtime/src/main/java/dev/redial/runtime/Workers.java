@@ -1,6 +1,7 @@
 package dev.redial.runtime;
 
 import dev.redial.runtime.connection.IoThread;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
@@ -47,6 +48,9 @@ final class Workers implements Executor, AutoCloseable {
   /** The same for workers that look busy, and may wait for something that the JVM cannot see. */
   private static final int STILL_MOMENTS = 4;
 
+  /** The same where most of them wait for monitors: one more would mostly wait for the same. */
+  private static final int CONTENDED_MOMENTS = 64;
+
   /** After so many moments in which none was added some are let go: who is idle is woken by it. */
   private static final int SELDOM = 64;
 
@@ -58,6 +62,11 @@ final class Workers implements Executor, AutoCloseable {
 
   /** As often it is looked while some are held up and no task waits. */
   private static final long LONG_MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private static final Set<Thread.State> CONTENDING = EnumSet.of(Thread.State.BLOCKED);
+
+  private static final Set<Thread.State> GETTING_ON =
+      EnumSet.of(Thread.State.RUNNABLE, Thread.State.BLOCKED);
 
   private final int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -260,7 +269,7 @@ final class Workers implements Executor, AutoCloseable {
     }
 
     private void act() {
-      if (heldUp >= HELD_UP_MOMENTS || still >= WEIGHT_IN_TIME * STILL_MOMENTS) {
+      if (heldUp >= HELD_UP_MOMENTS || isStillForLong()) {
         grow();
         heldUp = 0;
         still = 0;
@@ -269,6 +278,11 @@ final class Workers implements Executor, AutoCloseable {
         letGo();
         settled = 0;
       }
+    }
+
+    private boolean isStillForLong() {
+      return still >= WEIGHT_IN_TIME * STILL_MOMENTS
+          && (still >= WEIGHT_IN_TIME * CONTENDED_MOMENTS || !doContend());
     }
 
     private void letGo() {
@@ -325,14 +339,23 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private int running() {
-    int running = 0;
+    return count(GETTING_ON);
+  }
+
+  /** Whether as many wait for monitors as run, of whom one may be in each. */
+  private boolean doContend() {
+    int blocked = count(CONTENDING);
+    return blocked > 0 && 2 * blocked >= count(GETTING_ON);
+  }
+
+  private int count(Set<Thread.State> wanted) {
+    int count = 0;
     for (Thread thread : all) {
-      Thread.State state = thread.getState();
-      if (state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED) {
-        running++;
+      if (wanted.contains(thread.getState())) {
+        count++;
       }
     }
-    return running;
+    return count;
   }
 
   /** Those that have no task take the next one: it needs no thread more. */

@@ -283,6 +283,25 @@ class WorkersTest {
     assertThat(used).hasSizeLessThan(10 * USUAL);
   }
 
+  /** The one that is in the monitor is no faster by itself: somebody else has to be begun. */
+  @Test
+  void tasksThatContendForAMonitorAreNoReasonToLetOthersWaitForEver() throws InterruptedException {
+    int contending = 50;
+    CountDownLatch last = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(contending);
+    for (int i = 0; i < contending; i++) {
+      workers.execute(
+          () -> {
+            synchronized (used) {
+              awaitQuietly(last);
+            }
+            done.countDown();
+          });
+    }
+    workers.execute(last::countDown);
+    done.await();
+  }
+
   private void beSeen() {
     used.add(Thread.currentThread());
     beBusy();
