@@ -67,14 +67,17 @@ public final class Exchange implements Answer {
   private volatile boolean readFor;
   private volatile boolean drawn;
 
+  // What the pool learns from, without this: its owner may be taking the answer meanwhile.
+  private volatile Worth worth = Worth.UNFIT;
+  private volatile long latencyNanos;
+  private volatile @Nullable ResponseHead head;
+
   // Guarded by this.
   private ExchangeState state = ExchangeState.QUEUED;
   private final ContentBuffer content = new ContentBuffer();
   private long received;
   private long expected = UNANNOUNCED;
   private boolean statusSeen;
-  private Worth worth = Worth.UNFIT;
-  private long latencyNanos;
   private boolean interimSeen;
   private boolean discarded;
 
@@ -82,7 +85,6 @@ public final class Exchange implements Answer {
   private boolean passed;
 
   private long receivedBeforeDiscard;
-  private @Nullable ResponseHead head;
   private @Nullable ExchangeFailure failure;
 
   // The streamed body on its way out; guarded by this.
@@ -140,7 +142,7 @@ public final class Exchange implements Answer {
   }
 
   /** The head of its answer, once it has arrived. */
-  public synchronized @Nullable ResponseHead head() {
+  public @Nullable ResponseHead head() {
     return head;
   }
 
@@ -367,7 +369,7 @@ public final class Exchange implements Answer {
   }
 
   /** What its answer says for pipelining, and how long it took. */
-  synchronized void judge(Worth seen, long arrivedNanos) {
+  void judge(Worth seen, long arrivedNanos) {
     worth = seen;
     latencyNanos = Math.max(0, arrivedNanos - firstSince);
   }
@@ -378,17 +380,18 @@ public final class Exchange implements Answer {
   }
 
   @Override
-  public synchronized Worth worth() {
+  public Worth worth() {
     return worth;
   }
 
   @Override
-  public synchronized Path path() {
-    return head != null && head.fields().contains("via") ? Path.VIA : Path.DIRECT;
+  public Path path() {
+    ResponseHead answer = head;
+    return answer != null && answer.fields().contains("via") ? Path.VIA : Path.DIRECT;
   }
 
   @Override
-  public synchronized long latencyNanos() {
+  public long latencyNanos() {
     return latencyNanos;
   }
 

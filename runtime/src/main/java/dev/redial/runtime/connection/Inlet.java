@@ -153,10 +153,11 @@ final class Inlet {
   private void decode(Object reader) {
     boolean untold = false;
     try {
-      Step step;
+      Step step = Step.ANSWERED;
       Exchange head = null;
       do {
-        head = head == null || head.isOver() || !head.arrivesWhole() ? answering(reader) : head;
+        boolean goesOn = step == Step.ON && head != null && head.arrivesWhole();
+        head = goesOn ? head : answering(reader); // a small answer never stops its reader
         ByteBuffer in = input;
         step = head == null || in == null ? Step.STOPPED : handOut(head, in);
         untold = step == Step.ANSWERED || (untold && step != Step.LAST);
