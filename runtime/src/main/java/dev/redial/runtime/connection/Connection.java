@@ -145,12 +145,8 @@ public final class Connection implements Watcher.Served {
    * still while the machine sleeps (rule P9).
    */
   public long idleNanos() {
-    return idleNanosAt(now());
-  }
-
-  private long idleNanosAt(long now) {
     synchronized (lock) {
-      return idleNanos(now, around.clock().wallMillis());
+      return idleNanos(now(), around.clock().wallMillis());
     }
   }
 

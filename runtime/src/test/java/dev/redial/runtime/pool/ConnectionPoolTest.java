@@ -163,10 +163,7 @@ class ConnectionPoolTest {
       value = Placement.class,
       names = {"SHARED", "ALONE"})
   void nobodyIsPlacedWhereOctetsFollowTheLastAnswer(Placement placement) {
-    ConnectionPool pool = poolWithFullPipeline();
-    Exchange waiting = submit(pool, placement, 5, Given.ALICE);
-    answerWith(OK.repeat(UNDER_WAY) + "HTTP/1.1 200 OK");
-    assertIsPlacedElsewhere(waiting);
+    assertNobodyIsPlacedBehind(OK.repeat(UNDER_WAY) + "HTTP/1.1 200 OK", placement);
   }
 
   @ParameterizedTest
@@ -174,9 +171,13 @@ class ConnectionPoolTest {
       value = Placement.class,
       names = {"SHARED", "ALONE"})
   void nobodyIsPlacedWhereTheNextAnswerIsNone(Placement placement) {
+    assertNobodyIsPlacedBehind(OK + "none\r\n\r\n", placement);
+  }
+
+  private void assertNobodyIsPlacedBehind(String octets, Placement placement) {
     ConnectionPool pool = poolWithFullPipeline();
     Exchange waiting = submit(pool, placement, 5, Given.ALICE);
-    answerWith(OK + "none\r\n\r\n");
+    answerWith(octets);
     assertIsPlacedElsewhere(waiting);
   }
 
