@@ -49,7 +49,7 @@ final class Workers implements Executor, AutoCloseable {
   private static final int STILL_MOMENTS = 4;
 
   /** The same where most of them wait for monitors: one more would mostly wait for the same. */
-  private static final int CONTENDED_MOMENTS = 64;
+  private static final int CONTENDED_MOMENTS = 16;
 
   /** After so many moments in which none was added some are let go: who is idle is woken by it. */
   private static final int SELDOM = 64;
@@ -363,9 +363,11 @@ final class Workers implements Executor, AutoCloseable {
     return active.get() >= allowed;
   }
 
+  /** By half of those there are; by fewer where most would wait for what others wait for. */
   private void grow() {
     int now = shifts.get();
-    allow(now + Math.min(1 + now / 2, waiting.size()));
+    int more = 1 + now / (doContend() ? 4 : 2);
+    allow(now + Math.min(more, waiting.size()));
     callSleepers();
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,11 +132,19 @@ class WorkersTest {
 
     void haveAllRead() throws IOException, InterruptedException {
       for (long i = reading.getCount(); i > 0; i--) {
-        Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
+        Socket socket = connect();
         sockets.add(socket);
-        workers.execute(() -> read(socket, reading));
+        workers.execute(
+            () -> {
+              reading.countDown();
+              read(socket);
+            });
       }
       reading.await();
+    }
+
+    private Socket connect() throws IOException {
+      return new Socket(server.getInetAddress(), server.getLocalPort());
     }
 
     @Override
@@ -147,12 +156,11 @@ class WorkersTest {
     }
   }
 
-  private static void read(Socket socket, CountDownLatch reading) {
-    reading.countDown();
+  private static void read(Socket socket) {
     try {
       int unused = socket.getInputStream().read();
     } catch (IOException e) {
-      // It was closed.
+      // It was closed, or nothing came in time.
     }
   }
 
@@ -300,6 +308,36 @@ class WorkersTest {
     }
     workers.execute(last::countDown);
     done.await();
+  }
+
+  /** Some come out of it all the time, each after a while in which it computes nothing. */
+  @Test
+  void taskBeginsSoonBehindManyThatReadInsideOfAMonitor() throws Exception {
+    int contending = 40;
+    CountDownLatch undone = new CountDownLatch(contending);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicLong left = new AtomicLong();
+    try (SilentServer silent = new SilentServer(1);
+        Socket socket = silent.connect()) {
+      socket.setSoTimeout(50);
+      for (int i = 0; i < contending; i++) {
+        workers.execute(
+            () -> {
+              synchronized (used) {
+                read(socket);
+              }
+              undone.countDown();
+            });
+      }
+      workers.execute(
+          () -> {
+            left.set(undone.getCount());
+            begun.countDown();
+          });
+      begun.await();
+      assertThat(left.get()).isGreaterThan(contending / 2);
+      undone.await();
+    }
   }
 
   private void beSeen() {

@@ -591,7 +591,7 @@ public final class Connection implements Watcher.Served {
     boolean draining;
     synchronized (lock) {
       if (pipeline.head() != head) {
-        return; // closed meanwhile: the next look at the token ends the reading
+        return; // closed meanwhile, which the end of the answer will find as well
       }
       if (head.isAnswerReady()) {
         readers.told(head);
