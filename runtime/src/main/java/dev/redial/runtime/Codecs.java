@@ -6,6 +6,7 @@ import dev.redial.codec.BodyType;
 import dev.redial.codec.BodyWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ final class Codecs {
   private final Map<BodyType<?>, Found<?>> lastFound = new ConcurrentHashMap<>();
 
   /**
-   * What reads a type: mostly the next answer has the same {@code Content-Type}.
+   * What reads a type: mostly the next answer has the very same fields, or at least the same {@code
+   * Content-Type}.
    *
-   * @param contentType as written
+   * @param headers of the answer that it read last
+   * @param contentType of that, as written
    * @param reader of that
    */
-  private record Found<T>(String contentType, BodyReader<T> reader) {}
+  private record Found<T>(HttpHeaders headers, String contentType, BodyReader<T> reader) {}
 
   /** A value as it goes out. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -92,19 +95,23 @@ final class Codecs {
   // ---- in
 
   /**
-   * By the first codec that reads {@code contentType}, or any where that is missing.
-   *
-   * @param contentType as written in the answer; empty where it has none
+   * By the first codec that reads the {@code Content-Type} of an answer, or any where that is
+   * missing.
    */
-  <T> BodyReader<T> reader(Supplier<String> where, String contentType, BodyType<T> type)
+  @SuppressWarnings("ReferenceEquality") // equal ones are looked into
+  <T> BodyReader<T> reader(Supplier<String> where, HttpHeaders headers, BodyType<T> type)
       throws IOException {
     @SuppressWarnings("unchecked") // put there with the reader of its type
     Found<T> last = (Found<T>) lastFound.get(type);
-    if (last != null && last.contentType.equals(contentType)) {
+    if (last != null && last.headers == headers) {
       return last.reader;
     }
-    BodyReader<T> reader = find(where, new ContentType(contentType), type);
-    lastFound.put(type, new Found<>(contentType, reader));
+    String contentType = ContentType.textOf(headers);
+    BodyReader<T> reader =
+        last != null && last.contentType.equals(contentType)
+            ? last.reader
+            : find(where, new ContentType(contentType), type);
+    lastFound.put(type, new Found<>(headers, contentType, reader));
     return reader;
   }
 
@@ -129,7 +136,7 @@ final class Codecs {
 
   /** For one item of a stream: a text, or JSON. */
   <T> BodyReader<T> itemReader(Supplier<String> where, BodyType<T> type) throws IOException {
-    return reader(where, JSON, type);
+    return find(where, new ContentType(JSON), type);
   }
 
   private static BodyCodec inCharset(BodyCodec codec, ContentType of, BodyType<?> type)

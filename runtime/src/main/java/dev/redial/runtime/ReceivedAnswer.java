@@ -94,7 +94,7 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
   /** There is a codec for the type, or nothing would have been sent: it is not for this content. */
   private <T> BodyReader<T> reader(BodyType<T> type) throws IOException {
     try {
-      return codecs.reader(this::target, ContentType.textOf(response.headers()), type);
+      return codecs.reader(this::target, response.headers(), type);
     } catch (ConfigurationException e) {
       throw new IOException(
           "%s: the body of the %d is %s, where %s was expected for a %s; the server may have sent a page of its own, or .codec(...) of Redial.builder() adds what reads it"
@@ -132,8 +132,7 @@ record ReceivedAnswer(HttpResponse<Content> response, Codecs codecs) {
       @Override
       public <T> BodyReader<T> reader(BodyType<T> type) {
         try {
-          return codecs.reader(
-              ReceivedAnswer.this::target, ContentType.textOf(response.headers()), type);
+          return codecs.reader(ReceivedAnswer.this::target, response.headers(), type);
         } catch (IOException e) {
           throw new UncheckedIOException(e.getMessage(), e);
         }
