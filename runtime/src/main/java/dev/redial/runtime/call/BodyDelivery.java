@@ -41,6 +41,11 @@ final class BodyDelivery<T> implements Flow.Subscription {
     return subscriber;
   }
 
+  /** Whether it makes nothing of the content before all of that is here. */
+  boolean takesAllAtOnce() {
+    return subscriber instanceof WholeBody;
+  }
+
   /** Whether the subscriber has heard the end, or does not want to. */
   boolean isOver() {
     return ended || cancelled;

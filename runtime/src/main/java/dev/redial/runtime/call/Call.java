@@ -708,6 +708,10 @@ final class Call<T> extends OwnedCall implements Interest, Guest, AnswerFuture.A
     if (stream != null && stream.isUsed()) {
       draw(stream);
     }
+    Exchange bringing = exchange();
+    if (bringing != null && begun.delivery().takesAllAtOnce()) {
+      bringing.gather();
+    }
     if (!receiving.isWithheld()) {
       leg.resending().succeeded();
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Content that has arrived and was not taken yet: that of a small answer in one array, however many
- * reads bring it, any other in parts.
+ * Content that has arrived and was not taken yet: in one array, however many reads bring it, where
+ * the answer is small or its owner wants all of it at once; any other in parts.
  *
  * <p>Thread-safety: guarded by its exchange.
  */
@@ -45,6 +45,23 @@ final class ContentBuffer {
       addPart(List.of(ByteBuffer.wrap(piece.copy())));
     }
     octets += count;
+  }
+
+  /**
+   * From now on all of it is in one array, what has come so far included.
+   *
+   * @param all how long the content is, of which nothing was taken before
+   */
+  void gather(int all) {
+    byte[] room = new byte[all];
+    int at = 0;
+    for (ByteBuffer part : take()) {
+      int count = part.remaining();
+      part.get(room, at, count);
+      at += count;
+    }
+    whole = room;
+    octets = at;
   }
 
   /** Adds content with the buffer that it was read into, the only one of a list that stays so. */

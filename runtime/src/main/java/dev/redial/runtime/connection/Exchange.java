@@ -26,6 +26,12 @@ public final class Exchange implements Answer {
   /** Content that is kept for an owner that does not take it, before reading stops (64 KiB). */
   static final int BUFFER_OCTETS = 64 * 1024;
 
+  /**
+   * So much content is gathered in one array as soon as its length is announced, which may be a lie
+   * (16 MiB).
+   */
+  static final int GATHERED_OCTETS = 16 * 1024 * 1024;
+
   /** More content than this of an answer that leads elsewhere is not waited for (1 KiB). */
   private static final int PASSED_OCTETS = 1024;
 
@@ -80,6 +86,9 @@ public final class Exchange implements Answer {
   private boolean statusSeen;
   private boolean interimSeen;
   private boolean discarded;
+
+  /** Whether its owner waits for all of its content, whose head it has seen. */
+  private boolean gathered;
 
   /** Whether its owner looks at its head before all content is here. */
   private boolean passed;
@@ -219,14 +228,44 @@ public final class Exchange implements Answer {
     List<ByteBuffer> taken;
     boolean wasFull;
     synchronized (this) {
+      if (gathered && !state.isFinal()) {
+        return List.of();
+      }
       wasFull = content.octets() >= BUFFER_OCTETS;
       taken = content.take();
     }
-    Connection carrier = connection;
-    if (wasFull && carrier != null) {
-      carrier.resume(this);
+    if (wasFull) {
+      resume();
     }
     return taken;
+  }
+
+  /**
+   * From now on its owner, who has seen the head and taken nothing, is told of the end alone, and
+   * takes all content then, in one array. Without effect where how much comes is not known, or is
+   * more than 16 MiB.
+   */
+  public void gather() {
+    boolean wasFull;
+    synchronized (this) {
+      if (state.isFinal() || expected == UNANNOUNCED || expected > GATHERED_OCTETS) {
+        return;
+      }
+      wasFull = content.octets() >= BUFFER_OCTETS;
+      content.gather((int) expected);
+      gathered = true;
+    }
+    if (wasFull) {
+      resume();
+    }
+  }
+
+  /** There is room again, for want of which reading may have stopped. */
+  private void resume() {
+    Connection carrier = connection;
+    if (carrier != null) {
+      carrier.resume(this);
+    }
   }
 
   /** Whether content is still to come, and its owner has nothing to send meanwhile. */
@@ -365,7 +404,7 @@ public final class Exchange implements Answer {
 
   /** Whether reading stops for it; never before the end that the owner of a small answer awaits. */
   synchronized boolean isFull() {
-    return !discarded && !arrivesWhole() && content.octets() >= BUFFER_OCTETS;
+    return !discarded && !gathered && !arrivesWhole() && content.octets() >= BUFFER_OCTETS;
   }
 
   /** What its answer says for pipelining, and how long it took. */
@@ -436,8 +475,8 @@ public final class Exchange implements Answer {
       if (discarded || state.isFinal()) {
         return;
       }
-      tell = !arrivesWhole();
-      content.add(piece, first && !tell ? (int) expected : 0);
+      tell = !arrivesWhole() && !gathered;
+      content.add(piece, first && arrivesWhole() ? (int) expected : 0);
     }
     if (tell) {
       owner.raise();

@@ -63,6 +63,26 @@ class ContentBufferTest {
   }
 
   @Test
+  void largeContentThatIsGatheredIsOneArrayWithWhatCameBefore() {
+    buffer.add(piece("ab"), 0);
+    buffer.add(piece("c"), 0);
+    buffer.gather(6);
+    assertThat(buffer.octets()).isEqualTo(3);
+    buffer.add(piece("de"), 0);
+    buffer.add(piece("f"), 0);
+    assertThat(taken()).isEqualTo("abcdef|");
+    assertThat(buffer.isEmpty()).isTrue();
+  }
+
+  @Test
+  void gatheredContentThatBreaksOffIsWhatHasCome() {
+    buffer.gather(6);
+    assertThat(buffer.isEmpty()).isTrue();
+    buffer.add(piece("ab"), 0);
+    assertThat(buffer.takeWhole()).asString(US_ASCII).isEqualTo("ab");
+  }
+
+  @Test
   void nothingIsAnEmptyArray() {
     assertThat(buffer.takeWhole()).isEmpty();
     assertThat(buffer.take()).isEmpty();
