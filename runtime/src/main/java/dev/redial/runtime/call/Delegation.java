@@ -92,7 +92,7 @@ public final class Delegation {
 
   /** Under which a call's connections are kept. */
   Isolation isolation(CallFacts facts, Route route) {
-    if (closedToJdk.contains(route)) {
+    if (!closedToJdk.isEmpty() && closedToJdk.contains(route)) { // mostly none is
       return plain;
     }
     return switch (offer.way(facts, route)) {
