@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
  * @param nanos for how long it is measured each time
  */
 record Run(Client client, Scenario scenario, Target target, long warmNanos, long nanos) {
+  private static final long ACQUAINTANCE_NANOS = 500_000_000;
 
   /** Connects and warms up, in this process. */
   WarmRun warmed() throws IOException, InterruptedException {
@@ -24,6 +25,7 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
     Contender contender = client.open(setup);
     try {
       connect(contender);
+      acquaint(contender);
       Load load = load(contender);
       WarmUp.ofAtMost(warmNanos).by(warming(contender, load));
       return warm(contender, load, resumption(contender, load), atFirst);
@@ -63,6 +65,19 @@ record Run(Client client, Scenario scenario, Target target, long warmNanos, long
   private void connect(Contender contender) throws IOException, InterruptedException {
     for (int i = 0; i < scenario.shape().callsToConnect(); i++) {
       contender.call(Work.SMALL);
+    }
+  }
+
+  /**
+   * Redial tries by GETs alone whether a server pipelines: where none are asked for, some come
+   * first.
+   */
+  private void acquaint(Contender contender) throws IOException, InterruptedException {
+    Shape shape = scenario.shape();
+    if (!shape.asksByGet()) {
+      Load gets = new TeamLoad(contender, shape.steady().asking(Work.SMALL), threads());
+      gets.run(ACQUAINTANCE_NANOS, new Tally());
+      gets.release();
     }
   }
 

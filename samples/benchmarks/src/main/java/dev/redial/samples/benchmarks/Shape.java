@@ -62,6 +62,11 @@ record Shape(
     return 2 * connections;
   }
 
+  /** Whether any of what is asked for is a GET. */
+  boolean asksByGet() {
+    return cycle.stream().anyMatch(work -> work.method().equals("GET"));
+  }
+
   /** The same callers with calls of their own: a moment of that is short where a burst is long. */
   Shape steady() {
     return new Shape(
