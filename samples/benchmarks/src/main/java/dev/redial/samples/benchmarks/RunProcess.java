@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client on a scenario in a JVM of its own, which is idle but when it warms up and is measured.
+ * A client in a JVM of its own, which is idle but when it warms up and is measured.
  *
  * <p>Thread-safety: used by one thread.
  */
@@ -24,30 +25,32 @@ final class RunProcess implements AutoCloseable {
   private static final double NANOS = 1e9;
 
   private final Child child;
+  private final List<Scenario> scenarios;
   private final PrintStream progress;
 
   /** Why it has not become warm. */
   private @Nullable Outcome failure;
 
-  private RunProcess(Child child, PrintStream progress) {
+  private RunProcess(Child child, List<Scenario> scenarios, PrintStream progress) {
     this.child = child;
+    this.scenarios = scenarios;
     this.progress = progress;
   }
 
-  /** Returns when it is warm, or has failed. */
+  /** Returns when it is warm for each of the scenarios, or has failed. */
   static RunProcess warmed(
-      Client client, Scenario scenario, Target target, Options options, PrintStream progress)
+      Client client, List<Scenario> scenarios, Target target, Options options, PrintStream progress)
       throws IOException {
     List<String> arguments =
         List.of(
             client.name(),
-            scenario.name(),
+            scenarios.stream().map(Scenario::name).collect(Collectors.joining(",")),
             target.http().toString(),
             target.https().toString(),
             target.key().file().toString(),
             nanos(options.warmSeconds()),
             nanos(options.seconds()));
-    RunProcess run = new RunProcess(Child.of(RunMain.class, jvm(), arguments), progress);
+    RunProcess run = new RunProcess(Child.of(RunMain.class, jvm(), arguments), scenarios, progress);
     String said = run.heard();
     if (!said.equals(RunMain.WARM)) {
       run.failure = Outcome.of(said);
@@ -67,11 +70,15 @@ final class RunProcess implements AutoCloseable {
     return String.valueOf((long) (seconds * NANOS));
   }
 
-  Outcome measured() throws IOException {
+  boolean isWarmFor(Scenario scenario) {
+    return scenarios.contains(scenario);
+  }
+
+  Outcome measured(Scenario scenario) throws IOException {
     if (failure != null) {
       return failure;
     }
-    child.tell("again");
+    child.tell(scenario.name());
     return Outcome.of(heard());
   }
 
